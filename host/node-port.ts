@@ -1,0 +1,45 @@
+/** The machine's side of shared/port, on Node: SHA-256, Ed25519 and zstd from the platform's own libraries. */
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { HostPort, Signer } from '../shared/port/host-port.ts';
+
+/** DER prefix of an Ed25519 SubjectPublicKeyInfo (RFC 8410 §4), before the 32 key bytes. */
+const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+/** DER prefix of an Ed25519 PKCS#8 private key (RFC 8410 §7), before the 32 seed bytes. */
+const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+const ZSTD_LEVEL = 3;
+
+export const nodePort: HostPort = {
+  sha256(...parts) {
+    const hash = createHash('sha256');
+    for (const part of parts) hash.update(part);
+    return hash.digest();
+  },
+  ed25519Verify(publicKey, message, signature) {
+    if (publicKey.length !== 32 || signature.length !== 64) return false;
+    const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, publicKey]), format: 'der', type: 'spki' });
+    return verify(null, message, key, signature);
+  },
+  zstdCompress(bytes) {
+    return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL } });
+  },
+  zstdDecompress(bytes, maxLength) {
+    return zstdDecompressSync(bytes, { maxOutputLength: Math.max(1, maxLength) });
+  },
+};
+
+/** A signer from a 32-byte Ed25519 seed. */
+export function signerFromSeed(seed: Uint8Array): Signer {
+  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' });
+  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  return {
+    publicKey: new Uint8Array(spki.subarray(SPKI_PREFIX.length)),
+    sign: (message) => sign(null, message, privateKey),
+  };
+}
+
+/** A new random 32-byte Ed25519 seed. */
+export function generateSeed(): Uint8Array {
+  const der = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' });
+  return new Uint8Array(der.subarray(PKCS8_PREFIX.length));
+}
