@@ -1,0 +1,78 @@
+/**
+ * The one contract between a window and the engine (design §8). Main, preload, renderer, command line and
+ * test doubles take their types from here; both sides check at run time what crosses (engine-host.ts,
+ * engine-client.ts).
+ *
+ * Two kinds of call:
+ *   quick   `trace: quick(params, result)`   client.trace({ code })            → Promise<TraceAnswer>
+ *   long    `sync: long(params, result)`     client.sync({}, { signal, onProgress }) → Promise<SyncAnswer>
+ * A long call reports progress and ends with CANCELLED when its signal is aborted; what it did stays consistent.
+ */
+import Type from 'typebox';
+import { batchAnswerSchema } from './batch-answer.ts';
+import type { DeepReadonly } from './deep-readonly.ts';
+import { auditAnswerSchema } from './finding-answer.ts';
+import type { LongWork } from './progress.ts';
+import {
+  regionsAnswerSchema,
+  statusAnswerSchema,
+  syncAnswerSchema,
+  verifyAnswerSchema,
+} from './status-answer.ts';
+import { traceAnswerSchema } from './trace-answer.ts';
+
+interface MethodDefinition {
+  readonly params: Type.TObject;
+  readonly result: Type.TSchema;
+  readonly long: boolean;
+}
+
+/** Misspelt parameters are refused, not ignored. */
+const params = <P extends Type.TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false });
+const quick = <P extends Type.TObject, R extends Type.TSchema>(params: P, result: R) =>
+  ({ params, result, long: false }) as const;
+const long = <P extends Type.TObject, R extends Type.TSchema>(params: P, result: R) =>
+  ({ params, result, long: true }) as const;
+
+export const engineContract = {
+  status: quick(params({}), statusAnswerSchema),
+  regions: quick(params({}), regionsAnswerSchema),
+  /** `code`: anything shared/domain/code/identifier.ts can parse; at most a GS1 element string. */
+  trace: quick(params({ code: Type.String({ minLength: 1, maxLength: 512 }) }), traceAnswerSchema),
+  batch: quick(
+    params({
+      product: Type.String({ minLength: 1, maxLength: 128 }),
+      batch: Type.String({ minLength: 1, maxLength: 128 }),
+    }),
+    batchAnswerSchema,
+  ),
+  /** All rules without `rules`. */
+  audit: long(
+    params({
+      rules: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 16 }), { maxItems: 256 })),
+    }),
+    auditAnswerSchema,
+  ),
+  sync: long(params({}), syncAnswerSchema),
+  verify: long(params({ deep: Type.Optional(Type.Boolean()) }), verifyAnswerSchema),
+} satisfies Record<string, MethodDefinition>;
+
+export type EngineContract = typeof engineContract;
+export type EngineMethod = keyof EngineContract;
+export type Params<M extends EngineMethod> = DeepReadonly<Type.Static<EngineContract[M]['params']>>;
+export type Result<M extends EngineMethod> = DeepReadonly<Type.Static<EngineContract[M]['result']>>;
+
+/** The engine's side. Raises CodedError; anything else crosses as `INTERNAL`, without its text. */
+export type EngineHandlers = {
+  readonly [M in EngineMethod]: (params: Params<M>, work: LongWork) => Promise<Result<M>>;
+};
+
+/** The window's side. Rejects with the CodedError the engine raised. */
+export type EngineClient = {
+  readonly [M in EngineMethod]: (params: Params<M>, work?: LongWork) => Promise<Result<M>>;
+};
+
+export function isEngineMethod(name: string): name is EngineMethod {
+  return Object.hasOwn(engineContract, name);
+}

@@ -1,0 +1,40 @@
+/** One finding of the audit (contract `audit --json`); the trace of a code carries those that touch it. */
+import Type from 'typebox';
+import { asOfSchema } from './as-of.ts';
+import type { DeepReadonly } from './deep-readonly.ts';
+
+export const severitySchema = Type.Union([
+  Type.Literal('info'),
+  Type.Literal('low'),
+  Type.Literal('medium'),
+  Type.Literal('high'),
+  Type.Literal('critical'),
+]);
+
+export const findingSchema = Type.Object({
+  id: Type.String(),
+  /** Rule id of the rule table: `S1`, `D2` … */
+  rule: Type.String(),
+  severity: severitySchema,
+  /** As the bill named them. */
+  codes: Type.Array(Type.String()),
+  /** `urn:cn-bill:…` */
+  bills: Type.Array(Type.String()),
+  parties: Type.Array(Type.String()),
+  explanation: Type.String(),
+  /** Innocent explanations to be excluded first. */
+  innocent: Type.Array(Type.String()),
+  state: Type.String(),
+});
+
+export const auditAnswerSchema = Type.Object({
+  rules: Type.Array(Type.Object({ id: Type.String(), version: Type.Union([Type.String(), Type.Integer()]) })),
+  rows: Type.Integer({ minimum: 0 }),
+  seconds: Type.Number({ minimum: 0 }),
+  findings: Type.Array(findingSchema),
+  asOf: asOfSchema,
+});
+
+export type Severity = Type.Static<typeof severitySchema>;
+export type Finding = DeepReadonly<Type.Static<typeof findingSchema>>;
+export type AuditAnswer = DeepReadonly<Type.Static<typeof auditAnswerSchema>>;

@@ -1,0 +1,86 @@
+/** The replica as it stands: answers of `status`, `regions`, `sync` and `verify` (contract). */
+import Type from 'typebox';
+import {
+  asOfSchema,
+  freshnessSchema,
+  nullable,
+  regionSchema,
+  regionStateSchema,
+  timeSchema,
+} from './as-of.ts';
+import type { DeepReadonly } from './deep-readonly.ts';
+
+const count = Type.Integer({ minimum: 0 });
+const seconds = Type.Number({ minimum: 0 });
+
+export const regionHoldingSchema = Type.Object({
+  ...regionStateSchema.properties,
+  /** Stored rows, live packs and stored bytes of this region. */
+  rows: count,
+  packs: count,
+  bytes: count,
+});
+
+export const verifyAnswerSchema = Type.Object({
+  ok: Type.Boolean(),
+  packs: count,
+  bytes: count,
+  seconds,
+  problems: Type.Array(
+    Type.Object({
+      code: Type.String({ minLength: 1 }),
+      message: Type.String(),
+      region: Type.Optional(regionSchema),
+      pack: Type.Optional(Type.String()),
+    }),
+  ),
+});
+
+export const statusAnswerSchema = Type.Object({
+  regions: Type.Array(regionHoldingSchema),
+  national: asOfSchema.properties.national,
+  freshness: freshnessSchema,
+  rows: count,
+  /** Of the replica's files on disk. */
+  bytes: count,
+  /** Absent until the workstation can send entries of its own. */
+  outbox: Type.Optional(Type.Object({ waiting: count, accepted: count, rejected: count, dead: count })),
+  atRest: Type.Union([Type.Literal('protected'), Type.Literal('unprotected')]),
+  /** Null where the replica was never enrolled. */
+  cloud: nullable(Type.String()),
+  lastSync: nullable(timeSchema),
+  lastVerification: nullable(
+    Type.Object({
+      time: timeSchema,
+      deep: Type.Boolean(),
+      ok: Type.Boolean(),
+      packs: count,
+      bytes: count,
+      seconds,
+      problems: count,
+    }),
+  ),
+  asOf: asOfSchema,
+});
+
+export const regionsAnswerSchema = Type.Object({
+  /** What was enrolled, as it was asked for: counties or prefixes of 2 or 4 digits. */
+  enrolled: Type.Array(Type.String()),
+  regions: Type.Array(regionHoldingSchema),
+  asOf: asOfSchema,
+});
+
+export const syncAnswerSchema = Type.Object({
+  /** What this synchronisation added. */
+  packs: count,
+  rows: count,
+  bytes: count,
+  seconds,
+  asOf: asOfSchema,
+});
+
+export type RegionHolding = DeepReadonly<Type.Static<typeof regionHoldingSchema>>;
+export type VerifyAnswer = DeepReadonly<Type.Static<typeof verifyAnswerSchema>>;
+export type StatusAnswer = DeepReadonly<Type.Static<typeof statusAnswerSchema>>;
+export type RegionsAnswer = DeepReadonly<Type.Static<typeof regionsAnswerSchema>>;
+export type SyncAnswer = DeepReadonly<Type.Static<typeof syncAnswerSchema>>;

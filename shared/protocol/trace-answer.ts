@@ -1,0 +1,174 @@
+/** Where did this pack go: the answer of `trace` (contract `trace CODE --json`; semantics 2, 3). */
+import Type from 'typebox';
+import { asOfSchema, nullable, regionSchema, timeSchema } from './as-of.ts';
+import type { DeepReadonly } from './deep-readonly.ts';
+import { findingSchema } from './finding-answer.ts';
+
+const code = Type.String({ minLength: 1 });
+const party = Type.String({ minLength: 1 });
+
+export const packStateSchema = Type.Union([
+  Type.Literal('commissioned'),
+  Type.Literal('in_stock'),
+  Type.Literal('in_transit'),
+  Type.Literal('returned'),
+  Type.Literal('quarantined'),
+  Type.Literal('sold'),
+  Type.Literal('dispensed'),
+  Type.Literal('sampled'),
+  Type.Literal('destroyed'),
+  Type.Literal('missing'),
+  Type.Literal('exported'),
+  /** A pack that lost its last content otherwise than by a receipt (semantics 3.3). */
+  Type.Literal('empty'),
+  /** No record. Never "none". */
+  Type.Literal('unknown'),
+]);
+
+/** `type` three digits; `party` is the enterprise whose bill it is. */
+export const billSchema = Type.Object({
+  type: Type.String(),
+  number: Type.String(),
+  party: Type.Optional(Type.String()),
+});
+
+const eventProperties = {
+  time: timeSchema,
+  /** EPCIS event type. */
+  type: Type.String(),
+  /** CBV short name, or the URI of a step outside CBV. */
+  bizStep: nullable(Type.String()),
+  disposition: Type.Optional(nullable(Type.String())),
+  action: Type.Optional(nullable(Type.String())),
+  party: nullable(party),
+  from: nullable(party),
+  to: nullable(party),
+  /** County of the party at the time; null where the directory does not know it. */
+  place: nullable(regionSchema),
+  bill: nullable(billSchema),
+  /** `via`: an event of a pack the code was inside; that pack stands in `via`. */
+  role: Type.Union([
+    Type.Literal('object'),
+    Type.Literal('parent'),
+    Type.Literal('child'),
+    Type.Literal('via'),
+  ]),
+  via: Type.Optional(code),
+  eventId: Type.String(),
+  /** National event number. */
+  number: Type.Integer({ minimum: 0 }),
+  /** Where it stands: county log and index in the county's event tree. */
+  log: Type.Object({ region: regionSchema, index: Type.Integer({ minimum: 0 }) }),
+  /** Present where the event is shown but did not count in the fold. */
+  notApplied: Type.Optional(
+    Type.Union([
+      /** Declared an error, or a declaration itself (semantics 1.6). */
+      Type.Literal('error_declared'),
+      Type.Literal('voided'),
+      Type.Literal('bill_deleted'),
+      /** Later than the trusted time (semantics 2.1). */
+      Type.Literal('future'),
+      /** Blocked by an end (semantics 2.2). */
+      Type.Literal('after_end'),
+    ]),
+  ),
+  /** The source gave no time; `time` is that of capture. */
+  untimed: Type.Optional(Type.Boolean()),
+};
+
+export const traceEventSchema = Type.Object(eventProperties);
+
+/** The last thing known where knowledge ends (semantics 5.2, design §3.1). */
+export const edgeSchema = Type.Object({
+  ...eventProperties,
+  /** `context`: the code is here only for another's sake; `left`: it went to a region that is not replicated. */
+  reason: Type.Optional(Type.Union([Type.Literal('context'), Type.Literal('left')])),
+});
+
+export const traceAnswerSchema = Type.Object({
+  code,
+  kind: Type.Union([
+    Type.Literal('platform'),
+    Type.Literal('sgtin'),
+    Type.Literal('sscc'),
+    Type.Literal('other'),
+  ]),
+  identity: Type.Object({
+    product: nullable(Type.String()),
+    name: nullable(Type.String()),
+    batch: nullable(Type.String()),
+    /** `yyyy-MM-dd`. */
+    expiry: nullable(Type.String()),
+    /** 1 = smallest pack. */
+    level: nullable(Type.Integer({ minimum: 1 })),
+    /** First seven digits of a platform code. */
+    prefix: Type.Optional(nullable(Type.String())),
+    spec: Type.Optional(nullable(Type.String())),
+    manufacturer: Type.Optional(nullable(Type.String())),
+    approvalNo: Type.Optional(nullable(Type.String())),
+    /** Controlled drug (特药). */
+    special: Type.Optional(Type.Boolean()),
+  }),
+  /** In the order of the fold. */
+  events: Type.Array(traceEventSchema),
+  holder: nullable(Type.Object({ party, name: nullable(Type.String()), region: nullable(regionSchema) })),
+  state: packStateSchema,
+  transit: Type.Optional(
+    Type.Object({
+      to: nullable(party),
+      bill: nullable(billSchema),
+      since: timeSchema,
+      carrier: nullable(party),
+    }),
+  ),
+  opened: Type.Optional(Type.Boolean()),
+  holds: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      by: Type.String(),
+      since: timeSchema,
+      until: nullable(timeSchema),
+      document: nullable(Type.String()),
+    }),
+  ),
+  /** Every pack ever, innermost first; `until` null where the code is still inside. */
+  parents: Type.Array(Type.Object({ code, from: timeSchema, until: nullable(timeSchema) })),
+  /** Direct and present. */
+  children: Type.Array(code),
+  replacedBy: Type.Optional(code),
+  replaces: Type.Optional(code),
+  edge: Type.Optional(edgeSchema),
+  contradictions: Type.Array(
+    Type.Object({
+      /** Coded: `AFTER_END`, `BILL_TYPE_UNKNOWN` … */
+      code: Type.String({ minLength: 1 }),
+      /** National number of the event it stands at. */
+      event: Type.Integer({ minimum: 0 }),
+      /** National number of the event it contradicts, where there is one. */
+      with: Type.Optional(Type.Integer({ minimum: 0 })),
+      detail: Type.Optional(Type.String()),
+    }),
+  ),
+  findings: Type.Array(findingSchema),
+  recalls: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      level: Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3)]),
+      title: Type.String(),
+      since: timeSchema,
+      state: Type.String(),
+    }),
+  ),
+  /** Every party named above, by id; `type` as the directory's, empty where unknown. */
+  parties: Type.Record(
+    Type.String(),
+    Type.Object({ name: Type.String(), region: nullable(regionSchema), type: Type.String() }),
+  ),
+  asOf: asOfSchema,
+});
+
+export type PackState = Type.Static<typeof packStateSchema>;
+export type Bill = DeepReadonly<Type.Static<typeof billSchema>>;
+export type TraceEvent = DeepReadonly<Type.Static<typeof traceEventSchema>>;
+export type TraceEdge = DeepReadonly<Type.Static<typeof edgeSchema>>;
+export type TraceAnswer = DeepReadonly<Type.Static<typeof traceAnswerSchema>>;
