@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{shared,host,engine,cloud,cli,electron,renderer,simulator,build}/**/*.test.{ts,tsx}', 'tests/{conformance,faults,properties}/**/*.test.ts'],
+    include: [
+      '{shared,host,engine,cloud,cli,electron,browser-host,renderer,simulator,build}/**/*.test.{ts,tsx}',
+      'tests/{conformance,faults,properties,acceptance}/**/*.test.ts',
+    ],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -1,0 +1,48 @@
+/** Who may import whom (ARCHITECTURE.md "Folders"). The one place that says it; check-layers.ts enforces it. */
+
+export const layerTable: Readonly<Record<string, readonly string[]>> = {
+  shared: [],
+  host: ['shared'],
+  engine: ['shared', 'host'],
+  cloud: ['shared', 'host'],
+  simulator: ['shared', 'host'],
+  cli: ['engine', 'cloud', 'simulator', 'shared', 'host'],
+  electron: ['engine', 'shared', 'host'],
+  'browser-host': ['engine', 'shared', 'host'],
+  renderer: ['shared'],
+  build: ['shared', 'host'],
+  tests: [
+    'shared',
+    'host',
+    'engine',
+    'cloud',
+    'simulator',
+    'cli',
+    'electron',
+    'browser-host',
+    'renderer',
+    'build',
+  ],
+  bench: ['shared', 'host', 'engine', 'cloud', 'simulator'],
+};
+
+/** A unit test of `shared` needs a real hash and real files: it may use the Node host, the source may not. */
+export const extraForTests: Readonly<Record<string, readonly string[]>> = {
+  shared: ['host'],
+};
+
+/** Folders whose sources run without Node: no `node:` module, no Node global. Tests run on Node and are exempt. */
+export const withoutNode: readonly string[] = ['shared', 'renderer'];
+
+/** Packages that only the named folders may import. */
+export const packageHomes: Readonly<Record<string, readonly string[]>> = {
+  electron: ['electron', 'tests'],
+  react: ['renderer', 'tests'],
+  'react-dom': ['renderer', 'tests'],
+  antd: ['renderer', 'tests'],
+  fastify: ['cloud', 'tests'],
+  commander: ['cli', 'bench', 'tests'],
+};
+
+/** Longest source file, lines. Generated files are exempt. */
+export const MAX_LINES = 400;

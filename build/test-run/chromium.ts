@@ -1,0 +1,58 @@
+/**
+ * The Chromium that end-to-end tests drive: the system's, never a download of Playwright's. Where there is
+ * none, apt and root install Debian's; elsewhere the reader is told what to do.
+ */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const FIXED = [
+  '/usr/lib/chromium/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** Absolute path, or null. `YAOJIAN_CHROMIUM` names another one. */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
+  const named = env['YAOJIAN_CHROMIUM'];
+  if (named !== undefined && named !== '') return isExecutable(named) ? named : null;
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const candidates = [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...FIXED];
+  return candidates.find(isExecutable) ?? null;
+}
+
+export type ChromiumResult =
+  | { readonly found: true; readonly path: string }
+  | { readonly found: false; readonly advice: string };
+
+/** Finds Chromium, or installs it where that needs nobody's consent. `log` takes one line at a time. */
+export function ensureChromium(log: (line: string) => void): ChromiumResult {
+  const present = findChromium();
+  if (present !== null) return { found: true, path: present };
+  const advice =
+    'Chromium is missing: install it (Debian: sudo apt-get install chromium) or set YAOJIAN_CHROMIUM to its path.';
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !isExecutable('/usr/bin/apt-get')) return { found: false, advice };
+  log('installing Chromium with apt-get, once …');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  apt('update', '-qq');
+  const installed = apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
+  const path = findChromium();
+  if (path !== null) return { found: true, path };
+  return {
+    found: false,
+    advice: `${advice} apt-get said: ${(installed.stderr ?? '').trim().split('\n').at(-1) ?? ''}`,
+  };
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
