@@ -1,0 +1,29 @@
+/** Writes an upload envelope as one line of JSON (no line end), fields in the order of the contract. */
+import { encodeBase64 } from '../base64.ts';
+import type { UploadEnvelope } from './upload-envelope.ts';
+
+const encoder = new TextEncoder();
+
+export function writeEnvelope(envelope: UploadEnvelope): string {
+  switch (envelope.kind) {
+    case 'bill': {
+      const { kind: _, content, trdnFlag, ...fields } = envelope;
+      return JSON.stringify({
+        ...fields,
+        ...(trdnFlag === undefined ? {} : { trdn_flag: trdnFlag }),
+        ...('xml' in content
+          ? { fileContent: encodeBase64(encoder.encode(content.xml)) }
+          : { traceCodes: content.traceCodes.join(',') }),
+      });
+    }
+    case 'relation':
+      return JSON.stringify({
+        refUserId: envelope.refUserId,
+        fileContent: encodeBase64(encoder.encode(envelope.xml)),
+      });
+    default: {
+      const { kind: _, ...fields } = envelope;
+      return JSON.stringify(fields);
+    }
+  }
+}
