@@ -1,0 +1,99 @@
+/** What an event does to a code that it names: direction and state left behind (semantics 2.3, 2.4). */
+import { billType } from '../bill/bill-types.ts';
+import type { FoldEvent } from './reading.ts';
+import type { CustodyState } from './custody.ts';
+
+/**
+ * `in` and `out` are movements (semantics 2.1 asks whether they are applicable); `commission` makes a code
+ * known; `void` undoes; `packing` and `unpacking` change links only; `neutral` changes neither holder nor state.
+ */
+export type Direction = 'in' | 'out' | 'commission' | 'void' | 'packing' | 'unpacking' | 'neutral';
+
+export interface Effect {
+  readonly direction: Direction;
+  /** State left behind; null where the event changes none. */
+  readonly leaves: CustodyState | null;
+  /** Naming a code without its pack takes it out of the pack (semantics 3.2). */
+  readonly opens: boolean;
+  /** Bill type where the event has one of ours, else empty. */
+  readonly billType: string;
+  readonly unknownBillType: boolean;
+}
+
+const STEP_EFFECTS: Readonly<Record<string, { direction: Direction; leaves: CustodyState }>> = {
+  commissioning: { direction: 'commission', leaves: 'commissioned' },
+  shipping: { direction: 'out', leaves: 'in_transit' },
+  departing: { direction: 'out', leaves: 'in_transit' },
+  transporting: { direction: 'out', leaves: 'in_transit' },
+  receiving: { direction: 'in', leaves: 'in_stock' },
+  arriving: { direction: 'in', leaves: 'in_stock' },
+  accepting: { direction: 'in', leaves: 'in_stock' },
+  storing: { direction: 'in', leaves: 'in_stock' },
+  retail_selling: { direction: 'out', leaves: 'sold' },
+  dispensing: { direction: 'out', leaves: 'dispensed' },
+  destroying: { direction: 'out', leaves: 'destroyed' },
+  sampling: { direction: 'out', leaves: 'sampled' },
+};
+
+/** Bare observation does not open a pack (semantics 3.2). */
+const OBSERVING_STEPS: ReadonlySet<string> = new Set(['inspecting', 'cycle_counting', 'sensor_reporting']);
+
+const memo = new WeakMap<FoldEvent, Effect>();
+
+export function effectOf(event: FoldEvent): Effect {
+  const known = memo.get(event);
+  if (known) return known;
+  const effect = deriveEffect(event);
+  memo.set(event, effect);
+  return effect;
+}
+
+function deriveEffect(event: FoldEvent): Effect {
+  if (event.bizStep === 'void_shipping') return plain('void', null, false);
+  if (isAggregation(event)) {
+    if (event.action === 'ADD') return plain('packing', null, false);
+    if (event.action === 'DELETE') return plain('unpacking', null, true);
+    const observed = stepEffect(event);
+    return { ...observed, opens: false };
+  }
+  if (event.bill && event.bill.type !== '') return billEffect(event, event.bill.type);
+  return stepEffect(event);
+}
+
+function isAggregation(event: FoldEvent): boolean {
+  return event.type === 'AggregationEvent' || event.type === 'AssociationEvent';
+}
+
+function stepEffect(event: FoldEvent): Effect {
+  const step = event.bizStep ?? '';
+  const found = STEP_EFFECTS[step];
+  if (step === 'commissioning' && event.action !== null && event.action !== 'ADD') return plain('neutral', null, true);
+  if (!found) return plain('neutral', null, !OBSERVING_STEPS.has(step) && step !== 'packing');
+  if (isSplitSale(event, found.leaves)) return plain('out', 'in_stock', true);
+  return plain(found.direction, found.leaves, true);
+}
+
+/** Semantics 2.5: disposition partially_dispensed on a sale leaves the opened pack in stock. */
+function isSplitSale(event: FoldEvent, leaves: CustodyState): boolean {
+  return event.splitSale && (leaves === 'sold' || leaves === 'dispensed');
+}
+
+function billEffect(event: FoldEvent, type: string): Effect {
+  const known = billType(type);
+  if (known) {
+    if (known.direction === 'instruction') return { ...plain('neutral', null, false), billType: type };
+    if (type === '321' && event.splitSale) return { ...plain('out', 'in_stock', true), billType: type };
+    return { ...plain(known.direction === 'in' ? 'in' : 'out', known.leaves, true), billType: type };
+  }
+  const fallback: Readonly<Record<string, { direction: Direction; leaves: CustodyState }>> = {
+    '1': { direction: 'in', leaves: 'in_stock' },
+    '2': { direction: 'out', leaves: 'in_transit' },
+    '3': { direction: 'out', leaves: 'sold' },
+  };
+  const guess = fallback[type.charAt(0)];
+  return { ...plain(guess?.direction ?? 'neutral', guess?.leaves ?? null, true), billType: type, unknownBillType: true };
+}
+
+function plain(direction: Direction, leaves: CustodyState | null, opens: boolean): Effect {
+  return { direction, leaves, opens, billType: '', unknownBillType: false };
+}
