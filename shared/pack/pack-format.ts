@@ -1,0 +1,51 @@
+/** The numbers that docs/pack-format.md fixes: version, sections, limits with their units. */
+
+/** Raised by anything an older reader must not pass over. */
+export const PACK_FORMAT_VERSION = 1;
+
+/**
+ * Sections, in the order in which they stand in the file: what rows and events refer to comes before them,
+ * so that a file can be verified in one pass as it arrives.
+ */
+export const section = {
+  parties: 1,
+  batches: 2,
+  strings: 3,
+  identifiers: 4,
+  events: 5,
+  context: 6,
+  residual: 7,
+  rows: 8,
+} as const;
+
+/** Reserved, refused until the format says what they hold: the key filter and personal-data commitments. */
+export const reservedSection = { keyFilter: 9, commitments: 10 } as const;
+
+export type SectionNumber = (typeof section)[keyof typeof section];
+
+/** How a block is stored. */
+export const encoding = { raw: 0, zstd: 1 } as const;
+
+/** Bytes in front of the block descriptors: magic, version, descriptor length, block count, reserved. */
+export const HEADER_LENGTH = 24;
+/** Bytes of one block descriptor. */
+export const DESCRIPTOR_LENGTH = 100;
+/** `YJPACK` CR LF: a file that went through a text mode is recognised at once. */
+export const MAGIC = Uint8Array.of(0x59, 0x4a, 0x50, 0x41, 0x43, 0x4b, 0x0d, 0x0a);
+
+export const packLimit = {
+  /** Rows in one block of rows. */
+  rowsPerBlock: 512,
+  /** Events in one block of the event table: small, since a trace reads single events. */
+  eventsPerBlock: 256,
+  /** Decoded bytes at which the encoder begins a new block, outside rows and events. */
+  blockBytes: 65_536,
+  /** Decoded bytes of a block that a reader accepts: one item may be larger than a block. */
+  decodedBlockBytes: 64 * 1024 * 1024,
+  /** Items of one block that a reader accepts, whatever its section. */
+  itemsPerBlock: 4_194_304,
+  /** Bytes of a manifest. */
+  manifestBytes: 65_536,
+  /** UTF-8 bytes of one event's parameters; a document that needs more is stored whole. */
+  parameterBytes: 2_048,
+} as const;
