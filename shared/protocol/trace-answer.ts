@@ -59,17 +59,17 @@ const eventProperties = {
   number: Type.Integer({ minimum: 0 }),
   /** Where it stands: county log and index in the county's event tree. */
   log: Type.Object({ region: regionSchema, index: Type.Integer({ minimum: 0 }) }),
-  /** Present where the event is shown but did not count in the fold. */
+  /** Present where the event is shown but changed nothing (shared/domain/fold/life.ts `Outcome`). */
   notApplied: Type.Optional(
     Type.Union([
-      /** Declared an error, or a declaration itself (semantics 1.6). */
-      Type.Literal('error_declared'),
+      /** By an end (semantics 2.2). */
+      Type.Literal('blocked'),
+      /** By a later void_shipping (semantics 1.6). */
       Type.Literal('voided'),
-      Type.Literal('bill_deleted'),
+      /** Declared an error, or its bill deleted (semantics 1.6). */
+      Type.Literal('declared'),
       /** Later than the trusted time (semantics 2.1). */
       Type.Literal('future'),
-      /** Blocked by an end (semantics 2.2). */
-      Type.Literal('after_end'),
     ]),
   ),
   /** The source gave no time; `time` is that of capture. */
@@ -140,13 +140,14 @@ export const traceAnswerSchema = Type.Object({
   edge: Type.Optional(edgeSchema),
   contradictions: Type.Array(
     Type.Object({
-      /** Coded: `AFTER_END`, `BILL_TYPE_UNKNOWN` … */
+      /** shared/domain/fold/contradiction.ts: `L6`, `BILL_TYPE_UNKNOWN` … */
       code: Type.String({ minLength: 1 }),
       /** National number of the event it stands at. */
       event: Type.Integer({ minimum: 0 }),
       /** National number of the event it contradicts, where there is one. */
       with: Type.Optional(Type.Integer({ minimum: 0 })),
-      detail: Type.Optional(Type.String()),
+      /** The pack through which the event reached the code. */
+      via: Type.Optional(code),
     }),
   ),
   findings: Type.Array(findingSchema),
