@@ -1,0 +1,46 @@
+/** `yaojian cloud publish`: cuts packs of what is new, appends the logs, signs and cosigns checkpoints. */
+import type { Command } from 'commander';
+import type { Choose } from '../cli-context.ts';
+import { EXIT_OK } from '../exit-code.ts';
+import { pairs, table } from '../output/table.ts';
+
+interface PublishFlags {
+  readonly store?: string;
+  readonly witness?: readonly string[];
+}
+
+export function defineCloudPublish(cloud: Command, choose: Choose): void {
+  cloud
+    .command('publish')
+    .description('cut packs, sign checkpoints')
+    .option('--store <url>', 'sqlite:FILE or postgres://… (default: a SQLite file under the home)')
+    .option('--witness <url...>', 'witnesses to ask for cosignatures besides the embedded one')
+    .action((flags: PublishFlags) =>
+      choose(async ({ answer, home, paint, work }) => {
+        const { openCloudStore } = await import('../../cloud/store/open-cloud-store.ts');
+        const { publish } = await import('../../cloud/publish/publish.ts');
+        const store = openCloudStore(flags.store, home);
+        try {
+          const report = await publish(store, { ...work, witnessUrls: flags.witness ?? [] });
+          answer(report, () => {
+            const counts = pairs(
+              [
+                ['events', report.events],
+                ['rows', report.rows],
+                ['packs', report.packs],
+                ['national', `entry ${report.national.size}`],
+                ['seconds', report.seconds.toFixed(1)],
+              ],
+              paint,
+            );
+            const grown = report.regions.map((region) => [region.region, region.size]);
+            const columns = [{ title: 'REGION' }, { title: 'ENTRIES', align: 'right' as const }];
+            return grown.length === 0 ? counts : `${counts}\n${table(columns, grown, paint)}`;
+          });
+          return EXIT_OK;
+        } finally {
+          store.close();
+        }
+      }),
+    );
+}

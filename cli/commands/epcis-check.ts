@@ -1,0 +1,58 @@
+/** `yaojian epcis check`: validates EPCIS documents and prints each event's CBV hash. */
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { Choose } from '../cli-context.ts';
+import { EXIT_BAD_NEWS, EXIT_OK } from '../exit-code.ts';
+import { cliError } from '../option-values.ts';
+import { table } from '../output/table.ts';
+
+export function defineEpcisCheck(epcis: Command, choose: Choose): void {
+  epcis
+    .command('check')
+    .description("validate EPCIS documents and print each event's CBV hash")
+    .argument('<file...>', 'EPCIS 2.0 JSON-LD documents')
+    .action((paths: readonly string[]) =>
+      choose(async ({ answer, paint, signal }) => {
+        const { nodePort } = await import('../../host/node-port.ts');
+        const { checkEpcisDocument } = await import('../../shared/formats/epcis/check-epcis-document.ts');
+        const files = [];
+        for (const file of paths) {
+          signal.throwIfAborted();
+          files.push({ file, ...checkEpcisDocument(await readText(file), nodePort) });
+        }
+        answer({ files }, () =>
+          files
+            .map(({ file, ok, events, errors }) =>
+              [
+                `${ok ? paint.good('valid') : paint.bad('not valid')}  ${file}\n`,
+                table(
+                  [{ title: 'EVENT' }, { title: 'CBV HASH' }],
+                  events.map((event) => [event.type, event.hash]),
+                  paint,
+                ),
+                table(
+                  [{ title: 'PATH' }, { title: 'CODE' }, { title: 'WHY' }],
+                  errors.map((error) => [error.path, error.code, error.message]),
+                  paint,
+                ),
+              ].join(''),
+            )
+            .join('\n'),
+        );
+        return files.every(({ ok }) => ok) ? EXIT_OK : EXIT_BAD_NEWS;
+      }),
+    );
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw cliError(
+      'INPUT_UNREADABLE',
+      { file, reason: cause instanceof Error ? cause.message : String(cause) },
+      { file },
+      cause,
+    );
+  }
+}

@@ -1,0 +1,40 @@
+/** `yaojian sync`: brings the replica up to the centre's newest checkpoint, verifying before anything is kept. */
+import type { Command } from 'commander';
+import type { Choose } from '../cli-context.ts';
+import { EXIT_OK } from '../exit-code.ts';
+import { pairs } from '../output/table.ts';
+import { asOfText } from '../render/as-of-text.ts';
+import { withEngine } from '../with-engine.ts';
+
+export function defineSync(program: Command, choose: Choose): void {
+  program
+    .command('sync')
+    .description('fetch, verify and store what the centre published since')
+    .option(
+      '--cloud <url>',
+      'fetch from here this time, a mirror for instance (default: where it was enrolled)',
+    )
+    .action((flags: { readonly cloud?: string }) =>
+      choose(({ answer, home, paint, work }) =>
+        withEngine(
+          { home, ...(flags.cloud === undefined ? {} : { cloudUrl: flags.cloud }) },
+          async (engine) => {
+            const result = await engine.sync({}, work);
+            answer(result, () => {
+              const counts = pairs(
+                [
+                  ['packs', result.packs],
+                  ['rows', result.rows],
+                  ['bytes', result.bytes],
+                  ['seconds', result.seconds.toFixed(1)],
+                ],
+                paint,
+              );
+              return `${counts}\n${asOfText(result.asOf, paint)}`;
+            });
+            return EXIT_OK;
+          },
+        ),
+      ),
+    );
+}

@@ -1,0 +1,25 @@
+/** `yaojian trace CODE`: where did this pack go. */
+import type { Command } from 'commander';
+import type { Choose } from '../cli-context.ts';
+import { EXIT_BAD_NEWS, EXIT_OK } from '../exit-code.ts';
+import { traceText } from '../render/trace-text.ts';
+import { withEngine } from '../with-engine.ts';
+
+export function defineTrace(program: Command, choose: Choose): void {
+  program
+    .command('trace')
+    .description('the life of one code, its holder, state, parents and children')
+    .argument('<code>', '20 digits, urn:cn-drugcode:…, an EPC URI, a GS1 Digital Link or element string')
+    .action((code: string) =>
+      choose(({ answer, home, paint, work }) =>
+        withEngine({ home }, async (engine) => {
+          const trace = await engine.trace({ code }, work);
+          answer(trace, () => traceText(trace, paint));
+          // Nothing known at all is bad news; known only as another's context is an answer (semantics 5.2).
+          const nothingKnown =
+            trace.state === 'unknown' && trace.events.length === 0 && trace.edge === undefined;
+          return nothingKnown ? EXIT_BAD_NEWS : EXIT_OK;
+        }),
+      ),
+    );
+}

@@ -1,0 +1,85 @@
+/** From arguments to exit code: commander parses, then the chosen command runs. */
+import { Command, CommanderError } from 'commander';
+import type { Choose, CommandAction } from './cli-context.ts';
+import { defineAudit } from './commands/audit.ts';
+import { defineBatch } from './commands/batch.ts';
+import { defineCloudIngest } from './commands/cloud-ingest.ts';
+import { defineCloudPublish } from './commands/cloud-publish.ts';
+import { defineCloudServe } from './commands/cloud-serve.ts';
+import { defineEnroll } from './commands/enroll.ts';
+import { defineEpcisCheck } from './commands/epcis-check.ts';
+import { defineLogVerify } from './commands/log-verify.ts';
+import { defineReplicaVerify } from './commands/replica-verify.ts';
+import { defineSimulate } from './commands/simulate.ts';
+import { defineStatus } from './commands/status.ts';
+import { defineSync } from './commands/sync.ts';
+import { defineTrace } from './commands/trace.ts';
+import { defineWitness } from './commands/witness.ts';
+import { EXIT_OK, EXIT_USAGE, type ExitCode } from './exit-code.ts';
+import { chooseHome } from './project-home.ts';
+import { type CliStreams, runAction } from './run-action.ts';
+
+export async function runCli(
+  args: readonly string[],
+  streams: CliStreams,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const chosen: CommandAction[] = [];
+  const program = createProgram(streams, (action) => chosen.push(action));
+  try {
+    program.parse(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
+    throw error;
+  }
+  const [action] = chosen;
+  if (action === undefined) return EXIT_USAGE;
+  const { home, json } = program.opts<{ home?: string; json?: boolean }>();
+  return runAction(action, { home: chooseHome(home, streams.env), json: json === true }, streams, signal);
+}
+
+function createProgram(streams: CliStreams, choose: Choose): Command {
+  const program = new Command('yaojian')
+    .description(
+      'drug-supervision workstation: a signed replica of the traceability record, traced and audited offline',
+    )
+    // Global options stand before or after the command's name.
+    .option(
+      '--home <dir>',
+      'replica and embedded cloud (default: YAOJIAN_HOME, else .yaojian beside the program)',
+    )
+    .option('--json', 'answer as one JSON document on stdout');
+  const cloud = program.command('cloud').description('the central side');
+  const replica = program.command('replica').description('the stored replica');
+  const log = program.command('log').description('tlog-tiles logs');
+  const epcis = program.command('epcis').description('EPCIS documents');
+
+  defineSimulate(program, choose);
+  defineCloudServe(cloud, choose);
+  defineCloudIngest(cloud, choose);
+  defineCloudPublish(cloud, choose);
+  defineWitness(program, choose);
+  defineEnroll(program, choose);
+  defineSync(program, choose);
+  defineStatus(program, choose);
+  defineTrace(program, choose);
+  defineBatch(program, choose);
+  defineAudit(program, choose);
+  defineReplicaVerify(replica, choose);
+  defineLogVerify(log, choose);
+  defineEpcisCheck(epcis, choose);
+
+  for (const command of everyCommand(program)) {
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: streams.out.write, writeErr: streams.err.write })
+      .configureHelp({ showGlobalOptions: true })
+      .showHelpAfterError('(--help shows what there is)');
+  }
+  return program;
+}
+
+function* everyCommand(command: Command): Generator<Command> {
+  yield command;
+  for (const child of command.commands) yield* everyCommand(child);
+}

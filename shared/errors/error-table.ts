@@ -1,0 +1,36 @@
+/**
+ * All coded errors in one table: what exit codes are looked up in and docs/errors.md is written from. A code
+ * means one thing; error-table.test.ts holds that no area's table is missing here.
+ */
+import { captureErrors } from './capture-errors.ts';
+import { cliErrors } from './cli-errors.ts';
+import { cloudErrors } from './cloud-errors.ts';
+import { codeErrors } from './code-errors.ts';
+import type { ErrorDefinition } from './coded-error.ts';
+import { formatErrors } from './format-errors.ts';
+import { logErrors } from './log-errors.ts';
+import { packErrors } from './pack-errors.ts';
+import { protocolErrors } from './protocol-errors.ts';
+import { replicaErrors } from './replica-errors.ts';
+import { simulatorErrors } from './simulator-errors.ts';
+import { windowErrors } from './window-errors.ts';
+
+/** By area, the name of the file without `-errors.ts`. */
+export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDefinition>>>> = {
+  capture: captureErrors,
+  cli: cliErrors,
+  cloud: cloudErrors,
+  code: codeErrors,
+  format: formatErrors,
+  log: logErrors,
+  pack: packErrors,
+  protocol: protocolErrors,
+  replica: replicaErrors,
+  simulator: simulatorErrors,
+  window: windowErrors,
+};
+
+export const errorTable: Readonly<Record<string, ErrorDefinition>> = Object.assign(
+  {},
+  ...Object.values(errorAreas),
+);
