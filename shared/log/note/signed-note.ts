@@ -41,7 +41,7 @@ export interface VerifiedSignature {
 
 export interface OpenedNote {
   readonly text: string;
-  /** At least one. The same key may stand here more than once: count keys, not lines. */
+  /** The same key may stand here more than once: count keys, not lines. */
   readonly verified: readonly VerifiedSignature[];
   /** Lines of keys we do not know; they say nothing. */
   readonly unknown: readonly NoteSignature[];
@@ -67,10 +67,10 @@ export function parseSignatureLines(lines: string): readonly NoteSignature[] {
 
 /**
  * Takes a note apart and checks it: every line of a known key (name and key id) must verify, or the whole
- * note is refused (NOTE_SIGNATURE_INVALID); at least one must be there (NOTE_UNSIGNED); lines of unknown
- * keys are set aside.
+ * note is refused (NOTE_SIGNATURE_INVALID); lines of unknown keys are set aside. `verified` may be empty: for
+ * callers who count signatures themselves.
  */
-export function openNote(port: HostPort, bytes: Uint8Array, known: readonly NoteVerifier[]): OpenedNote {
+export function verifyNote(port: HostPort, bytes: Uint8Array, known: readonly NoteVerifier[]): OpenedNote {
   const { text, signatures } = parseNote(bytes);
   const verified: VerifiedSignature[] = [];
   const unknown: NoteSignature[] = [];
@@ -86,10 +86,14 @@ export function openNote(port: HostPort, bytes: Uint8Array, known: readonly Note
     if (!hit) throw logError('NOTE_SIGNATURE_INVALID', { name: line.name });
     verified.push(hit);
   }
-  if (verified.length === 0) {
-    throw logError('NOTE_UNSIGNED', { known: known.map((key) => key.name).join(', ') || 'none' });
-  }
   return { text, verified, unknown };
+}
+
+/** `verifyNote`, and at least one known key must have signed (else NOTE_UNSIGNED). */
+export function openNote(port: HostPort, bytes: Uint8Array, known: readonly NoteVerifier[]): OpenedNote {
+  const note = verifyNote(port, bytes, known);
+  if (note.verified.length > 0) return note;
+  throw logError('NOTE_UNSIGNED', { known: known.map((key) => key.name).join(', ') || 'none' });
 }
 
 /** Signs a text that ends in a newline. Throws NOTE_MALFORMED for a text that no note may have. */

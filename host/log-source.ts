@@ -1,0 +1,130 @@
+/** Logs to read: a folder, or a web server. Both stop at the length they are given and never leave their prefix. */
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isCodedError } from '../shared/errors/coded-error.ts';
+import { logError } from '../shared/errors/log-errors.ts';
+import type { LogSource } from '../shared/log/log-source.ts';
+
+export interface HttpLogOptions {
+  /** Milliseconds for one answer, head and body. Default 30,000. */
+  readonly timeoutMs?: number;
+  /** How often a request is made that meets no answer, 429 or 5xx. Default 3. */
+  readonly attempts?: number;
+  /** Milliseconds before the second attempt; doubles with each further one. Default 500. */
+  readonly backoffMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A folder or an http(s) URL, as a person names it on the command line. */
+export function openLogSource(place: string, options: HttpLogOptions = {}): LogSource {
+  return /^https?:\/\//i.test(place) ? httpLogSource(place, options) : folderLogSource(place);
+}
+
+/** A log in a folder; `checkpoint` and `tile/…` lie directly in it. */
+export function folderLogSource(folder: string): LogSource {
+  return {
+    async read(path, maxLength) {
+      const file = join(folder, ...segmentsOf(path));
+      try {
+        await using handle = await open(file, 'r');
+        const { size } = await handle.stat();
+        if (size > maxLength) throw tooLong(path, maxLength);
+        return new Uint8Array(await handle.readFile());
+      } catch (failure) {
+        if (isCodedError(failure)) throw failure;
+        // A folder in the place of a file is as absent as no file: `000.p` beside `000`.
+        if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(failure))) return null;
+        throw logError('LOG_SOURCE_UNREACHABLE', { path, reason: errorCode(failure) }, { file }, failure);
+      }
+    },
+  };
+}
+
+/** A log behind a URL. Throws LOG_SOURCE_PATH for anything but http(s). */
+export function httpLogSource(url: string, options: HttpLogOptions = {}): LogSource {
+  const prefix = prefixUrl(url);
+  const { timeoutMs = 30_000, attempts = 3, backoffMs = 500, signal } = options;
+
+  async function attempt(target: URL, path: string, maxLength: number): Promise<Uint8Array | null | 'again'> {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const either = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    const response = await fetch(target, {
+      signal: either,
+      headers: { 'accept-encoding': 'gzip, identity' },
+    });
+    if (response.ok && response.body) return readLimited(response.body, path, maxLength);
+    await response.body?.cancel();
+    if (response.status === 404 || response.status === 410) return null;
+    if (response.status === 429 || response.status >= 500) return 'again';
+    throw logError(
+      'LOG_SOURCE_UNREACHABLE',
+      { path, reason: `status ${response.status}` },
+      { file: target.href },
+    );
+  }
+
+  return {
+    async read(path, maxLength) {
+      const target = new URL(segmentsOf(path).map(encodeURIComponent).join('/'), prefix);
+      let reason = 'the server is busy';
+      for (let made = 0; made < attempts; made++) {
+        if (made > 0) await sleep(backoffMs * 2 ** (made - 1), undefined, signal ? { signal } : {});
+        try {
+          const answer = await attempt(target, path, maxLength);
+          if (answer !== 'again') return answer;
+        } catch (failure) {
+          if (isCodedError(failure)) throw failure;
+          signal?.throwIfAborted();
+          reason = errorCode(failure);
+        }
+      }
+      throw logError('LOG_SOURCE_UNREACHABLE', { path, reason }, { file: target.href });
+    },
+  };
+}
+
+/** Reads a body up to the limit; the rest is never taken from the network. */
+async function readLimited(
+  body: ReadableStream<Uint8Array>,
+  path: string,
+  maxLength: number,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body) {
+    length += part.length;
+    // Leaving the loop cancels the stream, and with it the transfer.
+    if (length > maxLength) throw tooLong(path, maxLength);
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts, length));
+}
+
+/** Paths inside a log are plain; anything that could climb out of the prefix is refused, not cleaned. */
+function segmentsOf(path: string): readonly string[] {
+  const segments = path.split('/');
+  const plain = segments.every((segment) => /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(segment));
+  if (!plain) throw logError('LOG_SOURCE_PATH', { path });
+  return segments;
+}
+
+function prefixUrl(url: string): URL {
+  const parsed = URL.parse(url);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) throw logError('LOG_SOURCE_PATH', { path: url });
+  parsed.search = '';
+  parsed.hash = '';
+  if (!parsed.pathname.endsWith('/')) parsed.pathname += '/';
+  return parsed;
+}
+
+function tooLong(path: string, limit: number) {
+  return logError('LOG_SOURCE_TOO_LONG', { path, limit }, { file: path });
+}
+
+/** The system's short name of a failure (ENOENT, ECONNREFUSED), or its text. */
+function errorCode(failure: unknown): string {
+  if (!(failure instanceof Error)) return String(failure);
+  if ('code' in failure && typeof failure.code === 'string') return failure.code;
+  return failure.cause === undefined ? failure.message : errorCode(failure.cause);
+}
