@@ -1,7 +1,7 @@
 /** What an event does to a code that it names: direction and state left behind (semantics 2.3, 2.4). */
 import { billType } from '../bill/bill-types.ts';
-import type { FoldEvent } from './reading.ts';
 import type { CustodyState } from './custody.ts';
+import type { FoldEvent } from './reading.ts';
 
 /**
  * `in` and `out` are movements (semantics 2.1 asks whether they are applicable); `commission` makes a code
@@ -18,6 +18,8 @@ export interface Effect {
   /** Bill type where the event has one of ours, else empty. */
   readonly billType: string;
   readonly unknownBillType: boolean;
+  /** Still applies after an end (semantics 2.2). */
+  readonly afterEnd: boolean;
 }
 
 const STEP_EFFECTS: Readonly<Record<string, { direction: Direction; leaves: CustodyState }>> = {
@@ -67,7 +69,8 @@ function isAggregation(event: FoldEvent): boolean {
 function stepEffect(event: FoldEvent): Effect {
   const step = event.bizStep ?? '';
   const found = STEP_EFFECTS[step];
-  if (step === 'commissioning' && event.action !== null && event.action !== 'ADD') return plain('neutral', null, true);
+  if (step === 'commissioning' && event.action !== null && event.action !== 'ADD')
+    return plain('neutral', null, true);
   if (!found) return plain('neutral', null, !OBSERVING_STEPS.has(step) && step !== 'packing');
   if (isSplitSale(event, found.leaves)) return plain('out', 'in_stock', true);
   return plain(found.direction, found.leaves, true);
@@ -78,22 +81,14 @@ function isSplitSale(event: FoldEvent, leaves: CustodyState): boolean {
   return event.splitSale && (leaves === 'sold' || leaves === 'dispensed');
 }
 
-function billEffect(event: FoldEvent, type: string): Effect {
-  const known = billType(type);
-  if (known) {
-    if (known.direction === 'instruction') return { ...plain('neutral', null, false), billType: type };
-    if (type === '321' && event.splitSale) return { ...plain('out', 'in_stock', true), billType: type };
-    return { ...plain(known.direction === 'in' ? 'in' : 'out', known.leaves, true), billType: type };
-  }
-  const fallback: Readonly<Record<string, { direction: Direction; leaves: CustodyState }>> = {
-    '1': { direction: 'in', leaves: 'in_stock' },
-    '2': { direction: 'out', leaves: 'in_transit' },
-    '3': { direction: 'out', leaves: 'sold' },
-  };
-  const guess = fallback[type.charAt(0)];
-  return { ...plain(guess?.direction ?? 'neutral', guess?.leaves ?? null, true), billType: type, unknownBillType: true };
+function billEffect(event: FoldEvent, code: string): Effect {
+  const type = billType(code);
+  const marks = { billType: code, unknownBillType: !type.known, afterEnd: type.appliesAfterEnd };
+  if (type.direction === 'instruction' || type.leaves === 'unchanged') return { ...plain('neutral', null, false), ...marks };
+  if (isSplitSale(event, type.leaves)) return { ...plain('out', 'in_stock', true), ...marks };
+  return { ...plain(type.direction === 'in' ? 'in' : 'out', type.leaves, true), ...marks };
 }
 
 function plain(direction: Direction, leaves: CustodyState | null, opens: boolean): Effect {
-  return { direction, leaves, opens, billType: '', unknownBillType: false };
+  return { direction, leaves, opens, billType: '', unknownBillType: false, afterEnd: false };
 }

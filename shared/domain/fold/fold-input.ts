@@ -25,12 +25,20 @@ export function readingsInOrder(readings: readonly Reading[], context: FoldConte
   for (const { event } of readings) if (event.declaresError) declared.add(event.identity);
   const placed = placeUntimed(readings);
   const sorted = placed.toSorted(
-    (a, b) => a.timeMs - b.timeMs || compareText(a.event.identity, b.event.identity) || a.event.number - b.event.number,
+    (a, b) =>
+      a.timeMs - b.timeMs ||
+      compareText(a.event.identity, b.event.identity) ||
+      a.event.number - b.event.number,
   );
   const items: OwnItem[] = [];
   let last: OwnItem | null = null;
   for (const reading of sorted) {
-    if (last && last.event.number === reading.event.number && last.timeMs === reading.timeMs && sameRole(last, reading)) {
+    if (
+      last &&
+      last.event.number === reading.event.number &&
+      last.timeMs === reading.timeMs &&
+      sameRole(last, reading)
+    ) {
       continue;
     }
     last = { ...reading, outcome: outcomeOf(reading, declared, context) };
@@ -43,7 +51,11 @@ function sameRole(item: OwnItem, reading: Reading): boolean {
   return item.role === reading.role && (reading.role === 'parent' || item.link === reading.link);
 }
 
-function outcomeOf(reading: Reading, declared: ReadonlySet<string>, context: FoldContext): OwnItem['outcome'] {
+function outcomeOf(
+  reading: Reading,
+  declared: ReadonlySet<string>,
+  context: FoldContext,
+): OwnItem['outcome'] {
   const { event } = reading;
   if (event.declaresError || declared.has(event.identity) || isDeleted(event, context)) return 'declared';
   return reading.timeMs > context.trustedTimeMs ? 'future' : null;
@@ -59,18 +71,25 @@ function placeUntimed(readings: readonly Reading[]): readonly Reading[] {
   let earliest = Number.POSITIVE_INFINITY;
   for (const reading of readings) if (!reading.event.untimed) earliest = Math.min(earliest, reading.timeMs);
   return readings.map((reading) =>
-    reading.event.untimed && isTakeOver(reading) ? { ...reading, timeMs: Math.min(reading.timeMs, earliest) } : reading,
+    reading.event.untimed && isTakeOver(reading)
+      ? { ...reading, timeMs: Math.min(reading.timeMs, earliest) }
+      : reading,
   );
 }
 
 /** The row by which a code takes over the life of another (semantics 1.6). */
-function isTakeOver(reading: { readonly role: string; readonly link: string | null; readonly event: FoldEvent }): boolean {
+function isTakeOver(reading: {
+  readonly role: string;
+  readonly link: string | null;
+  readonly event: FoldEvent;
+}): boolean {
   return reading.role === 'object' && reading.link !== null && reading.event.action === 'ADD';
 }
 
 export function inheritFrom(input: FoldInput, lives: LifeSource): StartingPoint {
   const item = input.items.find((candidate) => candidate.outcome === null && isTakeOver(candidate)) ?? null;
-  if (!item || item.link === null) return { item: null, replaces: null, custody: noCustody, stay: null, lot: null };
+  if (!item || item.link === null)
+    return { item: null, replaces: null, custody: noCustody, stay: null, lot: null };
   const before = lives(item.link);
   const past = before.applications.findLast((application) => application.timeMs <= item.timeMs);
   return {
@@ -84,7 +103,9 @@ export function inheritFrom(input: FoldInput, lives: LifeSource): StartingPoint 
 
 /** The stay that was open until the replacement, or is open at its time. */
 function stayAt(life: Life, timeMs: number): Stay | null {
-  const ended = life.stays.findLast((stay) => stay.fromMs <= timeMs && (stay.untilMs === null || stay.untilMs >= timeMs));
+  const ended = life.stays.findLast(
+    (stay) => stay.fromMs <= timeMs && (stay.untilMs === null || stay.untilMs >= timeMs),
+  );
   return ended ?? openStay(life);
 }
 

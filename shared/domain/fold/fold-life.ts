@@ -8,16 +8,21 @@ import type { Contradiction, ContradictionCode } from './contradiction.ts';
 import { type Custody, custodyOf, noCustody } from './custody.ts';
 import { effectOf } from './effect.ts';
 import { inheritFrom, readingsInOrder, type StartingPoint } from './fold-input.ts';
-import { billKey, type PackStream, packStream } from './pack-stream.ts';
-import { isApplicable, moveCustody } from './movement.ts';
 import type { Application, Life, Outcome, Stay } from './life.ts';
+import { isApplicable, moveCustody } from './movement.ts';
+import { billKey, type PackStream, packStream } from './pack-stream.ts';
 import type { FoldContext, FoldEvent, Reading } from './reading.ts';
 
 /** Lives of other codes, already folded: packs of this one, or the code that this one replaces. */
 export type LifeSource = (code: string) => Life;
 
 /** Folds one code. `readings` in any order; `lives` answers for its packs and for what it replaces. */
-export function foldLife(code: string, readings: readonly Reading[], lives: LifeSource, context: FoldContext): Life {
+export function foldLife(
+  code: string,
+  readings: readonly Reading[],
+  lives: LifeSource,
+  context: FoldContext,
+): Life {
   const input = readingsInOrder(readings, context);
   const start = inheritFrom(input, lives);
   const voided = new Map<number, number | null>();
@@ -149,7 +154,14 @@ class CodeFold {
     const { event } = item;
     if (this.#seenEvents.has(event.number) || this.#namedItself(event)) return;
     const pack = this.#stays.at(-1)?.parent ?? null;
-    this.#apply({ event, timeMs: item.timeMs, role: 'via', link: null, aside: item.aside, via: item.via ?? pack });
+    this.#apply({
+      event,
+      timeMs: item.timeMs,
+      role: 'via',
+      link: null,
+      aside: item.aside,
+      via: item.via ?? pack,
+    });
     if (item.via !== null || pack === null) return;
     if (event.releasesAll) this.#leave(event, item.timeMs);
     const successor = successorOf(item);
@@ -179,7 +191,8 @@ class CodeFold {
   /** A replacement code takes over the life of the code it replaces (semantics 1.6). */
   #takeOver(item: OwnItem): void {
     const { custody, stay, lot } = this.#start;
-    this.#custody = custody.state === 'unknown' ? custodyOf(item.event, 'commissioned', item.event.party, false) : custody;
+    this.#custody =
+      custody.state === 'unknown' ? custodyOf(item.event, 'commissioned', item.event.party, false) : custody;
     this.#lot = item.event.lot ?? lot;
     this.#commissioned = true;
     if (stay) this.#enter(stay.parent, item.event, item.timeMs);
@@ -306,7 +319,10 @@ function isVoided(voided: ReadonlyMap<number, number | null>, number: number): b
 
 /** The code that takes the place of a pack, on the item that replaces the pack. */
 function successorOf(item: Application): string | null {
-  return item.role === 'object' && item.link !== null && item.event.action === 'DELETE' && item.outcome === 'applied'
+  return item.role === 'object' &&
+    item.link !== null &&
+    item.event.action === 'DELETE' &&
+    item.outcome === 'applied'
     ? item.link
     : null;
 }
@@ -315,10 +331,16 @@ function successorOf(item: Application): string | null {
  * Index into `pending` of the next item of this instant, or null for the inherited one. Commissioning makes
  * later steps possible and comes first; goods are packed before they leave; otherwise semantics 2.1.
  */
-function chooseNext(pending: readonly OwnItem[], inherited: Application | null, custody: Custody): number | null {
+function chooseNext(
+  pending: readonly OwnItem[],
+  inherited: Application | null,
+  custody: Custody,
+): number | null {
   const first = pending.findIndex((item) => effectOf(item.event).direction === 'commission');
   if (first >= 0) return first;
-  const packing = pending.findIndex((item) => effectOf(item.event).direction === 'packing' && item.role !== 'object');
+  const packing = pending.findIndex(
+    (item) => effectOf(item.event).direction === 'packing' && item.role !== 'object',
+  );
   let best: number | null = -1;
   let identity = '';
   const consider = (index: number | null, event: FoldEvent, wantApplicable: boolean): void => {

@@ -2,8 +2,9 @@
  * Lives on demand over any source of rows: folds each code once, packs before what is inside them, and
  * settles packs by their contents. Every answer (trace, batch, audit) reads lives from here.
  */
-import { foldLife } from './fold-life.ts';
+
 import { noCustody } from './custody.ts';
+import { foldLife } from './fold-life.ts';
 import { type Life, openStay } from './life.ts';
 import type { FoldContext, Reading } from './reading.ts';
 import { settlePack } from './settle-pack.ts';
@@ -69,7 +70,10 @@ export class LifeBook {
     if (this.#settling.has(code)) return folded;
     this.#settling.add(code);
     try {
-      const settled = settlePack(folded, this.#everInside(folded).map((content) => this.life(content)));
+      const settled = settlePack(
+        folded,
+        this.#everInside(folded).map((content) => this.life(content)),
+      );
       this.#settled.set(code, settled);
       return settled;
     } finally {

@@ -7,8 +7,7 @@ import type { FoldContext, FoldEvent } from './reading.ts';
 /** GB/T 2260 has no county abroad; the directory puts foreign receivers here (semantics 2.3). */
 const ABROAD = '990000';
 
-/** Types that still apply after an end: returns and recall receipts (semantics 2.2). */
-const AFTER_END: ReadonlySet<string> = new Set(['103', '108', '116']);
+/** Receipts that need a shipment (semantics 6, D2). */
 const RECEIPTS: ReadonlySet<string> = new Set(['102', '103', '104', '107', '108']);
 
 export interface Movement {
@@ -21,7 +20,7 @@ const NONE: readonly ContradictionCode[] = [];
 
 export function moveCustody(before: Custody, event: FoldEvent, context: FoldContext): Movement {
   const effect = effectOf(event);
-  if (before.endedBy && !AFTER_END.has(effect.billType)) {
+  if (before.endedBy && !effect.afterEnd) {
     const repeatedSplit = before.opened && event.splitSale && event.party === before.holder;
     return { custody: before, blocked: true, contradictions: repeatedSplit ? NONE : ['L6'] };
   }
@@ -42,9 +41,15 @@ export function isApplicable(custody: Custody, event: FoldEvent): boolean {
 }
 
 /** Semantics 2.6: any event of the named receiver closes the shipment. */
-function impliedReceipt(before: Custody, event: FoldEvent, effect: Effect, found: ContradictionCode[]): Custody {
+function impliedReceipt(
+  before: Custody,
+  event: FoldEvent,
+  effect: Effect,
+  found: ContradictionCode[],
+): Custody {
   const { transit } = before;
-  if (!transit || event.party === null || effect.direction === 'in' || effect.direction === 'void') return before;
+  if (!transit || event.party === null || effect.direction === 'in' || effect.direction === 'void')
+    return before;
   if (event.party !== transit.to && event.party !== transit.deliverTo) return before;
   found.push('L4');
   return custodyOf(event, 'in_stock', event.party, before.opened);

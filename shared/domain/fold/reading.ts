@@ -2,8 +2,9 @@
  * The fold's input: rows of one code as they come out of packs, each with the facts of its event.
  * Nothing here knows where they were stored.
  */
-import type { BillReference, NamedRole } from '../event/event-facts.ts';
+
 import type { EventAction, EventType } from '../event/epcis-event.ts';
+import type { BillReference, NamedRole } from '../event/event-facts.ts';
 
 /** One event as the fold sees it; shared by all its readings. */
 export interface FoldEvent {
@@ -30,8 +31,6 @@ export interface FoldEvent {
   readonly splitSale: boolean;
   readonly untimed: boolean;
   readonly declaresError: boolean;
-  /** County log it was read from and its index there; for display and proofs. */
-  readonly log: { readonly region: string; readonly index: number };
 }
 
 export interface Reading {

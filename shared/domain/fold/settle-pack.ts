@@ -1,7 +1,8 @@
 /** What a pack owes to its contents: emptied, arrived, or taking over their state (semantics 3.3, 3.4). */
+
+import { custodyOf } from './custody.ts';
 import { effectOf } from './effect.ts';
 import { type Life, openStay, type Stay } from './life.ts';
-import { custodyOf } from './custody.ts';
 import type { FoldEvent } from './reading.ts';
 
 /**
@@ -52,7 +53,9 @@ function leaveOuterPack(life: Life, event: FoldEvent, timeMs: number): readonly 
 function adopted(life: Life, contents: readonly Life[]): Life {
   const { setBy } = life.custody;
   if (setBy?.type !== 'AggregationEvent' || setBy.action !== 'ADD') return life;
-  const packed = contents.map((content) => content.applications.find((item) => item.event === setBy)).find(Boolean);
+  const packed = contents
+    .map((content) => content.applications.find((item) => item.event === setBy))
+    .find(Boolean);
   if (!packed || packed.custody.state === 'unknown') return life;
   return { ...life, custody: { ...packed.custody, setBy } };
 }

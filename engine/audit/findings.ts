@@ -1,0 +1,68 @@
+/** Sightings of one subject joined into findings, in the words of the contract. */
+import { billUrn } from '../../shared/domain/bill/bill-urn.ts';
+import type { Finding } from '../../shared/protocol/finding-answer.ts';
+import type { HostPort } from '../../shared/port/host-port.ts';
+import type { Rule, Sighting } from './rule.ts';
+
+/** Codes listed in one finding; the explanation counts all of them. */
+const CODES_LISTED = 10_000;
+const encoder = new TextEncoder();
+
+interface Joined {
+  readonly rule: Rule;
+  readonly subject: string;
+  readonly codes: Set<string>;
+  readonly bills: Set<string>;
+  readonly parties: Set<string>;
+  readonly details: Sighting['details'];
+}
+
+export class FindingCollector {
+  readonly #joined = new Map<string, Joined>();
+
+  add(rule: Rule, sighting: Sighting): void {
+    const key = `${rule.id} ${sighting.subject}`;
+    let joined = this.#joined.get(key);
+    if (!joined) {
+      const { subject, details } = sighting;
+      joined = { rule, subject, details, codes: new Set(), bills: new Set(), parties: new Set() };
+      this.#joined.set(key, joined);
+    }
+    for (const code of sighting.codes) joined.codes.add(code);
+    for (const event of sighting.events) {
+      if (event.bill) joined.bills.add(billUrn(event.bill));
+      for (const party of [event.party, event.to]) if (party !== null) joined.parties.add(party);
+    }
+  }
+
+  /** By rule, then subject: the same record gives the same list. */
+  findings(port: HostPort): readonly Finding[] {
+    return [...this.#joined.entries()]
+      .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([key, joined]) => toFinding(key, joined, port));
+  }
+}
+
+function toFinding(key: string, joined: Joined, port: HostPort): Finding {
+  const { rule, codes, details } = joined;
+  return {
+    id: findingId(key, port),
+    rule: rule.id,
+    severity: rule.severity,
+    codes: [...codes].toSorted().slice(0, CODES_LISTED),
+    bills: [...joined.bills].toSorted(),
+    parties: [...joined.parties].toSorted(),
+    explanation: fill(rule.explanation, { ...details, codes: codes.size }),
+    innocent: [...rule.innocent],
+    state: 'open',
+  };
+}
+
+/** Stable over runs and replicas: the same rule about the same subject. 16 hex digits. */
+function findingId(key: string, port: HostPort): string {
+  return [...port.sha256(encoder.encode(key)).subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function fill(template: string, details: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+}

@@ -1,0 +1,33 @@
+/** A rule of the audit: looks at one life and reports what it sees (domain.md §5.2, semantics 6). */
+import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
+import type { Life } from '../../shared/domain/fold/life.ts';
+import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
+import type { Severity } from '../../shared/protocol/finding-answer.ts';
+
+export interface Sighting {
+  /** What makes it one finding: sightings of a rule with the same subject are joined (a bill, a code). */
+  readonly subject: string;
+  /** As the bill named them. */
+  readonly codes: readonly string[];
+  readonly events: readonly FoldEvent[];
+  /** Fills the explanation's placeholders. */
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+export interface RuleContext {
+  readonly directory: DirectoryLookup;
+  /** Epoch ms. */
+  readonly trustedTimeMs: number;
+}
+
+export interface Rule {
+  readonly id: string;
+  /** Raised whenever the same rows would give another verdict. */
+  readonly version: number;
+  readonly severity: Severity;
+  /** One sentence with `{details}`; `{codes}` is the number of codes. */
+  readonly explanation: string;
+  /** What may innocently look like this. */
+  readonly innocent: readonly string[];
+  look(life: Life, context: RuleContext): readonly Sighting[];
+}

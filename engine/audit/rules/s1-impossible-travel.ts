@@ -1,0 +1,42 @@
+/** S1: consecutive readings by different parties at least 20 km apart at more than 300 km/h (semantics 6). */
+import { distanceKm } from '../located.ts';
+import { isOwnPair, placedReadings } from '../readings-in-space.ts';
+import type { Rule, Sighting } from '../rule.ts';
+
+const LEAST_KM = 20;
+const FASTEST_KMH = 300;
+const HOUR_MS = 3_600_000;
+
+export const impossibleTravel: Rule = {
+  id: 'S1',
+  version: 1,
+  severity: 'high',
+  explanation: 'Code {code} was read at {from} and {minutes} min later at {to}, {km} km away: faster than {limit} km/h.',
+  innocent: ['A bill was dated wrongly.', 'A device clock is wrong.', 'The coordinates of a party are wrong.'],
+  look(life, { directory }) {
+    const readings = placedReadings(life);
+    const found: Sighting[] = [];
+    for (const [i, later] of readings.entries()) {
+      const earlier = readings[i - 1];
+      if (!earlier || earlier.party === later.party || !isOwnPair(earlier, later)) continue;
+      const km = distanceKm(directory, earlier.party, later.party);
+      if (km === null || km < LEAST_KM) continue;
+      const elapsedMs = later.timeMs - earlier.timeMs;
+      if (km <= (FASTEST_KMH * elapsedMs) / HOUR_MS) continue;
+      found.push({
+        subject: `${life.code} ${earlier.event.number} ${later.event.number}`,
+        codes: [life.code],
+        events: [earlier.event, later.event],
+        details: {
+          code: life.code,
+          from: earlier.party,
+          to: later.party,
+          km: Math.round(km),
+          minutes: Math.round(elapsedMs / 60_000),
+          limit: FASTEST_KMH,
+        },
+      });
+    }
+    return found;
+  },
+};

@@ -1,0 +1,80 @@
+/**
+ * The audit: one pass over the record in code order. A code's history is its own rows, which the pass brings,
+ * and what it inherits from its packs, whose lives are looked up through a bounded memory.
+ */
+import { LifeBook } from '../../shared/domain/fold/life-book.ts';
+import type { Reading } from '../../shared/domain/fold/reading.ts';
+import { replicaError } from '../../shared/errors/replica-errors.ts';
+import type { HostPort } from '../../shared/port/host-port.ts';
+import type { AuditAnswer } from '../../shared/protocol/finding-answer.ts';
+import type { LongWork } from '../../shared/protocol/progress.ts';
+import type { Answering } from '../record/answering.ts';
+import { scanCodes } from '../record/scan-codes.ts';
+import { FindingCollector } from './findings.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { auditRules } from './rules.ts';
+
+/** Lives kept before the memory starts anew. */
+const LIVES_KEPT = 60_000;
+/** Codes between two looks at the event loop: progress, cancelling. */
+const CODES_PER_TURN = 2_000;
+
+/** Throws RULE_UNKNOWN. */
+export function chooseRules(ids: readonly string[] | undefined): readonly Rule[] {
+  if (!ids) return auditRules;
+  return ids.map((id) => {
+    const rule = auditRules.find((candidate) => candidate.id === id);
+    if (!rule) throw replicaError('RULE_UNKNOWN', { rule: id, known: auditRules.map((known) => known.id).join(', ') });
+    return rule;
+  });
+}
+
+export async function runAudit(
+  answering: Answering,
+  port: HostPort,
+  ruleIds: readonly string[] | undefined,
+  work: LongWork,
+): Promise<AuditAnswer> {
+  const rules = chooseRules(ruleIds);
+  const started = performance.now();
+  const collector = new FindingCollector();
+  const context: RuleContext = {
+    directory: answering.directory,
+    trustedTimeMs: answering.context.trustedTimeMs,
+  };
+  const total = answering.record.packs.reduce((sum, { reader }) => sum + reader.index.manifest.counts.rows, 0);
+  let current: { code: string; readings: readonly Reading[] } = { code: '', readings: [] };
+  const source = {
+    readings: (code: string) => (code === current.code ? current.readings : answering.record.readings(code)),
+  };
+  const book = new LifeBook(source, answering.context);
+  let rows = 0;
+  let codes = 0;
+  for (const scanned of scanCodes(answering.record)) {
+    current = scanned;
+    rows += scanned.rows;
+    codes += 1;
+    if (book.size > LIVES_KEPT) book.clear();
+    const life = book.life(scanned.code);
+    if (life.followed) {
+      for (const rule of rules) for (const sighting of rule.look(life, context)) collector.add(rule, sighting);
+    }
+    if (codes % CODES_PER_TURN === 0) {
+      work.onProgress?.({ phase: 'audit', done: rows, total, unit: 'rows' });
+      await turn(work.signal);
+    }
+  }
+  return {
+    rules: rules.map(({ id, version }) => ({ id, version })),
+    rows,
+    seconds: (performance.now() - started) / 1000,
+    findings: [...collector.findings(port)],
+    asOf: answering.asOf,
+  };
+}
+
+/** Lets other requests in, and stops where somebody asked to. */
+async function turn(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  signal?.throwIfAborted();
+}

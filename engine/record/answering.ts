@@ -1,0 +1,19 @@
+/** What every answer needs at hand: the record, lives on demand, the directory and the as-of. */
+import { LifeBook } from '../../shared/domain/fold/life-book.ts';
+import type { FoldContext } from '../../shared/domain/fold/reading.ts';
+import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
+import type { AsOf } from '../../shared/protocol/as-of.ts';
+import type { ReplicaStore } from '../replica/replica-store.ts';
+import type { ReplicaRecord } from './replica-record.ts';
+
+export interface Answering {
+  readonly store: ReplicaStore;
+  readonly record: ReplicaRecord;
+  readonly directory: DirectoryLookup;
+  readonly context: FoldContext;
+  readonly asOf: AsOf;
+}
+
+export function lifeBook(answering: Answering): LifeBook {
+  return new LifeBook(answering.record, answering.context);
+}

@@ -1,0 +1,143 @@
+/**
+ * The record as answers see it: rows of a code out of every pack of every subscribed county, each event counted
+ * once (semantics 5.3), with the facts of its event. Reads verified blocks only; keeps nothing it was not asked for.
+ */
+import type { FoldEvent, Reading, FoldContext } from '../../shared/domain/fold/reading.ts';
+import type { ReadingSource } from '../../shared/domain/fold/life-book.ts';
+import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
+import { replicaError } from '../../shared/errors/replica-errors.ts';
+import type { PackedEvent } from '../../shared/pack/packed-event.ts';
+import type { PackReader } from '../../shared/pack/pack-reader.ts';
+import type { PackRow } from '../../shared/pack/pack-content.ts';
+
+/** Events kept decoded; beyond this the memory of them starts anew. */
+const EVENTS_KEPT = 50_000;
+
+export interface RegionPack {
+  readonly region: string;
+  readonly reader: PackReader;
+}
+
+export interface EventLocation {
+  readonly region: string;
+  /** Index in the county's event tree. */
+  readonly index: number;
+}
+
+export class ReplicaRecord implements ReadingSource {
+  /** By region, then position in its log. */
+  readonly packs: readonly RegionPack[];
+  readonly directory: DirectoryLookup;
+  #events = new Map<number, { event: FoldEvent; region: string }>();
+
+  constructor(packs: readonly RegionPack[], directory: DirectoryLookup) {
+    this.packs = packs;
+    this.directory = directory;
+  }
+
+  readings(code: string): readonly Reading[] {
+    const rows: { pack: RegionPack; row: PackRow }[] = [];
+    for (const pack of this.packs) {
+      for (const row of pack.reader.rowsOfCode(code)) rows.push({ pack, row });
+    }
+    return this.merge(code, rows);
+  }
+
+  /** Rows of one code from several packs: the same row of several counties is one, and not aside if any is not. */
+  merge(code: string, rows: readonly { readonly pack: RegionPack; readonly row: PackRow }[]): readonly Reading[] {
+    const merged = new Map<string, Reading>();
+    for (const { pack, row } of rows) {
+      const key = `${row.eventNumber} ${row.role} ${row.link ?? ''}`;
+      const known = merged.get(key);
+      if (known && (!known.aside || row.aside)) continue;
+      const event = this.#event(row.eventNumber, pack);
+      merged.set(key, { code, event, role: row.role, link: row.link, timeMs: row.timeMs, aside: row.aside });
+    }
+    return [...merged.values()];
+  }
+
+  /** Where an event stands: in the log of its uploader's county where that is followed, else in the lowest. */
+  locate(number: number): EventLocation | null {
+    let found: EventLocation | null = null;
+    for (const { region, reader } of this.packs) {
+      const event = reader.event(number);
+      if (event === null || event.treeIndex === null) continue;
+      const own = event.party !== null && this.directory.party(event.party)?.region === region;
+      if (found === null || own) found = { region, index: event.treeIndex };
+      if (own) return found;
+    }
+    return found;
+  }
+
+  /** The last event that names this code as context of others (semantics 5.2), or null. */
+  lastContext(code: string): FoldEvent | null {
+    let last: FoldEvent | null = null;
+    for (const pack of this.packs) {
+      for (const number of pack.reader.eventsWithContext(code)) {
+        const event = this.#event(number, pack);
+        if (last === null || event.timeMs > last.timeMs || (event.timeMs === last.timeMs && event.number > last.number)) {
+          last = event;
+        }
+      }
+    }
+    return last;
+  }
+
+  #event(number: number, pack: RegionPack): FoldEvent {
+    const packed = this.#events.get(number);
+    if (packed && packed.region === pack.region) return packed.event;
+    const event = pack.reader.event(number);
+    if (event === null) {
+      throw replicaError('BLOCK_MISSING', { section: 5, number, pack: pack.region });
+    }
+    if (packed) {
+      if (packed.event.identity !== event.identity || packed.event.timeMs !== event.timeMs) {
+        throw replicaError('SAME_NUMBER_TWO_EVENTS', { number, first: packed.region, second: pack.region });
+      }
+      return packed.event;
+    }
+    if (this.#events.size >= EVENTS_KEPT) this.#events = new Map();
+    const fold = this.#toFoldEvent(event);
+    this.#events.set(number, { event: fold, region: pack.region });
+    return fold;
+  }
+
+  #toFoldEvent(event: PackedEvent): FoldEvent {
+    const resolve = (id: string | null): string | null => (id === null ? null : this.directory.counterparty(id));
+    return {
+      number: event.number,
+      identity: event.identity,
+      type: event.type,
+      action: event.action,
+      bizStep: event.bizStep,
+      disposition: event.disposition,
+      timeMs: event.timeMs,
+      zoneMinutes: event.zoneMinutes,
+      recordTimeMs: event.recordTimeMs,
+      party: event.party,
+      from: resolve(event.from),
+      to: resolve(event.to),
+      deliverTo: resolve(event.deliverTo),
+      carrier: event.carrier,
+      bill: event.bill,
+      lot: event.lot,
+      releasesAll: event.releasesAll,
+      splitSale: event.splitSale,
+      untimed: event.untimed,
+      declaresError: event.declaresError,
+    };
+  }
+}
+
+/** The fold's view of the directory and the corrections. */
+export function foldContext(
+  directory: DirectoryLookup,
+  isBillDeleted: FoldContext['isBillDeleted'],
+  trustedTimeMs: number,
+): FoldContext {
+  return {
+    trustedTimeMs,
+    regionOf: (party) => directory.party(party)?.region ?? null,
+    isBillDeleted,
+  };
+}

@@ -1,0 +1,114 @@
+/** What the replica knows besides the packs' bytes: settings, followed logs, directory. All writes are small. */
+import type { Database } from 'better-sqlite3';
+
+/** Names of settings; values are text. */
+export const setting = {
+  cloudUrl: 'cloud_url',
+  /** Comma-separated GB/T 2260 codes or prefixes, as enrolled. */
+  enrolled: 'enrolled',
+  /** The trust policy in force: the signed note, whole. */
+  trustPolicy: 'trust_policy',
+  /** JSON: the counties the national log pinned at the verified size. */
+  pins: 'pins',
+  /** SHA-256 of the directory in force, hex. */
+  directory: 'directory',
+  /** Epoch ms: lowest time within the quorum of cosignatures on the national checkpoint. */
+  trustedTime: 'trusted_time',
+  /** Epoch ms: the highest time ever seen, trusted or local, to notice a clock that goes back. */
+  highestTime: 'highest_time',
+  lastSync: 'last_sync',
+  lastVerification: 'last_verification',
+} as const;
+
+export type SettingName = (typeof setting)[keyof typeof setting];
+
+export interface FollowedLog {
+  readonly region: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+  /** Frontier hashes, 32 bytes each, concatenated. */
+  readonly frontier: Uint8Array;
+  readonly events: number;
+  readonly completeThroughMs: number | null;
+  readonly checkpoint: string | null;
+}
+
+interface LogRow {
+  readonly region: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly frontier: Uint8Array;
+  readonly events: number;
+  readonly complete_through: number | null;
+  readonly checkpoint: string | null;
+}
+
+export class ReplicaStore {
+  readonly database: Database;
+  readonly home: string;
+
+  constructor(database: Database, home: string) {
+    this.database = database;
+    this.home = home;
+  }
+
+  setting(name: SettingName): string | null {
+    const row = this.database.prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?').get(name);
+    return row?.value ?? null;
+  }
+
+  numberSetting(name: SettingName): number | null {
+    const value = this.setting(name);
+    return value === null ? null : Number(value);
+  }
+
+  setSetting(name: SettingName, value: string): void {
+    this.database.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(name, value);
+  }
+
+  logs(): readonly FollowedLog[] {
+    return this.database.prepare<[], LogRow>('SELECT * FROM log ORDER BY region').all().map(fromRow);
+  }
+
+  log(region: string): FollowedLog | null {
+    const row = this.database.prepare<[string], LogRow>('SELECT * FROM log WHERE region = ?').get(region);
+    return row ? fromRow(row) : null;
+  }
+
+  putLog(log: FollowedLog): void {
+    this.database
+      .prepare(
+        `INSERT OR REPLACE INTO log (region, size, root, frontier, events, complete_through, checkpoint)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(log.region, log.size, log.root, log.frontier, log.events, log.completeThroughMs, log.checkpoint);
+  }
+
+  putDirectory(sha256: string, stored: Uint8Array): void {
+    this.database.prepare('DELETE FROM directory').run();
+    this.database.prepare('INSERT INTO directory (sha256, stored) VALUES (?, ?)').run(sha256, stored);
+    this.setSetting(setting.directory, sha256);
+  }
+
+  /** The compressed directory in force, or null before the first synchronisation. */
+  directory(): Uint8Array | null {
+    const row = this.database.prepare<[], { stored: Uint8Array }>('SELECT stored FROM directory').get();
+    return row?.stored ?? null;
+  }
+
+  /** Keeps two signed statements that exclude each other (design §3.2 "What is refused"). */
+  keepForkEvidence(code: string, known: string, offered: string, seenMs: number): void {
+    this.database
+      .prepare('INSERT INTO fork_evidence (seen, code, known, offered) VALUES (?, ?, ?, ?)')
+      .run(seenMs, code, known, offered);
+  }
+
+  isBillDeleted(party: string, number: string): boolean {
+    return this.database.prepare('SELECT 1 FROM deleted_bill WHERE party = ? AND number = ?').get(party, number) !== undefined;
+  }
+}
+
+function fromRow(row: LogRow): FollowedLog {
+  const { region, size, root, frontier, events, checkpoint } = row;
+  return { region, size, root, frontier, events, checkpoint, completeThroughMs: row.complete_through };
+}

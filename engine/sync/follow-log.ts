@@ -1,0 +1,90 @@
+/**
+ * Brings one log from a verified size to another: every entry in between is fetched, hashed and appended to the
+ * stored frontier, and the root must come out as committed. That proves at once that the entries are the log's
+ * and that the log only grew (RFC 6962 §2.1): no separate consistency proof is needed.
+ */
+import { logError } from '../../shared/errors/log-errors.ts';
+import { replicaError } from '../../shared/errors/replica-errors.ts';
+import type { LogSource } from '../../shared/log/log-source.ts';
+import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
+import { HASH_LENGTH, leafHash, sameHash } from '../../shared/log/merkle/merkle-hash.ts';
+import { decodeEntryBundle, MAX_BUNDLE_LENGTH } from '../../shared/log/tiles/entry-bundle.ts';
+import { bundlesOfTree } from '../../shared/log/tiles/tile-layout.ts';
+import { type BundleId, entriesPath, TILE_WIDTH } from '../../shared/log/tiles/tile-path.ts';
+import type { HostPort } from '../../shared/port/host-port.ts';
+
+export interface LogPosition {
+  readonly size: number;
+  /** Frontier hashes at that size, 32 bytes each, concatenated. */
+  readonly frontier: Uint8Array;
+}
+
+export interface LogTarget {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+}
+
+export interface NewEntry {
+  readonly index: number;
+  readonly entry: Uint8Array;
+  /** The log up to and including this entry. */
+  readonly position: LogPosition;
+  readonly root: Uint8Array;
+}
+
+export const EMPTY_LOG: LogPosition = { size: 0, frontier: new Uint8Array(0) };
+
+/**
+ * The entries [from.size, target.size), proven. `source` reads relative to the log's own prefix.
+ * Throws LOG_ROLLBACK, LOG_FORK, TILE_MISSING, BUNDLE_MALFORMED, LOG_SOURCE_UNREACHABLE.
+ */
+export async function followLog(
+  port: HostPort,
+  source: LogSource,
+  from: LogPosition,
+  target: LogTarget,
+  signal?: AbortSignal,
+): Promise<readonly NewEntry[]> {
+  const { origin, size } = target;
+  if (size < from.size) throw replicaError('LOG_ROLLBACK', { origin, known: from.size, offered: size });
+  const frontier = frontierAt(port, from);
+  const entries: NewEntry[] = [];
+  for (const bundle of bundlesOfTree(size, from.size)) {
+    signal?.throwIfAborted();
+    const first = bundle.index * TILE_WIDTH;
+    for (const [i, entry] of (await readBundle(source, bundle)).entries()) {
+      if (first + i < from.size) continue;
+      frontier.append(leafHash(port, entry));
+      const position = { size: frontier.size, frontier: joinHashes(frontier.hashes()) };
+      entries.push({ index: first + i, entry, position, root: frontier.root() });
+    }
+  }
+  if (!sameHash(frontier.root(), target.root)) throw replicaError('LOG_FORK', { origin, size });
+  return entries;
+}
+
+async function readBundle(source: LogSource, bundle: BundleId): Promise<readonly Uint8Array[]> {
+  const path = entriesPath(bundle);
+  const bytes = await source.read(path, MAX_BUNDLE_LENGTH);
+  if (bytes !== null) return decodeEntryBundle(bytes, bundle.width, path);
+  // A partial bundle may have given way to the full one since the checkpoint was read (C2SP tlog-tiles).
+  const full = entriesPath({ ...bundle, width: TILE_WIDTH });
+  const whole = full === path ? null : await source.read(full, MAX_BUNDLE_LENGTH);
+  if (whole === null) throw logError('TILE_MISSING', { path }, { file: path });
+  return decodeEntryBundle(whole, bundle.width, full, 'atLeast');
+}
+
+function frontierAt(port: HostPort, position: LogPosition): MerkleFrontier {
+  const hashes: Uint8Array[] = [];
+  for (let at = 0; at < position.frontier.length; at += HASH_LENGTH) {
+    hashes.push(position.frontier.slice(at, at + HASH_LENGTH));
+  }
+  return new MerkleFrontier(port, position.size, hashes);
+}
+
+function joinHashes(hashes: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(hashes.length * HASH_LENGTH);
+  for (const [i, hash] of hashes.entries()) bytes.set(hash, i * HASH_LENGTH);
+  return bytes;
+}

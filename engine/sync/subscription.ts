@@ -1,0 +1,29 @@
+/** Which counties a replica follows: those under its enrolled codes, and what has no county (design §3.1). */
+import { type ReplicaStore, setting } from '../replica/replica-store.ts';
+
+/** Takes what has no county and is part of every subscription. */
+export const NO_COUNTY = '999999';
+export const NATION = '000000';
+
+export function enrolledCodes(store: ReplicaStore): readonly string[] {
+  return (store.setting(setting.enrolled) ?? '').split(',').filter((code) => code !== '');
+}
+
+export function isSubscribed(region: string, enrolled: readonly string[]): boolean {
+  if (region === NATION) return false;
+  return region === NO_COUNTY || enrolled.some((code) => region.startsWith(code));
+}
+
+/**
+ * Followed counties and enrolled codes that have no log yet, sorted; `999999` only where there is one. A prefix
+ * under which no county has a log stands as its own six-digit code (3301 → 330100), with size 0.
+ */
+export function subscribedRegions(store: ReplicaStore): readonly string[] {
+  const enrolled = enrolledCodes(store);
+  const regions = new Set<string>();
+  for (const { region } of store.logs()) if (isSubscribed(region, enrolled)) regions.add(region);
+  for (const code of enrolled) {
+    if (![...regions].some((region) => region.startsWith(code))) regions.add(code.padEnd(6, '0'));
+  }
+  return [...regions].toSorted();
+}

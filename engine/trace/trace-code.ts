@@ -1,0 +1,121 @@
+/** Where did this pack go: identity, life, packs, present holder and what contradicts what (design §5). */
+import { kindOf, parseCode } from '../../shared/domain/code/identifier.ts';
+import type { LifeBook } from '../../shared/domain/fold/life-book.ts';
+import type { Life } from '../../shared/domain/fold/life.ts';
+import type { HostPort } from '../../shared/port/host-port.ts';
+import type { Finding } from '../../shared/protocol/finding-answer.ts';
+import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
+import { FindingCollector } from '../audit/findings.ts';
+import { auditRules } from '../audit/rules.ts';
+import { isoTime } from '../freshness/as-of.ts';
+import { type Answering, lifeBook } from '../record/answering.ts';
+import { codeIdentity } from './code-identity.ts';
+import { describeEdge, describeEvent, describeTransit, namedParties } from './trace-events.ts';
+
+/** @param text the code as typed or scanned, in any notation */
+export function traceCode(answering: Answering, port: HostPort, text: string): TraceAnswer {
+  const { code } = parseCode(text);
+  const book = lifeBook(answering);
+  const life = book.life(code);
+  return isFollowed(life, book) ? followedAnswer(answering, port, book, life) : contextAnswer(answering, life);
+}
+
+/** A replaced code and its replacement are followed together: tracing either shows both (semantics 1.6). */
+function isFollowed(life: Life, book: LifeBook): boolean {
+  if (life.followed) return true;
+  if (life.replacedBy !== null && book.folded(life.replacedBy).followed) return true;
+  return life.replaces !== null && book.folded(life.replaces).followed;
+}
+
+function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, life: Life): TraceAnswer {
+  const { directory } = answering;
+  const { custody } = life;
+  const events = [...ancestry(life, book), life].flatMap((part) =>
+    part.applications.map((item) => describeEvent(answering, item)),
+  );
+  const holder = custody.holder === null ? null : directory.party(custody.holder);
+  const transit = describeTransit(custody);
+  return {
+    code: life.code,
+    kind: kindOf(life.code),
+    identity: codeIdentity(life, directory),
+    events,
+    holder:
+      custody.holder === null
+        ? null
+        : { party: custody.holder, name: holder?.name ?? null, region: holder?.region ?? null },
+    state: custody.state,
+    ...(transit ? { transit } : {}),
+    ...(custody.opened ? { opened: true } : {}),
+    holds: [],
+    parents: book.enclosures(life.code).map(({ code, fromMs, untilMs }) => ({
+      code,
+      from: isoTime(fromMs),
+      until: untilMs === null ? null : isoTime(untilMs),
+    })),
+    children: [...book.children(life.code)],
+    ...(life.replacedBy === null ? {} : { replacedBy: life.replacedBy }),
+    ...(life.replaces === null ? {} : { replaces: life.replaces }),
+    contradictions: life.contradictions.map(({ code, event, via }) => ({
+      code,
+      event: event.number,
+      ...(via === null ? {} : { detail: via }),
+    })),
+    findings: [...findingsAbout(answering, port, book, life)],
+    recalls: [],
+    parties: namedParties(directory, events, custody.holder, life.custody.transit?.to ?? null),
+    asOf: answering.asOf,
+  };
+}
+
+/** The lives this code took over, oldest first: a replacement inherits what happened before it (semantics 1.6). */
+function ancestry(life: Life, book: LifeBook): readonly Life[] {
+  const before: Life[] = [];
+  const seen = new Set([life.code]);
+  for (let at = life.replaces; at !== null && !seen.has(at); at = before[0]?.replaces ?? null) {
+    seen.add(at);
+    before.unshift(book.folded(at));
+  }
+  return before;
+}
+
+/** The record holds the code only as a companion of others, or not at all (semantics 5.2). */
+function contextAnswer(answering: Answering, life: Life): TraceAnswer {
+  const { directory } = answering;
+  const last = life.applications.at(-1);
+  const context = last?.event ?? answering.record.lastContext(life.code);
+  const edge = context ? describeEdge(answering, context, last?.role ?? 'object') : null;
+  return {
+    code: life.code,
+    kind: kindOf(life.code),
+    identity: codeIdentity(life, directory),
+    events: [],
+    holder: null,
+    state: 'unknown',
+    holds: [],
+    parents: [],
+    children: [],
+    ...(edge ? { edge } : {}),
+    contradictions: [],
+    findings: [],
+    recalls: [],
+    parties: namedParties(directory, edge ? [edge] : [], null, null),
+    asOf: answering.asOf,
+  };
+}
+
+/** Findings about the code itself, and about packs while it was inside. */
+function findingsAbout(answering: Answering, port: HostPort, book: LifeBook, life: Life): readonly Finding[] {
+  const collector = new FindingCollector();
+  const context = { directory: answering.directory, trustedTimeMs: answering.context.trustedTimeMs };
+  const reached = new Set(life.applications.map((item) => item.event.number));
+  const packs = new Set(book.enclosures(life.code).map((enclosure) => enclosure.code));
+  for (const part of [life, ...[...packs].map((pack) => book.folded(pack))]) {
+    for (const rule of auditRules) {
+      for (const sighting of rule.look(part, context)) {
+        if (part === life || sighting.events.some((event) => reached.has(event.number))) collector.add(rule, sighting);
+      }
+    }
+  }
+  return collector.findings(port);
+}

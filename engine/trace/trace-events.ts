@@ -1,0 +1,107 @@
+/** Events of a life in the words of the contract. */
+import type { Custody } from '../../shared/domain/fold/custody.ts';
+import type { Application } from '../../shared/domain/fold/life.ts';
+import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
+import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
+import type { Bill, TraceAnswer, TraceEdge, TraceEvent } from '../../shared/protocol/trace-answer.ts';
+import { isoTime } from '../freshness/as-of.ts';
+import { replicaError } from '../../shared/errors/replica-errors.ts';
+import type { Answering } from '../record/answering.ts';
+
+export function describeEvent(answering: Answering, item: Application): TraceEvent {
+  const notApplied = notAppliedReason(item, answering);
+  return {
+    ...describe(answering, item.event, item.timeMs, roleOf(item.role)),
+    ...(item.via === null ? {} : { via: item.via }),
+    ...(notApplied ? { notApplied } : {}),
+  };
+}
+
+export function describeEdge(answering: Answering, event: FoldEvent, role: Application['role']): TraceEdge {
+  return { ...describe(answering, event, event.timeMs, roleOf(role)), reason: 'context' };
+}
+
+export function describeTransit(custody: Custody): TraceAnswer['transit'] | null {
+  const { transit } = custody;
+  if (!transit) return null;
+  return {
+    to: transit.deliverTo ?? transit.to,
+    bill: describeBill(transit.event),
+    since: isoTime(transit.sinceMs),
+    carrier: transit.carrier,
+  };
+}
+
+/** Every party named in the answer, with what the directory says of it. */
+export function namedParties(
+  directory: DirectoryLookup,
+  events: readonly TraceEvent[],
+  ...others: readonly (string | null)[]
+): TraceAnswer['parties'] {
+  const named: Record<string, { name: string; region: string | null; type: string }> = {};
+  const ids = events.flatMap((event) => [event.party, event.from, event.to, event.bill?.party ?? null]);
+  for (const id of [...ids, ...others]) {
+    if (id === null || Object.hasOwn(named, id)) continue;
+    const party = directory.party(id);
+    named[id] = { name: party?.name ?? id, region: party?.region ?? null, type: party?.type ?? '' };
+  }
+  return named;
+}
+
+function describe(answering: Answering, event: FoldEvent, timeMs: number, role: TraceEvent['role']): TraceEvent {
+  const log = answering.record.locate(event.number);
+  if (!log) throw replicaError('BLOCK_MISSING', { section: 5, number: event.number, pack: 'any' });
+  return {
+    time: zonedTime(timeMs, event.zoneMinutes),
+    type: event.type,
+    bizStep: event.bizStep,
+    disposition: event.disposition,
+    action: event.action,
+    party: event.party,
+    from: event.from,
+    to: event.to,
+    place: event.party === null ? null : (answering.directory.party(event.party)?.region ?? null),
+    bill: describeBill(event),
+    role,
+    eventId: event.identity,
+    number: event.number,
+    log,
+    ...(event.untimed ? { untimed: true } : {}),
+  };
+}
+
+/** Inputs and outputs of a transformation are its objects. */
+function roleOf(role: Application['role']): TraceEvent['role'] {
+  return role === 'input' || role === 'output' ? 'object' : role;
+}
+
+function describeBill(event: FoldEvent): Bill | null {
+  return event.bill ? { type: event.bill.type, number: event.bill.number, party: event.bill.party } : null;
+}
+
+function notAppliedReason(item: Application, answering: Answering): TraceEvent['notApplied'] | null {
+  switch (item.outcome) {
+    case 'applied':
+      return null;
+    case 'blocked':
+      return 'after_end';
+    case 'voided':
+      return 'voided';
+    case 'future':
+      return 'future';
+    case 'declared': {
+      const { bill, declaresError } = item.event;
+      const deleted = !declaresError && bill !== null && answering.store.isBillDeleted(bill.party, bill.number);
+      return deleted ? 'bill_deleted' : 'error_declared';
+    }
+  }
+}
+
+/** RFC 3339 in the zone the event was written in: an officer reads local time. */
+export function zonedTime(timeMs: number, zoneMinutes: number): string {
+  const sign = zoneMinutes < 0 ? '-' : '+';
+  const zone = Math.abs(zoneMinutes);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  const local = new Date(timeMs + zoneMinutes * 60_000).toISOString().slice(0, -1);
+  return `${local}${sign}${pad(Math.floor(zone / 60))}:${pad(zone % 60)}`;
+}

@@ -1,0 +1,88 @@
+/** Failures of the workstation's replica: opening, synchronising, reading back. */
+import { type ErrorDefinition, raiser } from './coded-error.ts';
+
+export const replicaErrors = {
+  REPLICA_MISSING: {
+    message: 'There is no replica at {home}. Enrol it first: yaojian enroll --cloud URL --regions CODE',
+    status: 404,
+    exit: 3,
+  },
+  REPLICA_FROM_FUTURE: {
+    message: 'The replica at {home} was written by a newer program (schema {found}, this one knows {known}). Update the program.',
+    status: 500,
+    exit: 3,
+  },
+  REPLICA_DAMAGED: {
+    message: 'The replica at {home} cannot be read as a database: {reason}. Restore it, or enrol a new one beside it.',
+    status: 500,
+    exit: 3,
+  },
+  REPLICA_BUSY: {
+    message: 'Another program is writing to the replica at {home}. Wait for it, or stop it.',
+    status: 409,
+    exit: 3,
+  },
+  ALREADY_ENROLLED: {
+    message: 'The replica at {home} is enrolled at {cloud}. Use another --home for another centre.',
+    status: 409,
+    exit: 2,
+  },
+  REGION_UNKNOWN: {
+    message: '{region} is no GB/T 2260 code of a province, prefecture or county (2, 4 or 6 digits).',
+    status: 400,
+    exit: 2,
+  },
+  CLOUD_UNREACHABLE: {
+    message: 'The centre at {cloud} does not answer for {path}: {reason}. What is in the replica stays usable.',
+    status: 502,
+    exit: 3,
+  },
+  CLOUD_MISSING: {
+    message: 'The centre has no {path}. Tell its operator: the log refers to it.',
+    status: 502,
+    exit: 3,
+  },
+  PUBLICATION_MALFORMED: {
+    message: '{path} is not what the log says it is: {reason}. Nothing of it was taken.',
+    status: 502,
+    exit: 1,
+  },
+  LOG_ROLLBACK: {
+    message: 'The log {origin} went back from {known} to {offered} entries. Both checkpoints are kept; report it.',
+    status: 409,
+    exit: 1,
+  },
+  LOG_FORK: {
+    message: 'The log {origin} shows another history at {size} entries than the one already verified. Both checkpoints are kept; report it.',
+    status: 409,
+    exit: 1,
+  },
+  REGION_MISMATCH: {
+    message: 'A pack for region {found} stands in the log of {region}. It was refused.',
+    status: 502,
+    exit: 1,
+  },
+  EVENT_RANGE_GAP: {
+    message: 'The pack at entry {index} of {region} begins at event {found}, the replica holds up to {expected}. It was refused.',
+    status: 502,
+    exit: 1,
+  },
+  BLOCK_MISSING: {
+    message: 'Block {number} of section {section} of pack {pack} is missing from the replica. Synchronise again after `replica verify`.',
+    status: 500,
+    exit: 1,
+  },
+  SAME_NUMBER_TWO_EVENTS: {
+    message: 'Two different events carry the national number {number}: in {first} and in {second}. This is evidence of a fork; report it.',
+    status: 409,
+    exit: 1,
+  },
+  TRUST_MISMATCH: {
+    message: 'The trust policy has fingerprint {found}, expected was {expected}. Compare the two by another way.',
+    status: 409,
+    exit: 1,
+  },
+  RULE_UNKNOWN: { message: 'There is no audit rule {rule}. Known: {known}.', status: 400, exit: 2 },
+} as const satisfies Record<string, ErrorDefinition>;
+
+export const replicaError = raiser(replicaErrors);
