@@ -1,0 +1,88 @@
+/**
+ * Times of supervision-network files: local, without zone, in as many spellings as there are programs.
+ * Without a zone a time is +08:00 (semantics 1.3).
+ */
+const ZONE_OFFSET_MS = 8 * 3_600_000;
+const HALF_DAY_SECONDS = 43_200;
+/** Before this a date is a program's "none" (year 0, .NET's year 1), not a time of the record. */
+const EARLIEST_MS = 0;
+
+const DASHED =
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?)? ?(Z|[+-]\d{2}:?\d{2})?$/i;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/;
+
+/** Epoch ms of a time, or of the midnight of a date; null where the text is neither. */
+export function parseSupervisionTime(text: string): number | null {
+  const plain = text.trim();
+  const match = DASHED.exec(plain) ?? COMPACT.exec(plain);
+  if (match === null) return null;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
+  const fraction = Number(`0.${match[7] ?? 0}`);
+  const zone = zoneOffsetMs(match[8]);
+  if (year === undefined || month === undefined || day === undefined || zone === null) return null;
+  if ((hour ?? 0) > 23 || (minute ?? 0) > 59 || (second ?? 0) > 59) return null;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  date.setUTCHours(hour ?? 0, minute ?? 0, second ?? 0, Math.floor(fraction * 1000 + 1e-6));
+  const time = date.getTime() - zone;
+  return time < EARLIEST_MS ? null : time;
+}
+
+function zoneOffsetMs(zone: string | undefined): number | null {
+  if (zone === undefined) return ZONE_OFFSET_MS;
+  if (zone === 'Z' || zone === 'z') return 0;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(-2));
+  if (hours > 14 || minutes > 59) return null;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+}
+
+/** `yyyy-MM-dd` of a date (a time of day is ignored); null where the text is no date. */
+export function parseSupervisionDate(text: string): string | null {
+  const time = parseSupervisionTime(text);
+  return time === null ? null : formatSupervisionTime(time).slice(0, 10);
+}
+
+/**
+ * Remembers the last time it wrote: the lines of a bill mostly share theirs.
+ */
+export class TimeWriter {
+  #timeMs = Number.NaN;
+  #text = '';
+
+  write(timeMs: number): string {
+    if (timeMs !== this.#timeMs) {
+      this.#timeMs = timeMs;
+      this.#text = formatSupervisionTime(timeMs);
+    }
+    return this.#text;
+  }
+}
+
+/** `yyyy-MM-ddTHH:mm:ss.SSS+08:00`, the one form of times in documents our readers make. */
+export function formatSupervisionTime(timeMs: number): string {
+  return `${new Date(timeMs + ZONE_OFFSET_MS).toISOString().slice(0, -1)}+08:00`;
+}
+
+/**
+ * Whether a scan's time is the bill's, written by a program with a 12-hour clock and no AM/PM: the two agree
+ * modulo 12 hours, to the second (semantics 1.3).
+ */
+export function agreesModuloHalfDay(scanMs: number, billMs: number): boolean {
+  return (Math.floor(scanMs / 1000) - Math.floor(billMs / 1000)) % HALF_DAY_SECONDS === 0;
+}
+
+/** Remembers the last text: the rows of a bill mostly share their time. */
+export class TimeReader {
+  #text = '';
+  #timeMs: number | null = null;
+
+  read(text: string): number | null {
+    if (text !== this.#text) {
+      this.#text = text;
+      this.#timeMs = parseSupervisionTime(text);
+    }
+    return this.#timeMs;
+  }
+}
