@@ -1,0 +1,2 @@
+/** Style sheets are the bundler's business; a module of one exports nothing. */
+declare module '*.css' {}
