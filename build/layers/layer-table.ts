@@ -6,11 +6,12 @@ export const layerTable: Readonly<Record<string, readonly string[]>> = {
   engine: ['shared', 'host'],
   cloud: ['shared', 'host'],
   simulator: ['shared', 'host'],
-  cli: ['engine', 'cloud', 'simulator', 'shared', 'host'],
+  // `npm start` (cli/start) opens the browser window in its own process.
+  cli: ['engine', 'cloud', 'simulator', 'shared', 'host', 'browser-host'],
   electron: ['engine', 'shared', 'host'],
   'browser-host': ['engine', 'shared', 'host'],
   renderer: ['shared'],
-  build: ['shared', 'host'],
+  build: ['shared', 'host', 'browser-host'],
   tests: [
     'shared',
     'host',

@@ -4,23 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const FIXED = [
-  '/usr/lib/chromium/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
-
-/** Absolute path, or null. `YAOJIAN_CHROMIUM` names another one. */
-export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
-  const named = env['YAOJIAN_CHROMIUM'];
-  if (named !== undefined && named !== '') return isExecutable(named) ? named : null;
-  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const candidates = [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...FIXED];
-  return candidates.find(isExecutable) ?? null;
-}
+import { findChromium } from '../../browser-host/launch-chromium.ts';
 
 export type ChromiumResult =
   | { readonly found: true; readonly path: string }

@@ -29,7 +29,7 @@ export function defineLogVerify(log: Command, choose: Choose): void {
           message,
         }));
         const { size, entries, ok } = verdict;
-        const root = toBase64(verdict.root);
+        const root = verdict.root === null ? null : toBase64(verdict.root);
         answer({ origin: verdict.origin, size, root, entries, ok, problems }, () => {
           const facts = pairs(
             [

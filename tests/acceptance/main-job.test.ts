@@ -1,0 +1,225 @@
+/**
+ * The main job end to end, by the program itself: simulate, capture, publish, serve, enrol, synchronise, verify;
+ * then every answer about every code against the simulator's truth, from a replica of all counties and from one
+ * of a single county. `YAOJIAN_ACCEPTANCE_ROWS=1000000` runs it at another size.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EngineService, openEngine } from '../../engine/service.ts';
+import type { BatchAnswer } from '../../shared/protocol/batch-answer.ts';
+import type { AuditAnswer, Finding } from '../../shared/protocol/finding-answer.ts';
+import type { StatusAnswer, VerifyAnswer } from '../../shared/protocol/status-answer.ts';
+import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
+import { answerOf, runYaojian } from '../program/run-yaojian.ts';
+import {
+  enrolledWorkstation,
+  type ServedCounty,
+  serveCounty,
+  type TruthBatch,
+  type TruthCode,
+} from '../program/served-county.ts';
+
+const ROWS = Number(process.env['YAOJIAN_ACCEPTANCE_ROWS'] ?? 20_000);
+const PATIENCE_MS = 120_000 + ROWS * 2;
+/** Those that semantics 6 defines; other rules may report besides. */
+const SIX_RULES = ['C4', 'S1', 'S2', 'L6', 'D1', 'D2'];
+/** A wrong fold is wrong thousands of times; the first few tell why. */
+const SHOWN_DIFFERENCES = 5;
+
+let county: ServedCounty;
+let nation: string;
+
+beforeAll(async () => {
+  county = await serveCounty(ROWS);
+  nation = await enrolledWorkstation(county, 'nation', county.counties);
+}, PATIENCE_MS);
+
+afterAll(() => county?.close());
+
+describe('a replica of all counties', () => {
+  let engine: EngineService;
+  beforeAll(async () => {
+    engine = await openEngine({ home: nation });
+  });
+  afterAll(() => engine?.close());
+
+  it('traces every code of the truth to its holder, state and parents', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const wrong = await differences(engine, county.truth.codes);
+    expect(wrong.slice(0, SHOWN_DIFFERENCES)).toEqual([]);
+    expect(wrong.length).toBe(0);
+  });
+
+  it('counts every batch by holder and state', { timeout: PATIENCE_MS }, async () => {
+    for (const batch of county.truth.batches) {
+      const answer = await engine.handlers.batch({ product: batch.product, batch: batch.batch }, {});
+      expect.soft(batchFacts(answer)).toEqual(batchFacts(batch));
+    }
+  });
+
+  it('finds the six kinds of planted anomalies, and nothing else of those kinds', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { findings } = await engine.handlers.audit({}, {});
+    expect(ofSixRules(findings)).toEqual(expectedFindings());
+    expect(new Set(expectedFindings().map((one) => one.split(' ')[0]))).toEqual(new Set(SIX_RULES));
+  });
+});
+
+describe('a replica of one county', () => {
+  let home: string;
+  let engine: EngineService;
+  beforeAll(async () => {
+    home = await enrolledWorkstation(county, 'county', [county.region]);
+    engine = await openEngine({ home });
+  }, PATIENCE_MS);
+  afterAll(() => engine?.close());
+
+  it('knows every code that is there or ended there exactly as the whole does', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const whole = await openEngine({ home: nation });
+    try {
+      const here: TruthCode[] = [];
+      for (const truth of county.truth.codes) {
+        const { holder } = await whole.handlers.trace({ code: truth.code }, {});
+        if (holder?.region === county.region) here.push(truth);
+      }
+      expect(here.length).toBeGreaterThan(0);
+      const wrong = await differences(engine, here);
+      expect(wrong.slice(0, SHOWN_DIFFERENCES)).toEqual([]);
+      expect(wrong.length).toBe(0);
+    } finally {
+      await whole.close();
+    }
+  });
+
+  it('raises no finding that the whole does not', { timeout: PATIENCE_MS }, async () => {
+    const { findings } = await engine.handlers.audit({}, {});
+    const planted = new Set(expectedFindings());
+    expect(ofSixRules(findings).filter((one) => !planted.has(one))).toEqual([]);
+    expect(findings.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the program', () => {
+  it('proves every stored byte, and deep', { timeout: PATIENCE_MS }, async () => {
+    const shallow = await answerOf<VerifyAnswer>(['replica', 'verify', '--home', nation]);
+    expect(shallow).toMatchObject({ ok: true, problems: [] });
+    const deep = await answerOf<VerifyAnswer>(['replica', 'verify', '--deep', '--home', nation]);
+    expect(deep).toMatchObject({ ok: true, problems: [], packs: shallow.packs });
+  });
+
+  it('tells the same by the command line', { timeout: PATIENCE_MS }, async () => {
+    const step = Math.max(1, Math.floor(county.truth.codes.length / 4));
+    for (const truth of county.truth.codes.filter((_, index) => index % step === 0)) {
+      const answer = await answerOf<TraceAnswer>(['trace', truth.code, '--home', nation]);
+      expect.soft(traceFacts(answer)).toEqual(truthFacts(truth));
+    }
+    const [first] = county.truth.batches;
+    const batch = await answerOf<BatchAnswer>([
+      'batch',
+      '--product',
+      first!.product,
+      '--batch',
+      first!.batch,
+      '--home',
+      nation,
+    ]);
+    expect(batchFacts(batch)).toEqual(batchFacts(first!));
+    const audit = await answerOf<AuditAnswer>(['audit', '--home', nation]);
+    expect(ofSixRules(audit.findings)).toEqual(expectedFindings());
+  });
+
+  it('a code nobody recorded is unknown, with the coverage that makes the silence meaningful', async () => {
+    const answer = await answerOf<TraceAnswer>(['trace', '89999990000000000001', '--home', nation], {
+      exit: 1,
+    });
+    expect(answer).toMatchObject({ state: 'unknown', holder: null, events: [] });
+    expect(answer.asOf.regions.length).toBeGreaterThan(0);
+  });
+
+  it('--fail-on makes grave findings the exit code', { timeout: PATIENCE_MS }, async () => {
+    expect((await runYaojian(['audit', '--fail-on', 'info', '--home', nation])).code).toBe(1);
+  });
+
+  it('synchronising again brings nothing and loses nothing', { timeout: PATIENCE_MS }, async () => {
+    const before = await answerOf<StatusAnswer>(['status', '--home', nation]);
+    expect(await answerOf(['sync', '--home', nation])).toMatchObject({ packs: 0, rows: 0 });
+    const after = await answerOf<StatusAnswer>(['status', '--home', nation]);
+    expect(after.regions).toEqual(before.regions);
+  });
+
+  it('the published log is one that any tlog client can audit', { timeout: PATIENCE_MS }, async () => {
+    const trust = await (await fetch(new URL('/trust', county.url))).text();
+    const key =
+      new RegExp(`^log\\s+(\\S+/${county.region}\\+\\S+)`, 'm').exec(trust)?.[1] ??
+      /^log\s+(\S+)/m.exec(trust)?.[1];
+    const source = `${county.url}/log/${county.region}`;
+    const origin = key?.split('+')[0]?.replace(/\/\d{6}$/, '');
+    const verdict = await answerOf([
+      'log',
+      'verify',
+      source,
+      '--vkey',
+      key!,
+      '--origin',
+      `${origin}/${county.region}`,
+    ]);
+    expect(verdict).toMatchObject({ ok: true });
+  });
+});
+
+async function differences(engine: EngineService, codes: readonly TruthCode[]): Promise<readonly unknown[]> {
+  const wrong: unknown[] = [];
+  for (const truth of codes) {
+    const found = traceFacts(await engine.handlers.trace({ code: truth.code }, {}));
+    const expected = truthFacts(truth);
+    if (JSON.stringify(found) !== JSON.stringify(expected)) wrong.push({ code: truth.code, found, expected });
+  }
+  return wrong;
+}
+
+function traceFacts(answer: TraceAnswer) {
+  return {
+    holder: answer.holder?.party ?? null,
+    state: answer.state,
+    parents: answer.parents.map((one) => one.code),
+    inside: answer.parents.filter((one) => one.until === null).map((one) => one.code),
+    identity: [answer.identity.product, answer.identity.batch, answer.identity.level],
+  };
+}
+
+function truthFacts(truth: TruthCode) {
+  return {
+    holder: truth.holder,
+    state: truth.state,
+    parents: truth.parents,
+    inside: truth.inside,
+    identity: [truth.product, truth.batch, truth.level],
+  };
+}
+
+function batchFacts(batch: TruthBatch | BatchAnswer) {
+  const holders = batch.holders.map(({ party, state, units }) => `${party} ${state} ${units}`).sort();
+  return { product: batch.product, batch: batch.batch, units: batch.units, holders };
+}
+
+function ofSixRules(findings: readonly Finding[]): readonly string[] {
+  return findings
+    .filter(({ rule }) => SIX_RULES.includes(rule))
+    .map(({ rule, codes, bills }) => findingKey(rule, codes, bills))
+    .sort();
+}
+
+function expectedFindings(): readonly string[] {
+  return county.truth.anomalies
+    .flatMap(({ rules, codes, bills }) =>
+      rules.filter((rule) => SIX_RULES.includes(rule)).map((rule) => findingKey(rule, codes, bills)),
+    )
+    .sort();
+}
+
+function findingKey(rule: string, codes: readonly string[], bills: readonly string[]): string {
+  return `${rule} ${[...codes].sort().join(',')} ${[...bills].sort().join(',')}`;
+}
