@@ -1,0 +1,86 @@
+/** What the program does with what it cannot use: exit 2 and a word on stderr, nothing on stdout. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runYaojian, startYaojian } from '../program/run-yaojian.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'yaojian-usage-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('usage errors', () => {
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['tracer', '80217619000000001003']],
+    ['a group without a command', ['cloud']],
+    ['a missing argument', ['trace']],
+    ['a missing option', ['batch', '--product', 'P1']],
+    ['an unknown option', ['status', '--jsn']],
+    ['one argument too many', ['trace', 'a', 'b']],
+    ['a command that does not exist yet', ['bundle', 'export', 'x']],
+    ['a severity that is none', ['audit', '--fail-on', 'grave']],
+    ['rules that are none', ['audit', '--rules', ' , ']],
+    ['a port that is none', ['cloud', 'serve', '--port', '70000']],
+    ['rows that are no number', ['simulate', '--region', '330106', '--rows', 'many', '--out', 'x']],
+    ['a region that is none', ['simulate', '--region', '33010x', '--out', 'x']],
+    ['a key that is none', ['log', 'verify', '.', '--vkey', 'nonsense']],
+  ])('%s', async (_, args) => {
+    const { code, stdout, stderr } = await runYaojian(args, { cwd: folder, env: { YAOJIAN_HOME: join(folder, 'home') } });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).not.toBe('');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('cannot', () => {
+  it.each([
+    ['status', ['status']],
+    ['trace', ['trace', '80217619000000001003']],
+    ['batch', ['batch', '--product', 'P1', '--batch', 'B1']],
+    ['audit', ['audit']],
+    ['sync', ['sync']],
+    ['replica verify', ['replica', 'verify']],
+  ])('%s without a replica', async (_, args) => {
+    const { code, stdout, stderr } = await runYaojian([...args, '--json', '--home', join(folder, 'nothing')]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('REPLICA_MISSING');
+  });
+
+  it('a file that is not there', async () => {
+    const { code, stderr } = await runYaojian(['epcis', 'check', join(folder, 'none.json')]);
+    expect(code).toBe(3);
+    expect(stderr).toContain('INPUT_UNREADABLE');
+  });
+
+  it('a centre that does not answer', async () => {
+    const home = join(folder, 'unreachable');
+    const { code } = await runYaojian(['enroll', '--home', home, '--cloud', 'http://127.0.0.1:9', '--regions', '330106']);
+    expect(code).toBe(3);
+  });
+});
+
+describe('help', () => {
+  it.each([[['--help']], [['trace', '--help']], [['cloud', 'ingest', '--help']], [['help', 'audit']]])(
+    '%j is an answer',
+    async (args) => {
+      const { code, stdout } = await runYaojian(args);
+      expect(code).toBe(0);
+      expect(stdout).toContain('Usage: yaojian');
+    },
+  );
+
+  it('offers no command that does not exist', async () => {
+    const { stdout } = await runYaojian(['--help']);
+    expect(stdout).not.toMatch(/bundle|recall|investigate|evidence/);
+  });
+});
+
+it('a reader that goes away early is no failure', async () => {
+  const child = startYaojian(['--help']);
+  child.stdout?.destroy();
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  expect(code).toBe(0);
+});
