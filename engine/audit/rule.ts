@@ -1,6 +1,7 @@
 /** A rule of the audit: looks at one life and reports what it sees (domain.md §5.2, semantics 6). */
-import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
+
 import type { Life } from '../../shared/domain/fold/life.ts';
+import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
 import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
 import type { Severity } from '../../shared/protocol/finding-answer.ts';
 

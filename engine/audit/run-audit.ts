@@ -24,7 +24,8 @@ export function chooseRules(ids: readonly string[] | undefined): readonly Rule[]
   if (!ids) return auditRules;
   return ids.map((id) => {
     const rule = auditRules.find((candidate) => candidate.id === id);
-    if (!rule) throw replicaError('RULE_UNKNOWN', { rule: id, known: auditRules.map((known) => known.id).join(', ') });
+    if (!rule)
+      throw replicaError('RULE_UNKNOWN', { rule: id, known: auditRules.map((known) => known.id).join(', ') });
     return rule;
   });
 }
@@ -42,7 +43,10 @@ export async function runAudit(
     directory: answering.directory,
     trustedTimeMs: answering.context.trustedTimeMs,
   };
-  const total = answering.record.packs.reduce((sum, { reader }) => sum + reader.index.manifest.counts.rows, 0);
+  const total = answering.record.packs.reduce(
+    (sum, { reader }) => sum + reader.index.manifest.counts.rows,
+    0,
+  );
   let current: { code: string; readings: readonly Reading[] } = { code: '', readings: [] };
   const source = {
     readings: (code: string) => (code === current.code ? current.readings : answering.record.readings(code)),
@@ -57,7 +61,8 @@ export async function runAudit(
     if (book.size > LIVES_KEPT) book.clear();
     const life = book.life(scanned.code);
     if (life.followed) {
-      for (const rule of rules) for (const sighting of rule.look(life, context)) collector.add(rule, sighting);
+      for (const rule of rules)
+        for (const sighting of rule.look(life, context)) collector.add(rule, sighting);
     }
     if (codes % CODES_PER_TURN === 0) {
       work.onProgress?.({ phase: 'audit', done: rows, total, unit: 'rows' });

@@ -2,8 +2,8 @@
 import { type CodeKey, prefixKeyRange } from '../../shared/domain/code/code-key.ts';
 import { prefixOf } from '../../shared/domain/code/identifier.ts';
 import { encodePart } from '../../shared/domain/code/percent-encoding.ts';
-import { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { Life } from '../../shared/domain/fold/life.ts';
+import { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { Reading } from '../../shared/domain/fold/reading.ts';
 import type { BatchAnswer } from '../../shared/protocol/batch-answer.ts';
 import type { Answering } from '../record/answering.ts';
@@ -45,14 +45,19 @@ export function batchHolders(answering: Answering, product: string, batch: strin
       if (holder !== null) coded.set(holder, (coded.get(holder) ?? 0) + 1);
     }
   }
-  const remnants = remnantBalance(store, `urn:cn-batch:${encodePart(product)}:${encodePart(batch)}`, answering.context);
+  const remnants = remnantBalance(
+    store,
+    `urn:cn-batch:${encodePart(product)}:${encodePart(batch)}`,
+    answering.context,
+  );
   const parties = [...new Set([...coded.keys(), ...remnants.keys()])].toSorted();
   return {
     product,
     batch,
     units,
     holders: [...holders.values()].toSorted(
-      (a, b) => b.units - a.units || ((a.party ?? '') < (b.party ?? '') ? -1 : 1) || (a.state < b.state ? -1 : 1),
+      (a, b) =>
+        b.units - a.units || ((a.party ?? '') < (b.party ?? '') ? -1 : 1) || (a.state < b.state ? -1 : 1),
     ),
     bounds: parties.map((party) => bounds(party, coded.get(party) ?? 0, remnants.get(party) ?? 0)),
     asOf: answering.asOf,
@@ -65,7 +70,10 @@ function bounds(party: string, n: number, q: number): BatchAnswer['bounds'][numb
 }
 
 /** Key ranges that can hold units of the product: those of its level-1 prefixes, else everything. */
-function unitRanges(answering: Answering, product: string): readonly ({ first: CodeKey; last: CodeKey } | null)[] {
+function unitRanges(
+  answering: Answering,
+  product: string,
+): readonly ({ first: CodeKey; last: CodeKey } | null)[] {
   const levels = answering.directory.product(product);
   if (levels.length === 0) return [null];
   return levels.filter(({ level }) => level === 1).flatMap(({ prefix }) => prefixKeyRange(prefix) ?? []);

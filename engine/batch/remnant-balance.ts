@@ -16,7 +16,11 @@ interface QuantityRow {
 const SIGN: Readonly<Record<string, 1 | -1>> = { '106': 1, '210': -1 };
 
 /** @param epcClass `urn:cn-batch:<product>:<batch>` */
-export function remnantBalance(store: ReplicaStore, epcClass: string, context: FoldContext): ReadonlyMap<string, number> {
+export function remnantBalance(
+  store: ReplicaStore,
+  epcClass: string,
+  context: FoldContext,
+): ReadonlyMap<string, number> {
   const rows = store.database
     .prepare<[string], QuantityRow>('SELECT * FROM batch_quantity WHERE class = ? ORDER BY event')
     .all(epcClass);

@@ -13,7 +13,11 @@ export function isoTime(ms: number): string {
 }
 
 /** @param nowMs the machine's clock, epoch ms */
-export function asOf(store: ReplicaStore, nowMs: number, limits: FreshnessLimits = defaultFreshnessLimits): AsOf {
+export function asOf(
+  store: ReplicaStore,
+  nowMs: number,
+  limits: FreshnessLimits = defaultFreshnessLimits,
+): AsOf {
   const trustedTimeMs = store.numberSetting(setting.trustedTime);
   const national = store.log('000000');
   const reasons: FreshnessReason[] = [];
@@ -39,7 +43,10 @@ export function asOf(store: ReplicaStore, nowMs: number, limits: FreshnessLimits
   if (store.setting(setting.directory) === null) gaps.push({ code: 'DIRECTORY_MISSING' });
   return {
     regions,
-    national: { size: national?.size ?? 0, trustedTime: trustedTimeMs === null ? null : isoTime(trustedTimeMs) },
+    national: {
+      size: national?.size ?? 0,
+      trustedTime: trustedTimeMs === null ? null : isoTime(trustedTimeMs),
+    },
     freshness: regions.reduce<Freshness>((worst, { state }) => worse(worst, state), base),
     reasons,
     gaps,

@@ -2,13 +2,14 @@
  * The record as answers see it: rows of a code out of every pack of every subscribed county, each event counted
  * once (semantics 5.3), with the facts of its event. Reads verified blocks only; keeps nothing it was not asked for.
  */
-import type { FoldEvent, Reading, FoldContext } from '../../shared/domain/fold/reading.ts';
+
 import type { ReadingSource } from '../../shared/domain/fold/life-book.ts';
+import type { FoldContext, FoldEvent, Reading } from '../../shared/domain/fold/reading.ts';
 import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
-import type { PackedEvent } from '../../shared/pack/packed-event.ts';
-import type { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { PackRow } from '../../shared/pack/pack-content.ts';
+import type { PackReader } from '../../shared/pack/pack-reader.ts';
+import type { PackedEvent } from '../../shared/pack/packed-event.ts';
 
 /** Events kept decoded; beyond this the memory of them starts anew. */
 const EVENTS_KEPT = 50_000;
@@ -44,7 +45,10 @@ export class ReplicaRecord implements ReadingSource {
   }
 
   /** Rows of one code from several packs: the same row of several counties is one, and not aside if any is not. */
-  merge(code: string, rows: readonly { readonly pack: RegionPack; readonly row: PackRow }[]): readonly Reading[] {
+  merge(
+    code: string,
+    rows: readonly { readonly pack: RegionPack; readonly row: PackRow }[],
+  ): readonly Reading[] {
     const merged = new Map<string, Reading>();
     for (const { pack, row } of rows) {
       const key = `${row.eventNumber} ${row.role} ${row.link ?? ''}`;
@@ -75,7 +79,11 @@ export class ReplicaRecord implements ReadingSource {
     for (const pack of this.packs) {
       for (const number of pack.reader.eventsWithContext(code)) {
         const event = this.#event(number, pack);
-        if (last === null || event.timeMs > last.timeMs || (event.timeMs === last.timeMs && event.number > last.number)) {
+        if (
+          last === null ||
+          event.timeMs > last.timeMs ||
+          (event.timeMs === last.timeMs && event.number > last.number)
+        ) {
           last = event;
         }
       }
@@ -103,7 +111,8 @@ export class ReplicaRecord implements ReadingSource {
   }
 
   #toFoldEvent(event: PackedEvent): FoldEvent {
-    const resolve = (id: string | null): string | null => (id === null ? null : this.directory.counterparty(id));
+    const resolve = (id: string | null): string | null =>
+      id === null ? null : this.directory.counterparty(id);
     return {
       number: event.number,
       identity: event.identity,

@@ -1,10 +1,10 @@
 /** One pass over the record in code order: every code with its rows, merged over packs and counties. */
-import { compareKeys, type CodeKey } from '../../shared/domain/code/code-key.ts';
+import { type CodeKey, compareKeys } from '../../shared/domain/code/code-key.ts';
 import type { Reading } from '../../shared/domain/fold/reading.ts';
 import type { PackRow } from '../../shared/pack/pack-content.ts';
-import { rowAt } from '../../shared/pack/row-at.ts';
 import type { RowColumns } from '../../shared/pack/row-columns.ts';
 import type { RegionPack, ReplicaRecord } from './replica-record.ts';
+import { rowAt } from './row-at.ts';
 
 export interface ScannedCode {
   readonly code: string;

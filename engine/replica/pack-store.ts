@@ -3,8 +3,8 @@ import type { Database, Statement } from 'better-sqlite3';
 import { baseBillNumber } from '../../shared/domain/bill/bill-urn.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { BlockSource } from '../../shared/pack/block-source.ts';
-import { indexLength, openStoredPack, type PackIndex } from '../../shared/pack/pack-index.ts';
 import type { PackManifest } from '../../shared/pack/manifest.ts';
+import { indexLength, openStoredPack, type PackIndex } from '../../shared/pack/pack-index.ts';
 import { PackReader } from '../../shared/pack/pack-reader.ts';
 import { verifyPackFile } from '../../shared/pack/verify-pack.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
@@ -77,7 +77,9 @@ export class PackStore {
   }
 
   #nextId(): number {
-    const row = this.#database.prepare<[], { next: number }>('SELECT coalesce(max(id), 0) + 1 AS next FROM pack').get();
+    const row = this.#database
+      .prepare<[], { next: number }>('SELECT coalesce(max(id), 0) + 1 AS next FROM pack')
+      .get();
     return row?.next ?? 1;
   }
 
@@ -105,8 +107,12 @@ export class PackStore {
 
   /** Small tables that answers need and packs do not index (semantics 1.6, 4.2); rebuilt from packs alone. */
   #derive(reader: PackReader): void {
-    const deleted = this.#database.prepare('INSERT OR IGNORE INTO deleted_bill (party, number) VALUES (?, ?)');
-    const moved = this.#database.prepare('INSERT OR IGNORE INTO batch_quantity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    const deleted = this.#database.prepare(
+      'INSERT OR IGNORE INTO deleted_bill (party, number) VALUES (?, ?)',
+    );
+    const moved = this.#database.prepare(
+      'INSERT OR IGNORE INTO batch_quantity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    );
     for (const event of reader.events()) {
       const { bill } = event;
       if (bill === null) continue;
@@ -114,7 +120,17 @@ export class PackStore {
       for (const { epcClass, quantity } of event.quantities) {
         if (quantity === null || event.party === null) continue;
         const declares = event.declaresError ? 1 : 0;
-        moved.run(epcClass, event.number, event.party, bill.type, bill.number, event.identity, declares, event.timeMs, quantity);
+        moved.run(
+          epcClass,
+          event.number,
+          event.party,
+          bill.type,
+          bill.number,
+          event.identity,
+          declares,
+          event.timeMs,
+          quantity,
+        );
       }
     }
   }
@@ -151,7 +167,12 @@ export class PackStore {
     };
   }
 
-  totals(): readonly { readonly region: string; readonly rows: number; readonly packs: number; readonly bytes: number }[] {
+  totals(): readonly {
+    readonly region: string;
+    readonly rows: number;
+    readonly packs: number;
+    readonly bytes: number;
+  }[] {
     return this.#database
       .prepare<[], { region: string; rows: number; packs: number; bytes: number }>(
         'SELECT region, sum(rows) AS rows, count(*) AS packs, sum(bytes) AS bytes FROM pack GROUP BY region ORDER BY region',

@@ -53,7 +53,9 @@ export class ReplicaStore {
   }
 
   setting(name: SettingName): string | null {
-    const row = this.database.prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?').get(name);
+    const row = this.database
+      .prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?')
+      .get(name);
     return row?.value ?? null;
   }
 
@@ -104,7 +106,11 @@ export class ReplicaStore {
   }
 
   isBillDeleted(party: string, number: string): boolean {
-    return this.database.prepare('SELECT 1 FROM deleted_bill WHERE party = ? AND number = ?').get(party, number) !== undefined;
+    return (
+      this.database
+        .prepare('SELECT 1 FROM deleted_bill WHERE party = ? AND number = ?')
+        .get(party, number) !== undefined
+    );
   }
 }
 

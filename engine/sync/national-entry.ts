@@ -20,7 +20,12 @@ const nationalEntrySchema = Type.Object({
 });
 
 const pinSchema = Type.Object(
-  { region: Type.String({ pattern: '^[0-9]{6}$' }), size: count, root: Type.String({ minLength: 44, maxLength: 44 }), completeThrough: time },
+  {
+    region: Type.String({ pattern: '^[0-9]{6}$' }),
+    size: count,
+    root: Type.String({ minLength: 44, maxLength: 44 }),
+    completeThrough: time,
+  },
   { additionalProperties: false },
 );
 
@@ -35,7 +40,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 export function parseNationalEntry(entry: Uint8Array): NationalEntry {
   const path = 'log/000000';
   const value = parseJson(entry, path);
-  if (!Check(nationalEntrySchema, value)) throw malformed(path, 'its newest entry is no publish entry of version 1');
+  if (!Check(nationalEntrySchema, value))
+    throw malformed(path, 'its newest entry is no publish entry of version 1');
   return value;
 }
 
@@ -43,9 +49,15 @@ export function parseNationalEntry(entry: Uint8Array): NationalEntry {
  * The pins of all counties, checked against the root that the national entry commits to: so the list is whole,
  * and a prefix that is subscribed to misses no county. Throws PUBLICATION_MALFORMED.
  */
-export function parsePins(port: HostPort, bytes: Uint8Array, committed: NationalEntry['pins'], path: string): readonly Pin[] {
+export function parsePins(
+  port: HostPort,
+  bytes: Uint8Array,
+  committed: NationalEntry['pins'],
+  path: string,
+): readonly Pin[] {
   const value = parseJson(bytes, path);
-  if (!Array.isArray(value) || value.length !== committed.count) throw malformed(path, `it has not ${committed.count} pins`);
+  if (!Array.isArray(value) || value.length !== committed.count)
+    throw malformed(path, `it has not ${committed.count} pins`);
   const pins: Pin[] = [];
   for (const pin of value) {
     if (!Check(pinSchema, pin)) throw malformed(path, `pin ${pins.length} is malformed`);
@@ -53,9 +65,13 @@ export function parsePins(port: HostPort, bytes: Uint8Array, committed: National
     if (last && last.region >= pin.region) throw malformed(path, `pin ${pins.length} is out of order`);
     pins.push(pin);
   }
-  const root = treeRoot(port, pins.map((pin) => leafHash(port, encoder.encode(canonicalJson(pin)))));
+  const root = treeRoot(
+    port,
+    pins.map((pin) => leafHash(port, encoder.encode(canonicalJson(pin)))),
+  );
   const expected = decodeBase64(committed.root);
-  if (expected === null || !sameHash(root, expected)) throw malformed(path, 'its root is not the one committed to');
+  if (expected === null || !sameHash(root, expected))
+    throw malformed(path, 'its root is not the one committed to');
   return pins;
 }
 

@@ -17,7 +17,12 @@ export function codeIdentity(life: Life, directory: DirectoryLookup): TraceAnswe
     level: level?.level ?? null,
     prefix,
     ...(level
-      ? { spec: level.spec, manufacturer: level.manufacturer, approvalNo: level.approvalNo, special: level.special }
+      ? {
+          spec: level.spec,
+          manufacturer: level.manufacturer,
+          approvalNo: level.approvalNo,
+          special: level.special,
+        }
       : {}),
   };
 }

@@ -1,7 +1,7 @@
 /** Where did this pack go: identity, life, packs, present holder and what contradicts what (design §5). */
 import { kindOf, parseCode } from '../../shared/domain/code/identifier.ts';
-import type { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { Life } from '../../shared/domain/fold/life.ts';
+import type { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { Finding } from '../../shared/protocol/finding-answer.ts';
 import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
@@ -17,7 +17,9 @@ export function traceCode(answering: Answering, port: HostPort, text: string): T
   const { code } = parseCode(text);
   const book = lifeBook(answering);
   const life = book.life(code);
-  return isFollowed(life, book) ? followedAnswer(answering, port, book, life) : contextAnswer(answering, life);
+  return isFollowed(life, book)
+    ? followedAnswer(answering, port, book, life)
+    : contextAnswer(answering, life);
 }
 
 /** A replaced code and its replacement are followed together: tracing either shows both (semantics 1.6). */
@@ -113,7 +115,8 @@ function findingsAbout(answering: Answering, port: HostPort, book: LifeBook, lif
   for (const part of [life, ...[...packs].map((pack) => book.folded(pack))]) {
     for (const rule of auditRules) {
       for (const sighting of rule.look(part, context)) {
-        if (part === life || sighting.events.some((event) => reached.has(event.number))) collector.add(rule, sighting);
+        if (part === life || sighting.events.some((event) => reached.has(event.number)))
+          collector.add(rule, sighting);
       }
     }
   }

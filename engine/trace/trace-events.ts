@@ -3,17 +3,16 @@ import type { Custody } from '../../shared/domain/fold/custody.ts';
 import type { Application } from '../../shared/domain/fold/life.ts';
 import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
 import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
+import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { Bill, TraceAnswer, TraceEdge, TraceEvent } from '../../shared/protocol/trace-answer.ts';
 import { isoTime } from '../freshness/as-of.ts';
-import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { Answering } from '../record/answering.ts';
 
 export function describeEvent(answering: Answering, item: Application): TraceEvent {
-  const notApplied = notAppliedReason(item, answering);
   return {
     ...describe(answering, item.event, item.timeMs, roleOf(item.role)),
     ...(item.via === null ? {} : { via: item.via }),
-    ...(notApplied ? { notApplied } : {}),
+    ...(item.outcome === 'applied' ? {} : { notApplied: item.outcome }),
   };
 }
 
@@ -48,7 +47,12 @@ export function namedParties(
   return named;
 }
 
-function describe(answering: Answering, event: FoldEvent, timeMs: number, role: TraceEvent['role']): TraceEvent {
+function describe(
+  answering: Answering,
+  event: FoldEvent,
+  timeMs: number,
+  role: TraceEvent['role'],
+): TraceEvent {
   const log = answering.record.locate(event.number);
   if (!log) throw replicaError('BLOCK_MISSING', { section: 5, number: event.number, pack: 'any' });
   return {
@@ -77,24 +81,6 @@ function roleOf(role: Application['role']): TraceEvent['role'] {
 
 function describeBill(event: FoldEvent): Bill | null {
   return event.bill ? { type: event.bill.type, number: event.bill.number, party: event.bill.party } : null;
-}
-
-function notAppliedReason(item: Application, answering: Answering): TraceEvent['notApplied'] | null {
-  switch (item.outcome) {
-    case 'applied':
-      return null;
-    case 'blocked':
-      return 'after_end';
-    case 'voided':
-      return 'voided';
-    case 'future':
-      return 'future';
-    case 'declared': {
-      const { bill, declaresError } = item.event;
-      const deleted = !declaresError && bill !== null && answering.store.isBillDeleted(bill.party, bill.number);
-      return deleted ? 'bill_deleted' : 'error_declared';
-    }
-  }
 }
 
 /** RFC 3339 in the zone the event was written in: an officer reads local time. */

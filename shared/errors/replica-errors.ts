@@ -8,12 +8,14 @@ export const replicaErrors = {
     exit: 3,
   },
   REPLICA_FROM_FUTURE: {
-    message: 'The replica at {home} was written by a newer program (schema {found}, this one knows {known}). Update the program.',
+    message:
+      'The replica at {home} was written by a newer program (schema {found}, this one knows {known}). Update the program.',
     status: 500,
     exit: 3,
   },
   REPLICA_DAMAGED: {
-    message: 'The replica at {home} cannot be read as a database: {reason}. Restore it, or enrol a new one beside it.',
+    message:
+      'The replica at {home} cannot be read as a database: {reason}. Restore it, or enrol a new one beside it.',
     status: 500,
     exit: 3,
   },
@@ -33,7 +35,8 @@ export const replicaErrors = {
     exit: 2,
   },
   CLOUD_UNREACHABLE: {
-    message: 'The centre at {cloud} does not answer for {path}: {reason}. What is in the replica stays usable.',
+    message:
+      'The centre at {cloud} does not answer for {path}: {reason}. What is in the replica stays usable.',
     status: 502,
     exit: 3,
   },
@@ -48,12 +51,14 @@ export const replicaErrors = {
     exit: 1,
   },
   LOG_ROLLBACK: {
-    message: 'The log {origin} went back from {known} to {offered} entries. Both checkpoints are kept; report it.',
+    message:
+      'The log {origin} went back from {known} to {offered} entries. Both checkpoints are kept; report it.',
     status: 409,
     exit: 1,
   },
   LOG_FORK: {
-    message: 'The log {origin} shows another history at {size} entries than the one already verified. Both checkpoints are kept; report it.',
+    message:
+      'The log {origin} shows another history at {size} entries than the one already verified. Both checkpoints are kept; report it.',
     status: 409,
     exit: 1,
   },
@@ -63,22 +68,38 @@ export const replicaErrors = {
     exit: 1,
   },
   EVENT_RANGE_GAP: {
-    message: 'The pack at entry {index} of {region} begins at event {found}, the replica holds up to {expected}. It was refused.',
+    message:
+      'The pack at entry {index} of {region} begins at event {found}, the replica holds up to {expected}. It was refused.',
     status: 502,
     exit: 1,
   },
   BLOCK_MISSING: {
-    message: 'Block {number} of section {section} of pack {pack} is missing from the replica. Synchronise again after `replica verify`.',
+    message:
+      'Block {number} of section {section} of pack {pack} is missing from the replica. Synchronise again after `replica verify`.',
     status: 500,
     exit: 1,
   },
   SAME_NUMBER_TWO_EVENTS: {
-    message: 'Two different events carry the national number {number}: in {first} and in {second}. This is evidence of a fork; report it.',
+    message:
+      'Two different events carry the national number {number}: in {first} and in {second}. This is evidence of a fork; report it.',
     status: 409,
     exit: 1,
   },
+  LOG_ROOT_DIFFERS: {
+    message:
+      'The {size} stored manifests of {region} do not make up the root of its verified log. Enrol a new replica beside it.',
+    status: 500,
+    exit: 1,
+  },
+  EVENT_ROOT_DIFFERS: {
+    message:
+      'The events regenerated from pack {pack} of {region} do not make up the root that its manifest commits to.',
+    status: 500,
+    exit: 1,
+  },
   TRUST_MISMATCH: {
-    message: 'The trust policy has fingerprint {found}, expected was {expected}. Compare the two by another way.',
+    message:
+      'The trust policy has fingerprint {found}, expected was {expected}. Compare the two by another way.',
     status: 409,
     exit: 1,
   },

@@ -7,7 +7,10 @@ export const neverCommissioned: Rule = {
   version: 1,
   severity: 'high',
   explanation: 'Code {code} of {product} moves in the record, but no maker ever commissioned it.',
-  innocent: ['The relation file of its batch has not arrived yet.', 'A digit was misread and happens to be a code of the same product.'],
+  innocent: [
+    'The relation file of its batch has not arrived yet.',
+    'A digit was misread and happens to be a code of the same product.',
+  ],
   look(life, { directory }) {
     const prefix = prefixOf(life.code);
     const level = prefix === null ? null : directory.prefix(prefix);
@@ -16,6 +19,8 @@ export const neverCommissioned: Rule = {
       .filter((item) => item.via === null && item.outcome !== 'declared' && item.outcome !== 'future')
       .map((item) => item.event);
     if (events.length === 0) return [];
-    return [{ subject: life.code, codes: [life.code], events, details: { code: life.code, product: level.name } }];
+    return [
+      { subject: life.code, codes: [life.code], events, details: { code: life.code, product: level.name } },
+    ];
   },
 };

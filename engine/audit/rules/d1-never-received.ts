@@ -10,7 +10,10 @@ export const neverReceived: Rule = {
   version: 1,
   severity: 'medium',
   explanation: '{codes} codes of bill {bill} left {from} for {to} {days} days ago and were never received.',
-  innocent: ['The receiver has not uploaded its in-bill yet.', 'The goods came back and the sender did not upload the return.'],
+  innocent: [
+    'The receiver has not uploaded its in-bill yet.',
+    'The goods came back and the sender did not upload the return.',
+  ],
   look(life, { trustedTimeMs }) {
     const { transit } = life.custody;
     const receiver = transit?.to ?? transit?.deliverTo ?? null;

@@ -6,7 +6,11 @@ export const movedAfterEnd: Rule = {
   version: 1,
   severity: 'critical',
   explanation: 'Code {code} was {state} at {end} and appears again at {party}.',
-  innocent: ['The first sale was recorded for the wrong pack.', 'A return was not uploaded.', 'The same bill was sent under two numbers.'],
+  innocent: [
+    'The first sale was recorded for the wrong pack.',
+    'A return was not uploaded.',
+    'The same bill was sent under two numbers.',
+  ],
   look(life) {
     return life.contradictions
       .filter(({ code, via }) => code === 'L6' && via === null)

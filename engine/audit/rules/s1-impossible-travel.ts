@@ -11,8 +11,13 @@ export const impossibleTravel: Rule = {
   id: 'S1',
   version: 1,
   severity: 'high',
-  explanation: 'Code {code} was read at {from} and {minutes} min later at {to}, {km} km away: faster than {limit} km/h.',
-  innocent: ['A bill was dated wrongly.', 'A device clock is wrong.', 'The coordinates of a party are wrong.'],
+  explanation:
+    'Code {code} was read at {from} and {minutes} min later at {to}, {km} km away: faster than {limit} km/h.',
+  innocent: [
+    'A bill was dated wrongly.',
+    'A device clock is wrong.',
+    'The coordinates of a party are wrong.',
+  ],
   look(life, { directory }) {
     const readings = placedReadings(life);
     const found: Sighting[] = [];

@@ -10,8 +10,13 @@ export const twoPlacesAtOnce: Rule = {
   id: 'S2',
   version: 1,
   severity: 'high',
-  explanation: 'Code {code} was read at {from} and at {to}, {km} km apart, within {minutes} min: two packs may carry it.',
-  innocent: ['A bill was dated wrongly.', 'A device clock is wrong.', 'One party uploads for another place of its own.'],
+  explanation:
+    'Code {code} was read at {from} and at {to}, {km} km apart, within {minutes} min: two packs may carry it.',
+  innocent: [
+    'A bill was dated wrongly.',
+    'A device clock is wrong.',
+    'One party uploads for another place of its own.',
+  ],
   look(life, { directory }) {
     const readings = placedReadings(life);
     const found: Sighting[] = [];

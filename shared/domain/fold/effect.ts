@@ -84,7 +84,8 @@ function isSplitSale(event: FoldEvent, leaves: CustodyState): boolean {
 function billEffect(event: FoldEvent, code: string): Effect {
   const type = billType(code);
   const marks = { billType: code, unknownBillType: !type.known, afterEnd: type.appliesAfterEnd };
-  if (type.direction === 'instruction' || type.leaves === 'unchanged') return { ...plain('neutral', null, false), ...marks };
+  if (type.direction === 'instruction' || type.leaves === 'unchanged')
+    return { ...plain('neutral', null, false), ...marks };
   if (isSplitSale(event, type.leaves)) return { ...plain('out', 'in_stock', true), ...marks };
   return { ...plain(type.direction === 'in' ? 'in' : 'out', type.leaves, true), ...marks };
 }

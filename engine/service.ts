@@ -1,0 +1,152 @@
+/** The workstation's engine behind the typed contract: one replica, opened once, answering until closed. */
+import { httpLogSource } from '../host/log-source.ts';
+import { nodePort } from '../host/node-port.ts';
+import { baseBillNumber } from '../shared/domain/bill/bill-urn.ts';
+import type { DirectoryLookup } from '../shared/domain/party/directory.ts';
+import { createDirectoryLookup } from '../shared/domain/party/directory-lookup.ts';
+import { replicaError } from '../shared/errors/replica-errors.ts';
+import { PackReader } from '../shared/pack/pack-reader.ts';
+import type { EngineHandlers } from '../shared/protocol/engine-contract.ts';
+import { runAudit } from './audit/run-audit.ts';
+import { batchHolders } from './batch/batch-holders.ts';
+import { asOf } from './freshness/as-of.ts';
+import type { Answering } from './record/answering.ts';
+import { foldContext, ReplicaRecord } from './record/replica-record.ts';
+import { PackStore } from './replica/pack-store.ts';
+import { asReplicaError, openReplicaDatabase } from './replica/replica-database.ts';
+import { ReplicaStore, setting } from './replica/replica-store.ts';
+import { regionHoldings, rememberVerification, replicaStatus } from './status/replica-status.ts';
+import { openDirectory } from './sync/fetch-directory.ts';
+import { enrolledCodes } from './sync/subscription.ts';
+import { syncReplica } from './sync/sync-replica.ts';
+import { traceCode } from './trace/trace-code.ts';
+import { verifyReplica } from './verify/verify-replica.ts';
+
+export interface EngineOptions {
+  readonly home: string;
+  /** Another address of the centre than the enrolled one: a mirror. */
+  readonly cloudUrl?: string;
+  /** Epoch ms; the machine's clock unless a test hands in another. */
+  readonly now?: () => number;
+}
+
+export interface EngineService {
+  readonly handlers: EngineHandlers;
+  close(): Promise<void>;
+}
+
+/** Throws REPLICA_MISSING, REPLICA_DAMAGED, REPLICA_FROM_FUTURE. */
+export async function openEngine(options: EngineOptions): Promise<EngineService> {
+  const engine = new Engine(options);
+  return { handlers: engine.handlers(), close: async () => engine.close() };
+}
+
+class Engine {
+  readonly #options: EngineOptions;
+  readonly #store: ReplicaStore;
+  readonly #packs: PackStore;
+  readonly #now: () => number;
+  /** Valid until the replica changes; rebuilt on the next question. */
+  #record: { readonly version: string; readonly record: ReplicaRecord } | null = null;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+    const database = openReplicaDatabase(options.home);
+    this.#store = new ReplicaStore(database, options.home);
+    this.#packs = new PackStore(this.#store, nodePort);
+  }
+
+  close(): void {
+    this.#store.database.close();
+  }
+
+  handlers(): EngineHandlers {
+    const guard =
+      <P extends readonly unknown[], R>(answer: (...params: P) => R | Promise<R>) =>
+      async (...params: P): Promise<R> => {
+        try {
+          return await answer(...params);
+        } catch (failure) {
+          throw asReplicaError(failure, this.#options.home);
+        }
+      };
+    return {
+      status: guard(() => replicaStatus(this.#store, this.#packs, this.#now())),
+      regions: guard(() => ({
+        enrolled: [...enrolledCodes(this.#store)],
+        regions: [...regionHoldings(this.#store, this.#packs, this.#now())],
+        asOf: asOf(this.#store, this.#now()),
+      })),
+      trace: guard(({ code }: { readonly code: string }) => traceCode(this.#answering(), nodePort, code)),
+      batch: guard(({ product, batch }: { readonly product: string; readonly batch: string }) =>
+        batchHolders(this.#answering(), product, batch),
+      ),
+      audit: guard(({ rules }, work) => runAudit(this.#answering(), nodePort, rules, work)),
+      sync: guard((_params, work) => this.#sync(work)),
+      verify: guard(async ({ deep }, work) => {
+        const verification = { port: nodePort, store: this.#store, packs: this.#packs, deep: deep === true };
+        const answer = await verifyReplica(verification, work);
+        rememberVerification(this.#store, answer, deep === true, this.#now());
+        return answer;
+      }),
+    };
+  }
+
+  async #sync(work: Parameters<EngineHandlers['sync']>[1]): ReturnType<EngineHandlers['sync']> {
+    const started = performance.now();
+    const url = this.#options.cloudUrl ?? this.#store.setting(setting.cloudUrl);
+    if (url === null) throw replicaError('REPLICA_MISSING', { home: this.#options.home });
+    const source = httpLogSource(url, work.signal ? { signal: work.signal } : {});
+    const target = { port: nodePort, source, store: this.#store, packs: this.#packs, now: this.#now };
+    const report = await syncReplica(target, work);
+    return { ...report, seconds: (performance.now() - started) / 1000, asOf: asOf(this.#store, this.#now()) };
+  }
+
+  #answering(): Answering {
+    const record = this.#currentRecord();
+    const trusted = this.#store.numberSetting(setting.trustedTime) ?? 0;
+    const deleted = (party: string, number: string) =>
+      this.#store.isBillDeleted(party, baseBillNumber(number));
+    return {
+      store: this.#store,
+      record,
+      directory: record.directory,
+      context: foldContext(record.directory, deleted, trusted),
+      asOf: asOf(this.#store, this.#now()),
+    };
+  }
+
+  /** Another process may have synchronised: the version says whether what is open is still what is stored. */
+  #currentRecord(): ReplicaRecord {
+    const version = this.#recordVersion();
+    if (this.#record?.version !== version) {
+      const packs = this.#packs.packs().map((pack) => ({
+        region: pack.region,
+        reader: new PackReader(
+          this.#packs.index(pack),
+          this.#packs.source(pack.id, pack.manifestId),
+          nodePort,
+        ),
+      }));
+      this.#record = { version, record: new ReplicaRecord(packs, this.#directory()) };
+    }
+    return this.#record.record;
+  }
+
+  #recordVersion(): string {
+    const row = this.#store.database
+      .prepare<[], { packs: number; last: number | null }>(
+        'SELECT count(*) AS packs, max(id) AS last FROM pack',
+      )
+      .get();
+    return `${row?.packs ?? 0} ${row?.last ?? 0} ${this.#store.setting(setting.directory) ?? ''}`;
+  }
+
+  #directory(): DirectoryLookup {
+    const stored = this.#store.directory();
+    const sha256 = this.#store.setting(setting.directory);
+    if (stored === null || sha256 === null) return createDirectoryLookup({ parties: [], products: [] });
+    return createDirectoryLookup(openDirectory(nodePort, stored, { sha256 }));
+  }
+}

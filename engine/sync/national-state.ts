@@ -1,0 +1,64 @@
+/** The nation as the centre shows it now, proven: checkpoint, newest entry, the pins of all counties, the directory. */
+
+import { replicaError } from '../../shared/errors/replica-errors.ts';
+import type { LogSource } from '../../shared/log/log-source.ts';
+import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
+import { prefixedSource } from '../../shared/log/prefixed-source.ts';
+import { openNextPolicy, requireCurrent, type TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
+import { openNationalCheckpoint, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
+import type { HostPort } from '../../shared/port/host-port.ts';
+import type { FollowedLog } from '../replica/replica-store.ts';
+import { EMPTY_LOG, followLog, type LogPosition } from './follow-log.ts';
+import { type NationalEntry, type Pin, parseNationalEntry, parsePins } from './national-entry.ts';
+import { NATION } from './subscription.ts';
+
+const MAX_PINS_LENGTH = 16 * 1024 * 1024;
+
+export interface NationalState {
+  readonly policy: TrustPolicy;
+  readonly policyNote: Uint8Array;
+  readonly checkpointNote: Uint8Array;
+  readonly position: LogPosition;
+  readonly root: Uint8Array;
+  /** Epoch ms; null where the policy asks for no witness. */
+  readonly trustedTimeMs: number | null;
+  /** Null where the log has not grown: pins and directory are those of before. */
+  readonly news: { readonly entry: NationalEntry; readonly pins: readonly Pin[] } | null;
+}
+
+/** Bytes that the publication must have. Throws CLOUD_MISSING. */
+export async function readRequired(source: LogSource, path: string, maxLength: number): Promise<Uint8Array> {
+  const bytes = await source.read(path, maxLength);
+  if (bytes === null) throw replicaError('CLOUD_MISSING', { path }, { file: path });
+  return bytes;
+}
+
+/**
+ * Fetches and proves; stores nothing. `known` is the national log as verified before, null at enrolment.
+ * Throws the errors of trust, note, checkpoint and log following.
+ */
+export async function fetchNationalState(
+  port: HostPort,
+  source: LogSource,
+  pinned: TrustPolicy,
+  known: FollowedLog | null,
+  nowMs: number,
+  signal?: AbortSignal,
+): Promise<NationalState> {
+  const policyNote = await readRequired(source, 'trust', MAX_NOTE_LENGTH);
+  const policy = openNextPolicy(port, pinned, policyNote);
+  requireCurrent(policy, nowMs);
+  const checkpointPath = `log/${NATION}/checkpoint`;
+  const checkpointNote = await readRequired(source, checkpointPath, MAX_NOTE_LENGTH);
+  const { checkpoint, trustedTimeMs } = openNationalCheckpoint(port, policy, checkpointNote);
+  const from: LogPosition = known ?? EMPTY_LOG;
+  const target = { origin: originOf(policy, NATION), size: checkpoint.size, root: checkpoint.root };
+  const entries = await followLog(port, prefixedSource(source, `log/${NATION}`), from, target, signal);
+  const newest = entries.at(-1);
+  const common = { policy, policyNote, checkpointNote, root: checkpoint.root, trustedTimeMs };
+  if (!newest) return { ...common, position: from, news: null };
+  const entry = parseNationalEntry(newest.entry);
+  const pinsPath = `pins/${newest.index}`;
+  const pins = parsePins(port, await readRequired(source, pinsPath, MAX_PINS_LENGTH), entry.pins, pinsPath);
+  return { ...common, position: newest.position, news: { entry, pins } };
+}
