@@ -1,9 +1,27 @@
-/** Cuts packs, appends logs, signs and cosigns checkpoints (design §3.1, §7). */
+/**
+ * Cuts packs, appends logs, signs and cosigns checkpoints (design §3.1, §7). Each step looks at what the store
+ * says is still to be done, so a publish that was killed is finished by the next (docs/cloud.md).
+ */
 import type { LongWork } from '../../shared/protocol/progress.ts';
+import { openLogKey } from '../keys/cloud-keys.ts';
+import { openTrust } from '../keys/trust-file.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
+import { readSetting } from '../store/settings.ts';
+import { askVkey } from '../witness/ask-witness.ts';
+import { cosignNation } from './cosign-nation.ts';
+import { CountyLookup } from './county-lookup.ts';
+import { LogBook, NATION_REGION } from './log-book.ts';
+import { appendNationalEntry } from './national-entry.ts';
+import { fixHorizon, type Horizon, nextRound } from './plan-rounds.ts';
+import { publishRound, type RoundResult } from './publish-round.ts';
+import { asPublisher } from './publisher-lock.ts';
+import { writeLogs } from './write-logs.ts';
 
 export interface PublishOptions extends LongWork {
-  /** HTTP addresses of witnesses to ask besides the embedded one. */
+  /**
+   * Submission prefixes of witnesses elsewhere. At the first publish of a store they become the witnesses of
+   * its trust policy, in place of the embedded one; later they are asked besides those of the policy.
+   */
   readonly witnessUrls?: readonly string[];
   /** Epoch ms; the clock of the centre unless a test hands in another. */
   readonly now?: () => number;
@@ -20,6 +38,54 @@ export interface PublishReport {
   readonly seconds: number;
 }
 
-export async function publish(store: CloudStore, options: PublishOptions = {}): Promise<PublishReport> {
-  throw new Error(`${store.home.root} ${options.witnessUrls?.length}`);
+/** Throws PUBLISH_BUSY, QUORUM_MISSED, WITNESS_UNREACHABLE; when cancelled, what is committed stays. */
+export function publish(store: CloudStore, options: PublishOptions = {}): Promise<PublishReport> {
+  return asPublisher(store, () => publishAlone(store, options));
+}
+
+async function publishAlone(store: CloudStore, options: PublishOptions): Promise<PublishReport> {
+  const { signal, now = Date.now, witnessUrls = [] } = options;
+  const started = performance.now();
+  const { database, home } = store;
+  const witnesses = () => Promise.all(witnessUrls.map(async (url) => ({ url, vkey: await askVkey(url, signal) })));
+  const trust = await openTrust(home, witnesses, now());
+  const key = openLogKey(home.keys);
+  const sizesBefore = sizes(store);
+
+  const horizon = fixHorizon(database, now());
+  const assigned = await assignAll(store, horizon, options);
+  await appendNationalEntry(database, home.publication, horizon);
+  await writeLogs(store, key, trust.originPrefix, options);
+  signal?.throwIfAborted();
+  await cosignNation(store, { trust, key, witnessUrls, now, signal });
+
+  const sizesNow = sizes(store);
+  const grown = [...sizesNow].filter(([region, size]) => sizesBefore.get(region) !== size);
+  return {
+    ...assigned,
+    regions: grown.filter(([region]) => region !== NATION_REGION).map(([region, size]) => ({ region, size })),
+    national: { size: sizesNow.get(NATION_REGION) ?? 0 },
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+async function assignAll(store: CloudStore, horizon: Horizon, { signal, onProgress }: LongWork): Promise<RoundResult> {
+  const { database, home } = store;
+  const counties = new CountyLookup(database);
+  const first = readSetting(database, 'assignedEvent', 0);
+  const total = { events: 0, rows: 0, packs: 0 };
+  for (let plan = nextRound(database, horizon); plan !== null; plan = nextRound(database, horizon)) {
+    signal?.throwIfAborted();
+    const round = await publishRound({ database, counties, publication: home.publication, signal }, plan);
+    total.events += round.events;
+    total.rows += round.rows;
+    total.packs += round.packs;
+    const done = plan.lastEvent - first;
+    onProgress?.({ phase: 'assign', done, total: horizon.lastEvent - first, unit: 'events' });
+  }
+  return total;
+}
+
+function sizes(store: CloudStore): Map<string, number> {
+  return new Map(new LogBook(store.database).trees().map(({ region, size }) => [region, size]));
 }

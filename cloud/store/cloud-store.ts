@@ -4,6 +4,8 @@ import type { CloudHome } from './cloud-home.ts';
 
 export interface CloudStore {
   readonly home: CloudHome;
+  /** The SQLite file. */
+  readonly file: string;
   /** One connection, one writer; `synchronous=FULL` in WAL mode. */
   readonly database: Database;
   close(): void;

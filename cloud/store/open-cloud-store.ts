@@ -1,6 +1,16 @@
 /** Opens the centre's store by its URL (contract "The cloud and enrolment"). */
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { cloudError } from '../../shared/errors/cloud-errors.ts';
+import { isCodedError } from '../../shared/errors/coded-error.ts';
 import { cloudHome } from './cloud-home.ts';
 import type { CloudStore } from './cloud-store.ts';
+import { migrations } from './migrations.ts';
+
+const BUSY_TIMEOUT_MS = 60_000;
+const CACHE_KIB = 256 * 1024;
+const WAL_PAGES_BEFORE_CHECKPOINT = 16_384;
 
 /**
  * @param url `sqlite:FILE`; undefined for the SQLite file under the home. `postgres://…` is refused with
@@ -8,5 +18,51 @@ import type { CloudStore } from './cloud-store.ts';
  * @param home directory under which keys, published files and the default store lie
  */
 export function openCloudStore(url: string | undefined, home: string): CloudStore {
-  throw new Error(`${url} ${cloudHome(home).root}`);
+  const places = cloudHome(resolve(home));
+  const file = url === undefined ? places.storeFile : resolve(sqliteFile(url));
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const database = openDatabase(file);
+    return { home: places, file, database, close: () => database.close() };
+  } catch (error) {
+    if (isCodedError(error)) throw error;
+    throw cloudError('STORE_UNREADABLE', { file, reason: String(error) }, {}, error);
+  }
+}
+
+function sqliteFile(url: string): string {
+  if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length) return url.slice('sqlite:'.length);
+  // The scheme alone: what follows it may hold a password.
+  throw cloudError('STORE_KIND_UNSUPPORTED', { store: /^[a-z]+:/.exec(url)?.[0] ?? 'given' });
+}
+
+function openDatabase(file: string): Database.Database {
+  const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma(`cache_size = -${CACHE_KIB}`);
+    database.pragma(`wal_autocheckpoint = ${WAL_PAGES_BEFORE_CHECKPOINT}`);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function migrate(database: Database.Database): void {
+  const known = migrations.at(-1)?.version ?? 0;
+  // Immediate: two processes that open a new store at once migrate it once.
+  database
+    .transaction(() => {
+      const found = Number(database.pragma('user_version', { simple: true }));
+      if (found > known) throw cloudError('STORE_FROM_FUTURE', { found, known });
+      for (const migration of migrations) {
+        if (migration.version <= found) continue;
+        database.exec(migration.sql);
+        database.pragma(`user_version = ${migration.version}`);
+      }
+    })
+    .immediate();
 }

@@ -1,0 +1,91 @@
+/**
+ * What a witness has cosigned, in one small file. Read again at every question and replaced whole, flushed to
+ * disk before the cosignature leaves: a witness that forgets can be made to sign a fork.
+ */
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { cloudError } from '../../shared/errors/cloud-errors.ts';
+import { canonicalJson } from '../../shared/formats/canonical-json.ts';
+import { sameHash } from '../../shared/log/merkle/merkle-hash.ts';
+import { fromBase64, toBase64 } from '../../shared/log/note/base64.ts';
+import type { WitnessedTree, WitnessStore } from '../../shared/log/witness/witness-handler.ts';
+
+interface StoredTree {
+  readonly size: number;
+  readonly root: string;
+  readonly checkpoint: string;
+}
+
+/** One process at a time may use a file. Throws WITNESS_STATE_MALFORMED for a file that is not one. */
+export function fileWitnessStore(file: string): WitnessStore {
+  const latest = (origin: string): WitnessedTree | null => {
+    const stored = readState(file).get(origin);
+    const root = stored === undefined ? null : fromBase64(stored.root);
+    return stored === undefined || root === null ? null : { size: stored.size, root };
+  };
+  return {
+    latest,
+    // Synchronous from reading to renaming: no second request comes between.
+    replace(origin, expected, next, checkpoint) {
+      const current = latest(origin);
+      const unchanged =
+        current === null || expected === null
+          ? current === expected
+          : current.size === expected.size && sameHash(current.root, expected.root);
+      if (!unchanged) return false;
+      const state = readState(file);
+      const note = new TextDecoder().decode(checkpoint);
+      state.set(origin, { size: next.size, root: toBase64(next.root), checkpoint: note });
+      writeState(file, state);
+      return true;
+    },
+  };
+}
+
+function readState(file: string): Map<string, StoredTree> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Map();
+    throw cloudError('WITNESS_STATE_MALFORMED', { file }, { file }, error);
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw cloudError('WITNESS_STATE_MALFORMED', { file }, { file }, error);
+  }
+  if (typeof parsed !== 'object' || parsed === null) throw cloudError('WITNESS_STATE_MALFORMED', { file }, { file });
+  const state = new Map<string, StoredTree>();
+  for (const [origin, stored] of Object.entries(parsed)) {
+    if (!isStoredTree(stored)) throw cloudError('WITNESS_STATE_MALFORMED', { file }, { file });
+    state.set(origin, stored);
+  }
+  return state;
+}
+
+function isStoredTree(value: unknown): value is StoredTree {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('size' in value && 'root' in value && 'checkpoint' in value)) return false;
+  return (
+    Number.isSafeInteger(value.size) &&
+    typeof value.root === 'string' &&
+    fromBase64(value.root)?.length === 32 &&
+    typeof value.checkpoint === 'string'
+  );
+}
+
+function writeState(file: string, state: ReadonlyMap<string, StoredTree>): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
+  const handle = openSync(unfinished, 'wx', 0o600);
+  try {
+    writeSync(handle, canonicalJson(Object.fromEntries(state)));
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(unfinished, file);
+}
