@@ -34,8 +34,20 @@ export function defineEnroll(program: Command, choose: Choose): void {
           ...(flags.trust === undefined ? {} : { trustFile: flags.trust }),
           ...work,
         });
-        answer(enrolled, () => pairs([['home', home]], paint));
-        if (flags.trust === undefined) note('compare the fingerprint with the centre by another way');
+        for (const { code, region } of enrolled.warnings) note(`yaojian: warning ${code} ${region}`);
+        answer(enrolled, () =>
+          pairs(
+            [
+              ['home', home],
+              ['cloud', enrolled.cloud],
+              ['regions', enrolled.regions.join(', ')],
+              ['trust policy', `version ${enrolled.trust.version}, expires ${enrolled.trust.expires}`],
+              ['fingerprint', enrolled.trust.fingerprint],
+            ],
+            paint,
+          ),
+        );
+        if (flags.trust === undefined) note('Compare the fingerprint with the centre by another way.');
         return EXIT_OK;
       }),
     );

@@ -42,6 +42,7 @@ export async function prepareReplica(
   }
 }
 
+/** The centre's port may be another than last time; enrolling again under the same trust only notes its address. */
 async function openEnrolled(
   home: string,
   cloudUrl: string,
@@ -49,14 +50,17 @@ async function openEnrolled(
   steps: Steps,
 ): Promise<EngineService> {
   try {
-    return await openEngine({ home, cloudUrl });
+    const engine = await openEngine({ home });
+    const { cloud } = await engine.handlers.status({}, {});
+    if (cloud === cloudUrl) return engine;
+    await engine.close();
   } catch (error) {
     if (!isCodedError(error) || error.code !== 'REPLICA_MISSING') throw error;
   }
   await steps.step(
     `enrolling a workstation for county ${region}`,
     (work) => enroll({ home, cloudUrl, regions: [region], ...work }),
-    () => `pinned the trust policy of ${cloudUrl}`,
+    ({ trust }) => `trust policy ${trust.fingerprint}`,
   );
-  return openEngine({ home, cloudUrl });
+  return openEngine({ home });
 }

@@ -1,0 +1,30 @@
+/** docs/cli.md against the program: runs its examples, and writes their answers into it. */
+import { copyFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { abridged, type CliExample, cliExamples, shapeOf } from './cli-examples.ts';
+import { type ExampleRun, runCliExamples } from './run-cli-examples.ts';
+
+const docs = join(dirname(dirname(import.meta.dirname)), 'docs');
+export const cliPageFile = join(docs, 'cli.md');
+
+export function runPage(page: string): Promise<readonly ExampleRun[]> {
+  return runCliExamples(cliExamples(page), async (folder) => {
+    await copyFile(join(docs, 'examples', 'shipping.json'), join(folder, 'shipping.json'));
+  });
+}
+
+/** The page with the answers of a run in place of what it showed. */
+export function pageWithAnswers(page: string, runs: readonly ExampleRun[]): string {
+  return [...runs].reverse().reduce((text, { example, stdout }) => {
+    const answer = `${JSON.stringify(abridged(JSON.parse(stdout)), null, 2)}\n`;
+    return text.slice(0, example.start) + answer + text.slice(example.end);
+  }, page);
+}
+
+/** The keys that the page shows, and those that the program answered; equal where page and program agree. */
+export function shapes(
+  example: CliExample,
+  stdout: string,
+): { readonly shown: readonly string[]; readonly answered: readonly string[] } {
+  return { shown: shapeOf(JSON.parse(example.shown)), answered: shapeOf(abridged(JSON.parse(stdout))) };
+}

@@ -1,0 +1,28 @@
+/** The workstation in Electron (design §8), in a process of its own that opens the replica itself. */
+import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
+import type { Steps } from './steps.ts';
+
+const projectRoot = dirname(dirname(import.meta.dirname));
+
+/** Resolves when the window is closed; the signal closes it. */
+export async function openInElectron(
+  binary: string,
+  home: string,
+  steps: Steps,
+  signal: AbortSignal,
+): Promise<void> {
+  // Chromium's sandbox cannot run as root; nobody else goes without it.
+  const rootArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  steps.note('Opening the workstation; closing its window ends it.');
+  const child = spawn(binary, [...rootArgs, projectRoot], {
+    env: { ...process.env, YAOJIAN_HOME: home },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const stop = (): void => void child.kill();
+  signal.addEventListener('abort', stop, { once: true });
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', () => resolve());
+  }).finally(() => signal.removeEventListener('abort', stop));
+}
