@@ -1,5 +1,5 @@
 /** Logs to read: a folder, or a web server. Both stop at the length they are given and never leave their prefix. */
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isCodedError } from '../shared/errors/coded-error.ts';
@@ -28,17 +28,31 @@ export function folderLogSource(folder: string): LogSource {
       const file = join(folder, ...segmentsOf(path));
       try {
         await using handle = await open(file, 'r');
-        const { size } = await handle.stat();
-        if (size > maxLength) throw tooLong(path, maxLength);
+        const facts = await handle.stat();
+        if (!facts.isFile()) return null;
+        if (facts.size > maxLength) throw tooLong(path, maxLength);
         return new Uint8Array(await handle.readFile());
       } catch (failure) {
         if (isCodedError(failure)) throw failure;
-        // A folder in the place of a file is as absent as no file: `000.p` beside `000`.
-        if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(failure))) return null;
-        throw logError('LOG_SOURCE_UNREACHABLE', { path, reason: errorCode(failure) }, { file }, failure);
+        // A folder in the place of a file is as absent as no file; but no folder at all is no log to judge.
+        const absent = ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(failure));
+        if (absent && (await isFolder(folder))) return null;
+        throw logError(
+          'LOG_SOURCE_UNREACHABLE',
+          { path: file, reason: errorCode(failure) },
+          { file },
+          failure,
+        );
       }
     },
   };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
 }
 
 /** A log behind a URL. Throws LOG_SOURCE_PATH for anything but http(s). */

@@ -75,7 +75,8 @@ export class LogWriter {
       throw logError('ENTRY_TOO_LONG', { length: entry.length, limit: MAX_ENTRY_LENGTH });
     }
     const files: LogFile[] = [];
-    this.#entries.push(entry.slice());
+    // A copy: the caller may reuse the bytes (and a slice of a Node Buffer would be no copy).
+    this.#entries.push(new Uint8Array(entry));
     if (this.#entries.length === TILE_WIDTH) {
       files.push(this.#bundle());
       this.#entries = [];
@@ -135,7 +136,7 @@ async function lastEntries(
       throw logError('LOG_STATE', { reason: `${path} differs from its tile at ${i}` });
     }
   }
-  return entries.map((entry) => entry.slice());
+  return entries.map((entry) => new Uint8Array(entry));
 }
 
 function tileFile(tile: TileId, hashes: readonly Uint8Array[]): LogFile {

@@ -46,7 +46,7 @@ export function openNationalCheckpoint(
   policy: TrustPolicy,
   bytes: Uint8Array,
 ): NationalCheckpoint {
-  const { checkpoint } = openRegionCheckpoint(port, policy, NATION, bytes);
+  const checkpoint = openRegionCheckpoint(port, policy, NATION, bytes);
   const { quorum, witnesses } = policy.tlog;
   const { verified } = verifyNote(
     port,
@@ -69,12 +69,6 @@ export function openRegionCheckpoint(
   policy: TrustPolicy,
   region: string,
   bytes: Uint8Array,
-): { readonly checkpoint: Checkpoint } {
-  const { checkpoint } = openCheckpoint(
-    port,
-    bytes,
-    regionKeys(port, policy, region),
-    originOf(policy, region),
-  );
-  return { checkpoint };
+): Checkpoint {
+  return openCheckpoint(port, bytes, regionKeys(port, policy, region), originOf(policy, region)).checkpoint;
 }
