@@ -2,9 +2,9 @@
 import { type CodeKey, compareKeys } from '../../shared/domain/code/code-key.ts';
 import type { Reading } from '../../shared/domain/fold/reading.ts';
 import type { PackRow } from '../../shared/pack/pack-content.ts';
+import { rowAt } from '../../shared/pack/row-at.ts';
 import type { RowColumns } from '../../shared/pack/row-columns.ts';
 import type { RegionPack, ReplicaRecord } from './replica-record.ts';
-import { rowAt } from './row-at.ts';
 
 export interface ScannedCode {
   readonly code: string;

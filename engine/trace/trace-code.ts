@@ -112,7 +112,7 @@ function findingsAbout(answering: Answering, port: HostPort, book: LifeBook, lif
   const context = { directory: answering.directory, trustedTimeMs: answering.context.trustedTimeMs };
   const reached = new Set(life.applications.map((item) => item.event.number));
   const packs = new Set(book.enclosures(life.code).map((enclosure) => enclosure.code));
-  for (const part of [life, ...[...packs].map((pack) => book.folded(pack))]) {
+  for (const part of [life, ...[...packs].map((pack) => book.life(pack))]) {
     for (const rule of auditRules) {
       for (const sighting of rule.look(part, context)) {
         if (part === life || sighting.events.some((event) => reached.has(event.number)))

@@ -10,14 +10,14 @@ import type { Answering } from '../record/answering.ts';
 
 export function describeEvent(answering: Answering, item: Application): TraceEvent {
   return {
-    ...describe(answering, item.event, item.timeMs, roleOf(item.role)),
+    ...eventAnswer(answering, item.event, item.timeMs, roleOf(item.role)),
     ...(item.via === null ? {} : { via: item.via }),
     ...(item.outcome === 'applied' ? {} : { notApplied: item.outcome }),
   };
 }
 
 export function describeEdge(answering: Answering, event: FoldEvent, role: Application['role']): TraceEdge {
-  return { ...describe(answering, event, event.timeMs, roleOf(role)), reason: 'context' };
+  return { ...eventAnswer(answering, event, event.timeMs, roleOf(role)), reason: 'context' };
 }
 
 export function describeTransit(custody: Custody): TraceAnswer['transit'] | null {
@@ -47,7 +47,7 @@ export function namedParties(
   return named;
 }
 
-function describe(
+function eventAnswer(
   answering: Answering,
   event: FoldEvent,
   timeMs: number,

@@ -1,7 +1,7 @@
 /**
  * The fold of one code (semantics 2 and 3): its own rows, and what it inherits from the packs it was inside,
  * become a life. A pack's life does not depend on what is inside it, so lives are folded from the outermost
- * pack in; what a pack owes to its contents (emptied, arrived) is settled afterwards by settle-pack.ts.
+ * pack in; a pack is then folded once more with what it owes to its contents (pack-moments.ts).
  */
 import type { NamedRole } from '../event/event-facts.ts';
 import type { Contradiction, ContradictionCode } from './contradiction.ts';
@@ -9,26 +9,32 @@ import { type Custody, custodyOf, noCustody } from './custody.ts';
 import { effectOf } from './effect.ts';
 import { inheritFrom, readingsInOrder, type StartingPoint } from './fold-input.ts';
 import type { Application, Life, Outcome, Stay } from './life.ts';
-import { isApplicable, moveCustody } from './movement.ts';
+import { moveCustody } from './movement.ts';
+import { chooseNext } from './next-item.ts';
+import type { PackMoment } from './pack-moments.ts';
 import { billKey, type PackStream, packStream } from './pack-stream.ts';
 import type { FoldContext, FoldEvent, Reading } from './reading.ts';
 
 /** Lives of other codes, already folded: packs of this one, or the code that this one replaces. */
 export type LifeSource = (code: string) => Life;
 
-/** Folds one code. `readings` in any order; `lives` answers for its packs and for what it replaces. */
+/**
+ * Folds one code. `readings` in any order; `lives` answers for its packs and for what it replaces; `moments`
+ * say when a pack was filled and emptied, in order of time.
+ */
 export function foldLife(
   code: string,
   readings: readonly Reading[],
   lives: LifeSource,
   context: FoldContext,
+  moments: readonly PackMoment[] = [],
 ): Life {
   const input = readingsInOrder(readings, context);
   const start = inheritFrom(input, lives);
   const voided = new Map<number, number | null>();
   for (;;) {
     const fold = new CodeFold(code, start, lives, context, voided);
-    if (fold.run(input.items)) return fold.life(input.readings);
+    if (fold.run(input.items, moments)) return fold.life(input.readings);
   }
 }
 
@@ -91,17 +97,19 @@ class CodeFold {
   }
 
   /** False when a void was met whose target must be left out: the caller folds again. */
-  run(items: readonly OwnItem[]): boolean {
+  run(items: readonly OwnItem[], moments: readonly PackMoment[]): boolean {
     for (const { event } of items) {
       this.#ownEvents.add(event.number);
       const key = billKey(event);
       if (key !== null) this.#ownBills.add(key);
     }
     let next = 0;
+    let moment = 0;
     while (!this.#restart) {
       const own = items[next]?.timeMs ?? Number.POSITIVE_INFINITY;
       const inherited = this.#head()?.timeMs ?? Number.POSITIVE_INFINITY;
-      const instant = Math.min(own, inherited);
+      const settled = moments[moment]?.timeMs ?? Number.POSITIVE_INFINITY;
+      const instant = Math.min(own, inherited, settled);
       if (instant === Number.POSITIVE_INFINITY) return true;
       const pending: OwnItem[] = [];
       for (let item = items[next]; item && item.timeMs === instant; item = items[next]) {
@@ -109,6 +117,10 @@ class CodeFold {
         next += 1;
       }
       this.#runInstant(instant, pending);
+      for (let due = moments[moment]; due && due.timeMs === instant; due = moments[moment]) {
+        this.#settle(due);
+        moment += 1;
+      }
     }
     return false;
   }
@@ -233,7 +245,6 @@ class CodeFold {
     }
     if (item.via === null) this.#relink(item);
     this.#custody = movement.custody;
-    this.#adopt(item);
     this.#record(item, item.via, 'applied');
   }
 
@@ -261,10 +272,22 @@ class CodeFold {
     if (stay && effect.opens && !this.#stream?.names(event)) this.#leave(event, item.timeMs);
   }
 
-  /** A parent without state is where its packer is, until its contents tell better (semantics 3.4). */
-  #adopt(item: Candidate): void {
-    if (item.role !== 'parent' || this.#custody.state !== 'unknown' || item.event.action !== 'ADD') return;
-    this.#custody = { ...noCustody, state: 'in_stock', holder: item.event.party, setBy: item.event };
+  /** Semantics 3.3 and 3.4: what happens to a pack when it is filled, and when its last content leaves. */
+  #settle(moment: PackMoment): void {
+    const { event, content, timeMs } = moment;
+    const { state, endedBy, holder, opened } = this.#custody;
+    if (moment.kind === 'filled') {
+      if (state === 'unknown' || state === 'empty') this.#custody = { ...content, opened, setBy: event };
+      return;
+    }
+    if (endedBy) return;
+    if (state !== 'in_transit' || effectOf(event).direction !== 'in') {
+      this.#custody = custodyOf(event, 'empty', holder, opened);
+      return;
+    }
+    // Its contents were received one by one: it has arrived with them, and is in no pack that has not.
+    this.#custody = custodyOf(event, content.state, content.holder, opened);
+    if (this.#openStay()) this.#leave(event, timeMs);
   }
 
   /** Semantics 1.6: undoes the latest out-event of that party and code. */
@@ -325,38 +348,4 @@ function successorOf(item: Application): string | null {
     item.outcome === 'applied'
     ? item.link
     : null;
-}
-
-/**
- * Index into `pending` of the next item of this instant, or null for the inherited one. Commissioning makes
- * later steps possible and comes first; goods are packed before they leave; otherwise semantics 2.1.
- */
-function chooseNext(
-  pending: readonly OwnItem[],
-  inherited: Application | null,
-  custody: Custody,
-): number | null {
-  const first = pending.findIndex((item) => effectOf(item.event).direction === 'commission');
-  if (first >= 0) return first;
-  const packing = pending.findIndex(
-    (item) => effectOf(item.event).direction === 'packing' && item.role !== 'object',
-  );
-  let best: number | null = -1;
-  let identity = '';
-  const consider = (index: number | null, event: FoldEvent, wantApplicable: boolean): void => {
-    if (wantApplicable) {
-      if (!isApplicable(custody, event)) return;
-      if (packing >= 0 && effectOf(event).direction === 'out') return;
-    }
-    if (best !== -1 && event.identity >= identity) return;
-    best = index;
-    identity = event.identity;
-  };
-  for (const wantApplicable of [true, false]) {
-    if (!wantApplicable && packing >= 0) return packing;
-    if (inherited) consider(null, inherited.event, wantApplicable);
-    for (const [index, item] of pending.entries()) consider(index, item.event, wantApplicable);
-    if (best !== -1) return best;
-  }
-  return best === -1 ? 0 : best;
 }

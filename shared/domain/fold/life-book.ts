@@ -6,8 +6,8 @@
 import { noCustody } from './custody.ts';
 import { foldLife } from './fold-life.ts';
 import { type Life, openStay } from './life.ts';
+import { packMoments } from './pack-moments.ts';
 import type { FoldContext, Reading } from './reading.ts';
-import { settlePack } from './settle-pack.ts';
 
 export interface ReadingSource {
   /** All rows of the code, in any order; empty where there is none. */
@@ -70,15 +70,24 @@ export class LifeBook {
     if (this.#settling.has(code)) return folded;
     this.#settling.add(code);
     try {
-      const settled = settlePack(
-        folded,
-        this.#everInside(folded).map((content) => this.life(content)),
-      );
+      const settled = this.#settle(folded);
       this.#settled.set(code, settled);
       return settled;
     } finally {
       this.#settling.delete(code);
     }
+  }
+
+  #settle(folded: Life): Life {
+    const contents = this.#everInside(folded);
+    if (contents.length === 0) return folded;
+    const moments = packMoments(
+      folded.code,
+      contents.map((content) => this.life(content)),
+    );
+    // A commissioned pack that was never emptied owes its contents nothing.
+    if (folded.commissioned && moments.every(({ kind }) => kind === 'filled')) return folded;
+    return foldLife(folded.code, folded.readings, (other) => this.folded(other), this.#context, moments);
   }
 
   /** Direct and present contents, by code (semantics 3.5). */
