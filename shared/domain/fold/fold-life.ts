@@ -67,6 +67,7 @@ class CodeFold {
   readonly #contradictions: Contradiction[] = [];
   readonly #stays: Stay[] = [];
   readonly #seenEvents = new Set<number>();
+  readonly #settlements = new Map<FoldEvent, Custody>();
   readonly #ownEvents = new Set<number>();
   readonly #ownBills = new Set<string>();
   readonly #start: StartingPoint;
@@ -137,6 +138,7 @@ class CodeFold {
       replaces: this.#start.replaces,
       replacedBy: this.#replacedBy,
       followed: this.#followed,
+      settlements: this.#settlements,
       readings,
     };
   }
@@ -274,6 +276,12 @@ class CodeFold {
 
   /** Semantics 3.3 and 3.4: what happens to a pack when it is filled, and when its last content leaves. */
   #settle(moment: PackMoment): void {
+    const before = this.#custody;
+    this.#takeFromContents(moment);
+    if (this.#custody !== before) this.#settlements.set(moment.event, this.#custody);
+  }
+
+  #takeFromContents(moment: PackMoment): void {
     const { event, content, timeMs } = moment;
     const { state, endedBy, holder, opened } = this.#custody;
     if (moment.kind === 'filled') {

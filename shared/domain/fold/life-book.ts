@@ -155,6 +155,7 @@ function emptyLife(code: string): Life {
     replaces: null,
     replacedBy: null,
     followed: false,
+    settlements: new Map(),
     readings: [],
   };
 }

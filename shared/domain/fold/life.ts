@@ -49,6 +49,8 @@ export interface Life {
   readonly replacedBy: string | null;
   /** Semantics 5.2: false where the record holds the code only as context of others. */
   readonly followed: boolean;
+  /** Custody that the code took from its contents, by the event that filled or emptied it (semantics 3.3, 3.4). */
+  readonly settlements: ReadonlyMap<FoldEvent, Custody>;
   /** Rows of the code itself, in the order of time. */
   readonly readings: readonly Reading[];
 }

@@ -52,5 +52,5 @@ function custodyAfter(life: Life, event: FoldEvent, timeMs: number): Custody {
   const at =
     life.applications.find((item) => item.event === event) ??
     life.applications.findLast((item) => item.timeMs <= timeMs);
-  return at?.custody ?? life.custody;
+  return life.settlements.get(event) ?? at?.custody ?? life.custody;
 }
