@@ -38,6 +38,8 @@ export const packLimit = {
   rowsPerBlock: 512,
   /** Events in one block of the event table: small, since a trace reads single events. */
   eventsPerBlock: 256,
+  /** Identifiers in one block: a name is read one at a time. */
+  identifiersPerBlock: 256,
   /** Decoded bytes at which the encoder begins a new block, outside rows and events. */
   blockBytes: 65_536,
   /** Decoded bytes of a block that a reader accepts: one item may be larger than a block. */
@@ -46,6 +48,9 @@ export const packLimit = {
   itemsPerBlock: 4_194_304,
   /** Bytes of a manifest. */
   manifestBytes: 65_536,
-  /** UTF-8 bytes of one event's parameters; a document that needs more is stored whole. */
-  parameterBytes: 2_048,
+  /** Characters of one event's parameters, and of a shape; a document that needs more is stored whole. */
+  parameterLength: 2_048,
+  shapeLength: 8_192,
+  /** Codes at which the encoder begins a new block of context lists. */
+  contextCodesPerBlock: 4_096,
 } as const;

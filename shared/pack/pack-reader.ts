@@ -3,17 +3,12 @@ import type { CodeKey } from '../domain/code/code-key.ts';
 import type { EpcisEvent } from '../domain/event/epcis-event.ts';
 import { packError } from '../errors/pack-errors.ts';
 import type { HostPort } from '../port/host-port.ts';
+import type { Batch } from './batch-text.ts';
 import type { BlockSource } from './block-source.ts';
 import type { PackRow } from './pack-content.ts';
 import type { PackIndex } from './pack-index.ts';
 import type { ContextCode, PackedEvent } from './packed-event.ts';
 import type { RowColumns } from './row-columns.ts';
-
-export interface Batch {
-  readonly number: string;
-  /** `yyyy-MM-dd` or null. */
-  readonly expiry: string | null;
-}
 
 export class PackReader {
   readonly index: PackIndex;

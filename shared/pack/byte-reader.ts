@@ -1,0 +1,85 @@
+/** Reads what {@link ByteWriter} wrote; never beyond its end. */
+import { packError } from '../errors/pack-errors.ts';
+
+/** Which block is being read, for errors. */
+export interface BlockPlace {
+  readonly section: number;
+  readonly number: number;
+}
+
+export function malformed(place: BlockPlace, reason: string) {
+  return packError('PACK_BLOCK_MALFORMED', { section: place.section, number: place.number, reason });
+}
+
+/** No item takes less than a byte, so a count beyond the block's length is a lie that would only cost memory. */
+export function checkItems(items: number, decoded: Uint8Array, place: BlockPlace): void {
+  if (items > decoded.length) throw malformed(place, 'it counts more items than it has bytes');
+}
+
+export class ByteReader {
+  readonly place: BlockPlace;
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array, place: BlockPlace) {
+    this.#bytes = bytes;
+    this.place = place;
+  }
+
+  get remaining(): number {
+    return this.#bytes.length - this.#at;
+  }
+
+  byte(): number {
+    const value = this.#bytes[this.#at];
+    if (value === undefined) throw malformed(this.place, 'it ends too early');
+    this.#at += 1;
+    return value;
+  }
+
+  /** A view of the next bytes. */
+  take(length: number): Uint8Array {
+    if (length > this.remaining) throw malformed(this.place, 'it ends too early');
+    this.#at += length;
+    return this.#bytes.subarray(this.#at - length, this.#at);
+  }
+
+  unsigned(): number {
+    const bytes = this.#bytes;
+    let byte = bytes[this.#at++] ?? 255;
+    if (byte < 128) {
+      if (this.#at > bytes.length) throw malformed(this.place, 'it ends too early');
+      return byte;
+    }
+    let value = byte & 127;
+    for (let shift = 7; shift <= 21; shift += 7) {
+      byte = bytes[this.#at++] ?? 255;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return this.#checked(value, byte);
+    }
+    for (let scale = 2 ** 28; scale < 2 ** 53; scale *= 128) {
+      byte = bytes[this.#at++] ?? 255;
+      value += (byte & 127) * scale;
+      if (byte < 128) return this.#checked(value, byte);
+    }
+    throw malformed(this.place, this.#at > bytes.length ? 'it ends too early' : 'an integer is too large');
+  }
+
+  signed(): number {
+    const value = this.unsigned();
+    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  }
+
+  /** That everything was read. */
+  end(): void {
+    if (this.#at !== this.#bytes.length) throw malformed(this.place, 'bytes are left over');
+  }
+
+  /** One form per integer: no padding with zero groups, nothing from 2^53 on. */
+  #checked(value: number, last: number): number {
+    if (this.#at > this.#bytes.length) throw malformed(this.place, 'it ends too early');
+    if (last === 0 || value > Number.MAX_SAFE_INTEGER)
+      throw malformed(this.place, 'an integer is not in its shortest form');
+    return value;
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * What a document template's placeholders stand for (version 1): each a value that columns and codes give
+ * back. docs/pack-format.md "Templates" lists them.
+ */
+import { billUrn } from '../domain/bill/bill-urn.ts';
+import { epcFromCode } from '../domain/code/identifier.ts';
+import { extension } from '../domain/event/epcis-event.ts';
+import type { EventFacts, NamedQuantity } from '../domain/event/event-facts.ts';
+import { formatInstant, formatZone } from '../domain/event/instant.ts';
+import { partyUrn } from '../domain/party/party-urn.ts';
+import type { EventNames } from './event-names.ts';
+
+/** The facts a document is made of again. */
+export interface SlotFacts extends Omit<EventFacts, 'names'> {
+  readonly recordTimeMs: number;
+  /** Null where only the beginning of a hash is carried. */
+  readonly eventId: string | null;
+}
+
+/** Values of single strings, by placeholder name; null where the event has none. */
+export const scalarSlots: Readonly<Record<string, (facts: SlotFacts, names: EventNames) => string | null>> = {
+  time: (facts) => formatInstant(facts.timeMs, facts.zoneMinutes),
+  'time.s': (facts) => withoutMilliseconds(formatInstant(facts.timeMs, facts.zoneMinutes)),
+  'time.z': (facts) => new Date(facts.timeMs).toISOString(),
+  'time.sz': (facts) => withoutMilliseconds(new Date(facts.timeMs).toISOString()),
+  date: (facts) => formatInstant(facts.timeMs, facts.zoneMinutes).slice(0, 10),
+  zone: (facts) => formatZone(facts.zoneMinutes),
+  recordTime: (facts) => new Date(facts.recordTimeMs).toISOString(),
+  id: (facts) => facts.eventId,
+  party: (facts) => urn(facts.party),
+  from: (facts) => urn(facts.from),
+  to: (facts) => urn(facts.to),
+  deliverTo: (facts) => urn(facts.deliverTo),
+  carrier: (facts) => urn(facts.carrier),
+  'party.raw': (facts) => facts.party,
+  'from.raw': (facts) => facts.from,
+  'to.raw': (facts) => facts.to,
+  'deliverTo.raw': (facts) => facts.deliverTo,
+  'carrier.raw': (facts) => facts.carrier,
+  bill: (facts) => (facts.bill === null ? null : billUrn(facts.bill)),
+  'bill.number': (facts) => facts.bill?.number ?? null,
+  lot: (facts) => facts.lot?.number ?? null,
+  expiry: (facts) => facts.lot?.expiry ?? null,
+  parent: (_facts, names) => {
+    const parent = names.codes('parent')[0];
+    return parent === undefined ? null : epcFromCode(parent.code);
+  },
+  link: (_facts, names) => (names.link === null ? null : epcFromCode(names.link)),
+};
+
+/** Lists of EPCs, by placeholder name. */
+export const listSlots: Readonly<Record<string, (names: EventNames) => readonly string[]>> = {
+  objects: (names) => names.epcs('object'),
+  children: (names) => names.epcs('child'),
+  inputs: (names) => names.epcs('input'),
+  outputs: (names) => names.epcs('output'),
+  'objects.byEpc': (names) => [...names.epcs('object')].sort(),
+  'children.byEpc': (names) => [...names.epcs('child')].sort(),
+  'inputs.byEpc': (names) => [...names.epcs('input')].sort(),
+  'outputs.byEpc': (names) => [...names.epcs('output')].sort(),
+};
+
+/** Everything else, as plain JSON values. */
+export const valueSlots = {
+  scanTimes: (facts: SlotFacts, names: EventNames): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      names
+        .codes('object')
+        .filter((name) => name.timeMs !== facts.timeMs)
+        .map((name) => [epcFromCode(name.code), formatInstant(name.timeMs, facts.zoneMinutes)]),
+    ),
+  quantities: (facts: SlotFacts): readonly object[] => facts.quantities.map(quantityElement),
+} as const;
+
+/** Which list a key of the document may be, and which value slots. */
+export const listKeys: Readonly<Record<string, readonly string[]>> = {
+  epcList: ['objects', 'objects.byEpc'],
+  childEPCs: ['children', 'children.byEpc'],
+  inputEPCList: ['inputs', 'inputs.byEpc'],
+  outputEPCList: ['outputs', 'outputs.byEpc'],
+};
+export const quantityKeys: ReadonlySet<string> = new Set([
+  'quantityList',
+  'childQuantityList',
+  'inputQuantityList',
+  'outputQuantityList',
+]);
+export const scanTimesKey: string = extension.scanTimes;
+
+/** Values of these keys are words: they belong to the shape, not to the event. */
+export const literalKeys: ReadonlySet<string> = new Set([
+  'type',
+  'action',
+  'bizStep',
+  'disposition',
+  'reason',
+  'uom',
+  '@context',
+]);
+
+function urn(party: string | null): string | null {
+  return party === null ? null : partyUrn(party);
+}
+
+function withoutMilliseconds(instant: string): string {
+  return instant.replace(/\.\d{3}(?=[Z+-])/, '');
+}
+
+function quantityElement(quantity: NamedQuantity): object {
+  return {
+    epcClass: quantity.epcClass,
+    ...(quantity.quantity === null ? {} : { quantity: quantity.quantity }),
+    ...(quantity.uom === null ? {} : { uom: quantity.uom }),
+  };
+}

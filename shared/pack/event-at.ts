@@ -1,0 +1,101 @@
+/** One event of decoded columns as an object, its references resolved. */
+import type { EventFacts, NamedQuantity } from '../domain/event/event-facts.ts';
+import type { Batch } from './batch-text.ts';
+import { eventFlag } from './event-block.ts';
+import type { EventColumns } from './event-columns.ts';
+import type { DocumentTemplate, PackedEvent } from './packed-event.ts';
+import { readStep, stepRoles } from './step-code.ts';
+
+/** The dictionaries of the pack the columns came from. */
+export interface EventDictionaries {
+  parties(): readonly string[];
+  batches(): readonly Batch[];
+  strings(): readonly string[];
+}
+
+export function eventAt(columns: EventColumns, at: number, pack: EventDictionaries): PackedEvent {
+  const party = (reference: number | undefined) =>
+    reference ? (pack.parties()[reference - 1] ?? null) : null;
+  const flags = columns.flags[at] ?? 0;
+  const treeIndex = columns.treeIndex[at] ?? -1;
+  const lot = columns.lot[at] ?? 0;
+  return {
+    number: columns.number[at] ?? 0,
+    recordTimeMs: columns.recordTimeMs[at] ?? 0,
+    identity: columns.identity[at] ?? '',
+    inRange: (flags & eventFlag.inRange) !== 0,
+    treeIndex: treeIndex < 0 ? null : treeIndex,
+    ...stepFacts(columns, at, pack),
+    timeMs: columns.timeMs[at] ?? 0,
+    zoneMinutes: columns.zoneMinutes[at] ?? 0,
+    party: party(columns.party[at]),
+    from: party(columns.from[at]),
+    to: party(columns.to[at]),
+    deliverTo: party(columns.deliverTo[at]),
+    carrier: party(columns.carrier[at]),
+    lot: lot === 0 ? null : (pack.batches()[lot - 1] ?? null),
+    quantities: quantitiesAt(columns, at, pack),
+    releasesAll: (flags & eventFlag.releasesAll) !== 0,
+    splitSale: (flags & eventFlag.splitSale) !== 0,
+    untimed: (flags & eventFlag.untimed) !== 0,
+    declaresError: (flags & eventFlag.declaresError) !== 0,
+    template: templateAt(columns, at, pack),
+    contextLists: contextListsAt(columns, at),
+    rowCount: columns.rowCount[at] ?? 0,
+    firstRowBlock: columns.firstRowBlock[at] ?? 0,
+    lastRowBlock: columns.lastRowBlock[at] ?? 0,
+  };
+}
+
+type StepPart = Pick<EventFacts, 'type' | 'action' | 'bizStep' | 'disposition' | 'bill'>;
+
+function stepFacts(columns: EventColumns, at: number, pack: EventDictionaries): StepPart {
+  const word = (reference: number | undefined) =>
+    reference ? (pack.strings()[reference - 1] ?? null) : null;
+  const step = readStep(columns.step[at] ?? 0);
+  const number = columns.billNumber[at] ?? null;
+  const billParty = columns.billParty[at] ?? 0;
+  return {
+    type: step?.type ?? 'ObjectEvent',
+    action: step?.action ?? null,
+    bizStep: step?.bizStep ?? word(columns.bizStep[at]),
+    disposition: step?.disposition ?? word(columns.disposition[at]),
+    bill:
+      number === null
+        ? null
+        : {
+            party: billParty === 0 ? '' : (pack.parties()[billParty - 1] ?? ''),
+            type: step?.billType ?? word(columns.billType[at]) ?? '',
+            number,
+          },
+  };
+}
+
+function quantitiesAt(columns: EventColumns, at: number, pack: EventDictionaries): readonly NamedQuantity[] {
+  return columns.quantities
+    .slice(columns.quantityStarts[at], columns.quantityStarts[at + 1])
+    .map(({ epcClass, quantity, uom }) => ({
+      epcClass: pack.strings()[epcClass] ?? '',
+      quantity,
+      uom: uom === 0 ? null : (pack.strings()[uom - 1] ?? null),
+    }));
+}
+
+function templateAt(columns: EventColumns, at: number, pack: EventDictionaries): DocumentTemplate | null {
+  const version = columns.templateVersion[at] ?? 0;
+  if (version === 0) return null;
+  return {
+    version,
+    shape: pack.strings()[columns.shape[at] ?? 0] ?? '',
+    parameters: columns.parameters.slice(columns.parameterStarts[at], columns.parameterStarts[at + 1]),
+  };
+}
+
+function contextListsAt(columns: EventColumns, at: number): PackedEvent['contextLists'] {
+  const lists: PackedEvent['contextLists'][number][] = [];
+  for (let index = columns.contextStarts[at] ?? 0; index < (columns.contextStarts[at + 1] ?? 0); index++) {
+    const role = stepRoles[columns.contextRole[index] ?? 0];
+    if (role !== undefined) lists.push({ role, list: columns.contextList[index] ?? 0 });
+  }
+  return lists;
+}

@@ -1,0 +1,76 @@
+/** Rows of the content as columns, in the order they came: what an event gives its rows is computed once. */
+import type { NamedRole } from '../domain/event/event-facts.ts';
+import { invalid, isTime } from './check-content.ts';
+import { counterpartOf } from './counterpart.ts';
+import type { DictionaryBuilder } from './dictionary-block.ts';
+import type { IdentifierTable } from './identifier-table.ts';
+import type { PackEvent, PackRow } from './pack-content.ts';
+import { newPackRows, type PackRows } from './pack-rows.ts';
+import { NO_LINK, rowFlag } from './row-columns.ts';
+import { stepCode, stepRoles } from './step-code.ts';
+
+interface EventPart {
+  readonly number: number;
+  readonly steps: Readonly<Record<NamedRole, number>>;
+  readonly flags: number;
+  readonly party: number;
+  readonly counterpart: number;
+}
+
+/** `eventsOf[i]` is the event that row i names. */
+export function fillRows(
+  rows: readonly PackRow[],
+  events: ReadonlyMap<number, PackEvent>,
+  identifiers: IdentifierTable,
+  parties: DictionaryBuilder,
+): PackRows {
+  const filled = newPackRows(rows.length);
+  const parts = new Map<number, EventPart>();
+  rows.forEach((row, at) => {
+    const part = partOf(row.eventNumber, events, parts, parties);
+    if (!isTime(row.timeMs)) throw invalid(`a row of event ${row.eventNumber} has a time that is none`);
+    const code = identifiers.packed(row.code);
+    filled.keyHi[at] = code.hi;
+    filled.keyLo[at] = code.lo;
+    filled.identifier[at] = code.ordinal;
+    filled.timeMs[at] = row.timeMs;
+    filled.step[at] = part.steps[row.role];
+    filled.flags[at] = part.flags | (row.aside ? rowFlag.aside : 0);
+    filled.party[at] = part.party;
+    filled.counterpart[at] = part.counterpart;
+    filled.eventNumber[at] = part.number;
+    const link = row.link === null ? null : identifiers.packed(row.link);
+    filled.linkHi[at] = link === null ? NO_LINK : link.hi;
+    filled.linkLo[at] = link === null ? NO_LINK : link.lo;
+    filled.linkIdentifier[at] = link === null ? 0 : link.ordinal;
+  });
+  return filled;
+}
+
+function partOf(
+  number: number,
+  events: ReadonlyMap<number, PackEvent>,
+  parts: Map<number, EventPart>,
+  parties: DictionaryBuilder,
+): EventPart {
+  const known = parts.get(number);
+  if (known !== undefined) return known;
+  const event = events.get(number);
+  if (event === undefined) throw invalid(`a row names event ${number}, which is not there`);
+  const { facts } = event;
+  const steps = stepRoles.map((role) => [role, stepCode(facts, role)]);
+  const part: EventPart = {
+    number,
+    // One entry per role, all five of them.
+    steps: Object.fromEntries(steps) as Record<NamedRole, number>,
+    flags:
+      (facts.untimed ? rowFlag.untimed : 0) |
+      (facts.splitSale ? rowFlag.splitSale : 0) |
+      (facts.releasesAll ? rowFlag.releasesAll : 0) |
+      (facts.declaresError ? rowFlag.declaresError : 0),
+    party: parties.referenceTo(facts.party) - 1,
+    counterpart: parties.referenceTo(counterpartOf(facts)) - 1,
+  };
+  parts.set(number, part);
+  return part;
+}

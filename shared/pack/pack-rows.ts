@@ -1,0 +1,77 @@
+/** Rows on their way into a pack, as columns over the whole pack. */
+export interface PackRows {
+  readonly count: number;
+  readonly keyHi: Uint32Array;
+  readonly keyLo: Uint32Array;
+  readonly identifier: Uint32Array;
+  readonly timeMs: Float64Array;
+  readonly step: Uint32Array;
+  readonly flags: Uint8Array;
+  /** Index into the parties, -1 none. */
+  readonly party: Int32Array;
+  readonly counterpart: Int32Array;
+  readonly eventNumber: Float64Array;
+  /** Both NO_LINK where there is none. */
+  readonly linkHi: Uint32Array;
+  readonly linkLo: Uint32Array;
+  readonly linkIdentifier: Uint32Array;
+}
+
+export function newPackRows(count: number): PackRows {
+  return {
+    count,
+    keyHi: new Uint32Array(count),
+    keyLo: new Uint32Array(count),
+    identifier: new Uint32Array(count),
+    timeMs: new Float64Array(count),
+    step: new Uint32Array(count),
+    flags: new Uint8Array(count),
+    party: new Int32Array(count),
+    counterpart: new Int32Array(count),
+    eventNumber: new Float64Array(count),
+    linkHi: new Uint32Array(count),
+    linkLo: new Uint32Array(count),
+    linkIdentifier: new Uint32Array(count),
+  };
+}
+
+/** Copies the rows named by `order` into `into`, which has as many. */
+export function gatherRows(rows: PackRows, order: Uint32Array, into: PackRows): PackRows {
+  const columns = [
+    [rows.keyHi, into.keyHi],
+    [rows.keyLo, into.keyLo],
+    [rows.identifier, into.identifier],
+    [rows.timeMs, into.timeMs],
+    [rows.step, into.step],
+    [rows.flags, into.flags],
+    [rows.party, into.party],
+    [rows.counterpart, into.counterpart],
+    [rows.eventNumber, into.eventNumber],
+    [rows.linkHi, into.linkHi],
+    [rows.linkLo, into.linkLo],
+    [rows.linkIdentifier, into.linkIdentifier],
+  ] as const;
+  for (const [from, to] of columns) {
+    for (let index = 0; index < order.length; index++) to[index] = from[order[index] ?? 0] ?? 0;
+  }
+  return into;
+}
+
+/** Exactly where the order of two rows is decided: key, identifier, time, event, role, link. */
+export function compareRows(a: PackRows, i: number, b: PackRows, j: number): number {
+  return (
+    value(a.keyHi, i) - value(b.keyHi, j) ||
+    value(a.keyLo, i) - value(b.keyLo, j) ||
+    value(a.identifier, i) - value(b.identifier, j) ||
+    value(a.timeMs, i) - value(b.timeMs, j) ||
+    value(a.eventNumber, i) - value(b.eventNumber, j) ||
+    (value(a.step, i) & 7) - (value(b.step, j) & 7) ||
+    value(a.linkHi, i) - value(b.linkHi, j) ||
+    value(a.linkLo, i) - value(b.linkLo, j) ||
+    value(a.linkIdentifier, i) - value(b.linkIdentifier, j)
+  );
+}
+
+function value(column: Uint32Array | Float64Array, index: number): number {
+  return column[index] ?? 0;
+}
