@@ -6,6 +6,7 @@ import type { EpcisEvent, QuantityElement } from '../../domain/event/epcis-event
 import { extension } from '../../domain/event/epcis-event.ts';
 import { partyUrn } from '../../domain/party/party-urn.ts';
 import { refuse } from '../../errors/capture-errors.ts';
+import { sortedCodes } from './sorted-codes.ts';
 import { agreesModuloHalfDay, formatSupervisionTime, TimeWriter } from './supervision-time.ts';
 
 /** Third-party logistics acting for the uploader (envelope `agentRefUserId`), a party URN. */
@@ -48,28 +49,40 @@ export function readBillType(text: string): string {
 
 /** Codes are sorted and named once; a code scanned twice keeps its earliest time. */
 export function billEvent(head: BillHead, goods: BillGoods): EpcisEvent {
-  const earliest = new Map<string, number>();
-  goods.codes.forEach((code, at) => {
-    const scanned = goods.scanTimesMs[at] ?? Number.NaN;
-    const time = Number.isNaN(scanned) || agreesModuloHalfDay(scanned, head.timeMs) ? head.timeMs : scanned;
-    const before = earliest.get(code);
-    if (before === undefined || time < before) earliest.set(code, time);
-  });
-  const codes = [...earliest.keys()].sort();
+  const apart = timesApart(head.timeMs, goods);
+  const codes = sortedCodes(goods.codes);
+  const epcList = codes.map(epcFromCode);
   const scanTimes: Record<string, string> = {};
   const times = new TimeWriter();
-  let apart = false;
-  for (const code of codes) {
-    const time = earliest.get(code) ?? head.timeMs;
-    if (time === head.timeMs) continue;
-    apart = true;
-    scanTimes[epcFromCode(code)] = times.write(time);
+  for (let at = 0; apart.size > 0 && at < codes.length; at++) {
+    const time = apart.get(codes[at] ?? '');
+    const epc = epcList[at];
+    if (time !== undefined && epc !== undefined) scanTimes[epc] = times.write(time);
   }
-  return {
-    ...headOf(head),
-    epcList: codes.map(epcFromCode),
-    ...(apart ? { [extension.scanTimes]: scanTimes } : {}),
-  };
+  return { ...headOf(head), epcList, ...(apart.size > 0 ? { [extension.scanTimes]: scanTimes } : {}) };
+}
+
+/** Codes whose own time, the earliest of their lines, is not the bill's. */
+function timesApart(billMs: number, goods: BillGoods): ReadonlyMap<string, number> {
+  const apart = new Map<string, number>();
+  const { codes, scanTimesMs } = goods;
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at];
+    const time = scanTimesMs[at];
+    if (code === undefined || time === undefined || Number.isNaN(time)) continue;
+    if (agreesModuloHalfDay(time, billMs)) continue;
+    const before = apart.get(code);
+    if (before === undefined || time < before) apart.set(code, time);
+  }
+  // A code also scanned at the bill's time, before its other times, has the bill's.
+  for (let at = 0; apart.size > 0 && at < codes.length; at++) {
+    const code = codes[at];
+    const time = scanTimesMs[at] ?? Number.NaN;
+    const own = code === undefined ? undefined : apart.get(code);
+    if (code === undefined || own === undefined || own < billMs) continue;
+    if (Number.isNaN(time) || agreesModuloHalfDay(time, billMs)) apart.delete(code);
+  }
+  return apart;
 }
 
 /** Bills 106 and 210: a quantity of a batch, no codes (semantics 4.2). */

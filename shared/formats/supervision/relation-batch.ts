@@ -5,6 +5,7 @@
 import { epcFromCode } from '../../domain/code/identifier.ts';
 import type { EpcisEvent } from '../../domain/event/epcis-event.ts';
 import { partyUrn } from '../../domain/party/party-urn.ts';
+import { sortedCodes } from './sorted-codes.ts';
 
 export interface RelationBatchFacts {
   /** The sender. */
@@ -180,10 +181,4 @@ export class RelationBatch {
       bizLocation: place,
     };
   }
-}
-
-/** Sorted by canonical identifier in code-unit order, each once: a pack regenerates the list byte for byte. */
-export function sortedCodes(codes: readonly string[]): readonly string[] {
-  const sorted = [...codes].sort();
-  return sorted.filter((code, at) => at === 0 || code !== sorted[at - 1]);
 }

@@ -44,22 +44,6 @@ export function parseSupervisionDate(text: string): string | null {
   return time === null ? null : formatSupervisionTime(time).slice(0, 10);
 }
 
-/**
- * Remembers the last time it wrote: the lines of a bill mostly share theirs.
- */
-export class TimeWriter {
-  #timeMs = Number.NaN;
-  #text = '';
-
-  write(timeMs: number): string {
-    if (timeMs !== this.#timeMs) {
-      this.#timeMs = timeMs;
-      this.#text = formatSupervisionTime(timeMs);
-    }
-    return this.#text;
-  }
-}
-
 /** `yyyy-MM-ddTHH:mm:ss.SSS+08:00`, the one form of times in documents our readers make. */
 export function formatSupervisionTime(timeMs: number): string {
   return `${new Date(timeMs + ZONE_OFFSET_MS).toISOString().slice(0, -1)}+08:00`;
@@ -73,16 +57,58 @@ export function agreesModuloHalfDay(scanMs: number, billMs: number): boolean {
   return (Math.floor(scanMs / 1000) - Math.floor(billMs / 1000)) % HALF_DAY_SECONDS === 0;
 }
 
-/** Remembers the last text: the rows of a bill mostly share their time. */
+const DAY_MS = 86_400_000;
+const DAYS_REMEMBERED = 1000;
+const TWO_DIGITS: readonly string[] = Array.from({ length: 60 }, (_, value) =>
+  String(value).padStart(2, '0'),
+);
+
+/** {@link formatSupervisionTime} for many times of few days, as a bill's lines have them. */
+export class TimeWriter {
+  readonly #days = new Map<number, string>();
+
+  write(timeMs: number): string {
+    const local = timeMs + ZONE_OFFSET_MS;
+    const day = Math.floor(local / DAY_MS);
+    const seconds = Math.floor((local - day * DAY_MS) / 1000);
+    if (local % 1000 !== 0) return formatSupervisionTime(timeMs);
+    let dayText = this.#days.get(day);
+    if (dayText === undefined) {
+      dayText = formatSupervisionTime(timeMs).slice(0, 11);
+      if (this.#days.size < DAYS_REMEMBERED) this.#days.set(day, dayText);
+    }
+    const hours = TWO_DIGITS[Math.floor(seconds / 3600)];
+    const minutes = TWO_DIGITS[Math.floor(seconds / 60) % 60];
+    return `${dayText}${hours}:${minutes}:${TWO_DIGITS[seconds % 60]}.000+08:00`;
+  }
+}
+
+/** {@link parseSupervisionTime} for many times of few days in the scanners' own spelling. */
 export class TimeReader {
-  #text = '';
-  #timeMs: number | null = null;
+  readonly #days = new Map<string, number>();
 
   read(text: string): number | null {
-    if (text !== this.#text) {
-      this.#text = text;
-      this.#timeMs = parseSupervisionTime(text);
-    }
-    return this.#timeMs;
+    if (text.length !== 19 || text.charCodeAt(10) !== 0x20) return parseSupervisionTime(text);
+    if (text.charCodeAt(13) !== 0x3a || text.charCodeAt(16) !== 0x3a) return parseSupervisionTime(text);
+    const day = text.slice(0, 10);
+    const dayMs = this.#days.get(day) ?? this.#remember(day);
+    const hour = twoDigits(text, 11);
+    const minute = twoDigits(text, 14);
+    const second = twoDigits(text, 17);
+    if (dayMs === null || hour > 23 || minute > 59 || second > 59) return parseSupervisionTime(text);
+    return dayMs + hour * 3_600_000 + minute * 60_000 + second * 1000;
   }
+
+  #remember(day: string): number | null {
+    const dayMs = parseSupervisionTime(day);
+    if (dayMs !== null && this.#days.size < DAYS_REMEMBERED) this.#days.set(day, dayMs);
+    return dayMs;
+  }
+}
+
+/** Two digits as a number; at least 100 where they are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 0x30;
+  const ones = text.charCodeAt(at + 1) - 0x30;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 100;
 }
