@@ -124,7 +124,8 @@ describe('a witness does not cosign', () => {
 
   it('a second tree of the same size: 409', () => {
     const { store, witness } = seasoned();
-    expect(ask(witness, 10, checkpoint(10, { root: rootOf(10, rewritten) })).status).toBe(409);
+    const answer = ask(witness, 10, checkpoint(10, { root: rootOf(10, rewritten) }));
+    expect(answer).toMatchObject({ status: 409, contentType: 'text/plain; charset=utf-8' });
     expect(sameHash(store.stored.get('log.example')!.root, rootOf(10))).toBe(true);
   });
 

@@ -79,7 +79,8 @@ function extend(witness: Witness, request: AddCheckpointRequest, checkpoint: Che
   // "It MUST check that the old size matches the size of the latest checkpoint it cosigned … 409", with that size.
   if (request.oldSize !== known.size) return conflict(known.size);
   // "If the old size matches the checkpoint size, … root hashes are also identical. If they don't match, … 409."
-  if (size === known.size && !sameHash(root, known.root)) return conflict(known.size);
+  // In plain text: a size would invite the log to try again with the same.
+  if (size === known.size && !sameHash(root, known.root)) return refuse(409, 'another tree of that size');
   // "If the Merkle Consistency Proof doesn't verify, … 422."
   const claim = { oldSize: known.size, oldRoot: known.root, size, root, proof: request.proof };
   if (!verifyConsistency(port, claim)) return refuse(422, 'the consistency proof does not verify');
@@ -108,6 +109,6 @@ function conflict(size: number): WitnessResponse {
   return { status: 409, contentType: SIZE_CONTENT_TYPE, body: `${size}\n` };
 }
 
-function refuse(status: 400 | 403 | 404 | 422, reason: string): WitnessResponse {
+function refuse(status: 400 | 403 | 404 | 409 | 422, reason: string): WitnessResponse {
   return { status, contentType: 'text/plain; charset=utf-8', body: `${reason}\n` };
 }
