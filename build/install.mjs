@@ -34,12 +34,37 @@ export function isInstalled(root = projectRoot) {
   });
 }
 
-/** Installs when needed; resolves to the path of the project's Node. Rejects with a sentence for people. */
+/**
+ * Installs when needed; resolves to the path of the project's Node. Rejects with a sentence for people.
+ *
+ * Scripts of packages do not run, whatever the npm: better-sqlite3 brings its binary and would be compiled
+ * again, for the wrong Node and with a compiler that a fresh machine lacks. The one script that must run is
+ * that of `node`, which fetches the binary.
+ */
 export async function ensureInstalled(root = projectRoot) {
   if (isInstalled(root)) return projectNode(root);
-  await npmCi(root);
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  process.stderr.write('yaojian: installing packages (npm ci), once; a few minutes on a slow network …\n');
+  const heartbeat = setInterval(() => {
+    process.stderr.write(`yaojian: still installing packages, ${seconds()} s\n`);
+  }, HEARTBEAT_MS);
+  try {
+    await npm(root, [
+      'ci',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--no-progress',
+      '--loglevel=error',
+    ]);
+    await npm(root, ['rebuild', 'node', '--no-progress', '--loglevel=error']);
+  } finally {
+    clearInterval(heartbeat);
+  }
   if (!isInstalled(root))
     throw new Error('npm ci ended without error, yet node_modules does not match package-lock.json');
+  process.stderr.write(`yaojian: packages installed in ${seconds()} s\n`);
   return projectNode(root);
 }
 
@@ -51,37 +76,29 @@ function readPackages(file) {
   }
 }
 
-/** Runs `npm ci` without a word on stdout; what npm said is shown only when it failed. */
-function npmCi(root) {
-  const started = Date.now();
-  const seconds = () => Math.round((Date.now() - started) / 1000);
-  process.stderr.write('yaojian: installing packages (npm ci), once; a few minutes on a slow network …\n');
-  const heartbeat = setInterval(() => {
-    process.stderr.write(`yaojian: still installing packages, ${seconds()} s\n`);
-  }, HEARTBEAT_MS);
+/** Runs npm without a word on stdout; what it said is shown only when it failed. */
+function npm(root, args) {
   return new Promise((resolve, reject) => {
     const said = [];
-    const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'], {
+    const child = spawn('npm', args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: onWindows,
       env: installEnvironment(),
     });
-    npm.stdout.on('data', (chunk) => said.push(chunk));
-    npm.stderr.on('data', (chunk) => said.push(chunk));
-    npm.on('error', (error) => reject(new Error(`npm could not be started: ${error.message}`)));
-    npm.on('close', (code) => {
-      if (code === 0) {
-        process.stderr.write(`yaojian: packages installed in ${seconds()} s\n`);
-        resolve(undefined);
-      } else {
-        process.stderr.write(Buffer.concat(said));
-        reject(
-          new Error(`npm ci failed (exit ${code}); it needs the network once. Its own words stand above.`),
-        );
-      }
+    child.stdout.on('data', (chunk) => said.push(chunk));
+    child.stderr.on('data', (chunk) => said.push(chunk));
+    child.on('error', (error) => reject(new Error(`npm could not be started: ${error.message}`)));
+    child.on('close', (code) => {
+      if (code === 0) return resolve(undefined);
+      process.stderr.write(Buffer.concat(said));
+      reject(
+        new Error(
+          `npm ${args[0]} failed (exit ${code}); it needs the network once. Its own words stand above.`,
+        ),
+      );
     });
-  }).finally(() => clearInterval(heartbeat));
+  });
 }
 
 /**
