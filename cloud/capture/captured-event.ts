@@ -1,10 +1,11 @@
 /** An event as it is about to be stored: everything that does not need the store is worked out here. */
+
+import { deriveEventFacts } from '../../shared/domain/event/derive-event-facts.ts';
 import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
 import type { EventFacts, EventIdentity } from '../../shared/domain/event/event-facts.ts';
-import { deriveEventFacts } from '../../shared/domain/event/derive-event-facts.ts';
+import type { Place } from '../../shared/errors/coded-error.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { eventIdentity, identityContent } from '../../shared/formats/epcis/event-identity.ts';
-import type { Place } from '../../shared/errors/coded-error.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 
 export interface CapturedEvent {

@@ -1,8 +1,8 @@
 /** Writes captured events into the store: identity check, numbers, codes, rows. One call, one piece of a transaction. */
 import type { Database, Statement } from 'better-sqlite3';
+import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
-import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import { billKey, correctionTargets } from '../store/correction-target.ts';
 import { packs, toStoredRole } from '../store/stored-role.ts';
@@ -37,8 +37,12 @@ export class EventRecorder {
   constructor(database: Database, port: HostPort) {
     this.#port = port;
     this.#codes = new CodeNumbers(database);
-    this.#known = database.prepare('SELECT event, content_hash FROM event_identities WHERE identity_hash = ?');
-    this.#documentOf = database.prepare<[number], string>('SELECT document FROM events WHERE number = ?').pluck();
+    this.#known = database.prepare(
+      'SELECT event, content_hash FROM event_identities WHERE identity_hash = ?',
+    );
+    this.#documentOf = database
+      .prepare<[number], string>('SELECT document FROM events WHERE number = ?')
+      .pluck();
     this.#lastNumber = database.prepare<[], number | null>('SELECT max(number) FROM events').pluck();
     this.#addEvent = database.prepare(
       'INSERT INTO events (number, record_time_ms, row_count, cbv_identity, leaf_hash, document) VALUES (?, ?, ?, ?, ?, ?)',
@@ -80,7 +84,9 @@ export class EventRecorder {
     if (Buffer.compare(known.content_hash, event.contentHash) === 0) return true;
     const recorded = this.#documentOf.get(known.event);
     // What the store holds was parsed and checked when it was captured.
-    return recorded !== undefined && saysTheSame(JSON.parse(recorded) as EpcisEvent, event.document, this.#port);
+    return (
+      recorded !== undefined && saysTheSame(JSON.parse(recorded) as EpcisEvent, event.document, this.#port)
+    );
   }
 
   #recordOne(event: CapturedEvent, number: number, recordTimeMs: number, rows: Row[]): number {
@@ -97,8 +103,18 @@ export class EventRecorder {
       this.#addReplacement.run(link, code, number);
     }
     const hasId = identity.base === event.document.eventID;
-    const leaf = leafHash(this.#port, eventLeafBytes({ number, recordTimeMs, documentCanonicalJson: canonical }));
-    this.#addEvent.run(number, recordTimeMs, facts.names.length, hasId ? null : identity.base, leaf, canonical);
+    const leaf = leafHash(
+      this.#port,
+      eventLeafBytes({ number, recordTimeMs, documentCanonicalJson: canonical }),
+    );
+    this.#addEvent.run(
+      number,
+      recordTimeMs,
+      facts.names.length,
+      hasId ? null : identity.base,
+      leaf,
+      canonical,
+    );
     for (const party of [facts.party, facts.from, facts.to, facts.deliverTo]) {
       if (party !== null) this.#addParty.run(party, number);
     }

@@ -1,6 +1,7 @@
 /** Capture files into the store (semantics 1). */
-import { listCaptureFiles, openCaptureFile } from '../../host/open-capture-file.ts';
+
 import { nodePort } from '../../host/node-port.ts';
+import { listCaptureFiles, openCaptureFile } from '../../host/open-capture-file.ts';
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
 import { type CodedError, isCodedError, type Place } from '../../shared/errors/coded-error.ts';
 import { readCaptureFile } from '../../shared/formats/capture-file.ts';

@@ -1,7 +1,11 @@
 /** The centre's three keys. Root and witness belong to other hands in earnest; here each has a file of its own. */
 import { join } from 'node:path';
 import { nodePort, signerFromSeed } from '../../host/node-port.ts';
-import { ALGORITHM_COSIGNATURE_V1, ALGORITHM_ED25519, type NoteSecret } from '../../shared/log/note/note-key.ts';
+import {
+  ALGORITHM_COSIGNATURE_V1,
+  ALGORITHM_ED25519,
+  type NoteSecret,
+} from '../../shared/log/note/note-key.ts';
 import { type NoteSigner, noteSigner } from '../../shared/log/note/note-signature.ts';
 import { openKeyFile } from './key-file.ts';
 

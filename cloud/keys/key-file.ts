@@ -2,12 +2,29 @@
  * A signing key in a file of its own, mode 0600: one line, an skey as C2SP signed-note writes it
  * (`PRIVATE+KEY+<name>+<id>+<base64>`). Made on first use.
  */
-import { linkSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+
 import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { generateSeed, nodePort, signerFromSeed } from '../../host/node-port.ts';
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
-import { formatSkey, keyId, type NoteAlgorithm, type NoteSecret, parseSkey } from '../../shared/log/note/note-key.ts';
+import {
+  formatSkey,
+  keyId,
+  type NoteAlgorithm,
+  type NoteSecret,
+  parseSkey,
+} from '../../shared/log/note/note-key.ts';
 
 /**
  * Reads the key, or makes it under this name where there is none yet.

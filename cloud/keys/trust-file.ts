@@ -9,7 +9,12 @@ import {
   noteVerifier,
   parseVkey,
 } from '../../shared/log/note/note-key.ts';
-import { formatTrustPolicy, openFirstPolicy, signTrustPolicy, type TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
+import {
+  formatTrustPolicy,
+  openFirstPolicy,
+  signTrustPolicy,
+  type TrustPolicy,
+} from '../../shared/log/trust/trust-policy.ts';
 import type { CloudHome } from '../store/cloud-home.ts';
 import { writeDurably } from '../store/durable-file.ts';
 import { DEFAULT_ORIGIN_PREFIX, openLogKey, openRootKey, openWitnessKey } from './cloud-keys.ts';

@@ -8,12 +8,12 @@ import { folderLogSource } from '../../host/log-source.ts';
 import { nodePort } from '../../host/node-port.ts';
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
 import { type CodedError, isCodedError } from '../../shared/errors/coded-error.ts';
-import { parseCheckpoint, signCheckpoint } from '../../shared/log/checkpoint.ts';
+import { signCheckpoint } from '../../shared/log/checkpoint.ts';
 import { formatVkey } from '../../shared/log/note/note-key.ts';
-import { type NoteSignature, parseNote } from '../../shared/log/note/signed-note.ts';
+import type { NoteSignature } from '../../shared/log/note/signed-note.ts';
 import { VerifiedTiles } from '../../shared/log/tiles/verified-tiles.ts';
-import { openNationalCheckpoint, originOf, regionKeys } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
+import { openNationalCheckpoint, originOf, regionKeys } from '../../shared/log/trust/trusted-checkpoint.ts';
 import {
   type PostToWitness,
   requestCosignatures,
@@ -49,7 +49,7 @@ export async function cosignNation(store: CloudStore, options: CosignOptions): P
   const request = {
     checkpoint,
     size: tree.size,
-    oldSize: lastCosignedSize(store),
+    oldSize: readSetting(store.database, 'cosignedSize', 0),
     proofFrom: (oldSize: number) => tiles.consistencyProof(oldSize),
   };
 
@@ -66,8 +66,8 @@ export async function cosignNation(store: CloudStore, options: CosignOptions): P
   const keys = trust.tlog.witnesses.map(({ verifier }) => verifier);
   const cosigned = withCosignatures(nodePort, checkpoint, cosignatures, keys);
   requireQuorum(trust, cosigned, failures);
-  writeSetting(store.database, 'cosignedCheckpoint', new TextDecoder().decode(cosigned));
   await writeDurably(join(folder, 'checkpoint'), cosigned);
+  writeSetting(store.database, 'cosignedSize', tree.size);
 }
 
 function witnessesOf(store: CloudStore, { trust, witnessUrls, now, signal }: CosignOptions): PostToWitness[] {
@@ -91,9 +91,4 @@ function requireQuorum(trust: TrustPolicy, cosigned: Uint8Array, failures: reado
     const reason = failures[0]?.message ?? 'no witness was asked';
     throw cloudError('QUORUM_MISSED', { reason }, {}, failures[0] ?? error);
   }
-}
-
-function lastCosignedSize(store: CloudStore): number {
-  const note = readSetting(store.database, 'cosignedCheckpoint', '');
-  return note === '' ? 0 : parseCheckpoint(parseNote(new TextEncoder().encode(note)).text).size;
 }

@@ -12,7 +12,9 @@ export class CountyLookup {
 
   constructor(database: Database) {
     const lines = database
-      .prepare<[], [string, string | null, string | null]>('SELECT party, ent_id, region FROM parties ORDER BY changed')
+      .prepare<[], [string, string | null, string | null]>(
+        'SELECT party, ent_id, region FROM parties ORDER BY changed',
+      )
       .raw();
     for (const [party, entId, region] of lines.iterate()) {
       if (region !== null && /^(?!000000)\d{6}$/.test(region)) this.#countyOf.set(party, Number(region));

@@ -52,9 +52,13 @@ export class LogBook {
        ON CONFLICT (region) DO UPDATE SET size = excluded.size, frontier = excluded.frontier,
          event_count = excluded.event_count, event_frontier = excluded.event_frontier`,
     );
-    this.#addEntry = database.prepare('INSERT INTO log_entries (region, entry_index, entry) VALUES (?, ?, ?)');
+    this.#addEntry = database.prepare(
+      'INSERT INTO log_entries (region, entry_index, entry) VALUES (?, ?, ?)',
+    );
     this.#entry = database
-      .prepare<[string, number], Uint8Array>('SELECT entry FROM log_entries WHERE region = ? AND entry_index = ?')
+      .prepare<[string, number], Uint8Array>(
+        'SELECT entry FROM log_entries WHERE region = ? AND entry_index = ?',
+      )
       .pluck();
     this.#written = database.prepare('UPDATE logs SET written_size = ?, written_root = ? WHERE region = ?');
   }
@@ -129,6 +133,7 @@ function packHashes(frontier: MerkleFrontier): Uint8Array {
 
 function unpackHashes(bytes: Uint8Array): Uint8Array[] {
   const hashes: Uint8Array[] = [];
-  for (let i = 0; i < bytes.length; i += HASH_LENGTH) hashes.push(new Uint8Array(bytes.subarray(i, i + HASH_LENGTH)));
+  for (let i = 0; i < bytes.length; i += HASH_LENGTH)
+    hashes.push(new Uint8Array(bytes.subarray(i, i + HASH_LENGTH)));
   return hashes;
 }

@@ -50,10 +50,13 @@ export async function appendNationalEntry(
   const logs = new LogBook(database);
   const counties = logs.trees().filter(({ region, size }) => region !== NATION_REGION && size > 0);
   const directory = await publishDirectory(database, publication, last, horizon.directoryChange);
-  if (last !== undefined && directory.sha256 === last.directory_sha256 && isPinned(last.pins, counties)) return false;
+  if (last !== undefined && directory.sha256 === last.directory_sha256 && isPinned(last.pins, counties))
+    return false;
 
   const completeThrough = new Date(horizon.completeThroughMs).toISOString();
-  const pins = counties.map(({ region, root, size }): Pin => ({ completeThrough, region, root: toBase64(root), size }));
+  const pins = counties.map(
+    ({ region, root, size }): Pin => ({ completeThrough, region, root: toBase64(root), size }),
+  );
   const leaves = pins.map((pin) => leafHash(nodePort, encoder.encode(canonicalJson(pin))));
   const entry = canonicalJson({
     kind: 'publish',
@@ -119,7 +122,9 @@ async function publishDirectory(
       .all(upTo)
       .join(',');
   // Lines are canonical JSON and the two names stand in order: so is the whole.
-  const bytes = encoder.encode(`{"parties":[${lines('parties', 'party')}],"products":[${lines('products', 'prefix')}]}`);
+  const bytes = encoder.encode(
+    `{"parties":[${lines('parties', 'party')}],"products":[${lines('products', 'prefix')}]}`,
+  );
   const sha256 = Buffer.from(nodePort.sha256(bytes)).toString('hex');
   await writeDurably(join(publication, 'directory', sha256), nodePort.zstdCompress(bytes));
   return { sha256, length: bytes.length };

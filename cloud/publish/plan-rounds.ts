@@ -35,7 +35,12 @@ export function nextRound(database: Database, horizon: Horizon): RoundPlan | nul
   const lastAssigned = readSetting(database, 'assignedEvent', 0);
   const seen = readSetting(database, 'assignedDirectoryChange', 0);
   if (seen < horizon.directoryChange) {
-    const { reviewed, directoryChange } = reviewedEvents(database, seen, horizon.directoryChange, lastAssigned);
+    const { reviewed, directoryChange } = reviewedEvents(
+      database,
+      seen,
+      horizon.directoryChange,
+      lastAssigned,
+    );
     const completeThroughMs = recordedBefore(database, lastAssigned, horizon);
     return { lastAssigned, lastEvent: lastAssigned, reviewed, directoryChange, completeThroughMs };
   }

@@ -131,7 +131,8 @@ function commitRound(
   );
   for (const { region, log, share, packs } of cuts) {
     if (packs.entries.length > 0) logs.append(log, packs.entries);
-    for (const { number, own } of share) place.run(number, region, packs.indices.get(number) ?? 0, own ? 1 : 0);
+    for (const { number, own } of share)
+      place.run(number, region, packs.indices.get(number) ?? 0, own ? 1 : 0);
   }
   writeSetting(database, 'assignedEvent', plan.lastEvent);
   writeSetting(database, 'assignedDirectoryChange', plan.directoryChange);

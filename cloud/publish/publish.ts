@@ -47,7 +47,8 @@ async function publishAlone(store: CloudStore, options: PublishOptions): Promise
   const { signal, now = Date.now, witnessUrls = [] } = options;
   const started = performance.now();
   const { database, home } = store;
-  const witnesses = () => Promise.all(witnessUrls.map(async (url) => ({ url, vkey: await askVkey(url, signal) })));
+  const witnesses = () =>
+    Promise.all(witnessUrls.map(async (url) => ({ url, vkey: await askVkey(url, signal) })));
   const trust = await openTrust(home, witnesses, now());
   const key = openLogKey(home.keys);
   const sizesBefore = sizes(store);
@@ -69,7 +70,11 @@ async function publishAlone(store: CloudStore, options: PublishOptions): Promise
   };
 }
 
-async function assignAll(store: CloudStore, horizon: Horizon, { signal, onProgress }: LongWork): Promise<RoundResult> {
+async function assignAll(
+  store: CloudStore,
+  horizon: Horizon,
+  { signal, onProgress }: LongWork,
+): Promise<RoundResult> {
   const { database, home } = store;
   const counties = new CountyLookup(database);
   const first = readSetting(database, 'assignedEvent', 0);

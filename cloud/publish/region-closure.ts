@@ -54,7 +54,8 @@ export class RegionClosure {
       if (!member.included) continue;
       const nowMs = this.#includedUntil(region, parent);
       if (nowMs < timeMs) continue;
-      for (const code of children) this.#steps.push({ region, code, beforeMs: Number.NEGATIVE_INFINITY, nowMs });
+      for (const code of children)
+        this.#steps.push({ region, code, beforeMs: Number.NEGATIVE_INFINITY, nowMs });
     }
     for (const child of children) {
       for (const region of this.#state.memberships(child).keys()) this.#above(region, parent);
@@ -94,7 +95,8 @@ export class RegionClosure {
     }
     member.followedMs = nowMs;
     const { region, code } = step;
-    for (const other of this.#state.replacements(code)) this.#steps.push({ region, code: other, beforeMs, nowMs });
+    for (const other of this.#state.replacements(code))
+      this.#steps.push({ region, code: other, beforeMs, nowMs });
     if (this.#state.subtreeMs(code) <= beforeMs) return;
     for (const child of this.#state.history(code).children) {
       if (child.timeMs > nowMs) continue;
@@ -147,7 +149,8 @@ export class RegionClosure {
       if (member === undefined || !member.included) continue;
       const latestMs = reached.get(code) ?? Number.NEGATIVE_INFINITY;
       if (member.namedMs >= latestMs) untilMs = Math.max(untilMs, member.namedMs);
-      for (const parent of this.#state.history(code).parents) visit(parent.code, Math.max(latestMs, parent.timeMs));
+      for (const parent of this.#state.history(code).parents)
+        visit(parent.code, Math.max(latestMs, parent.timeMs));
       for (const other of this.#state.replacements(code)) visit(other, latestMs);
     }
     return untilMs;

@@ -41,12 +41,18 @@ export class RoundState implements ClosureState {
       )
       .raw();
     this.#replacements = database
-      .prepare<[number, number], number>('SELECT DISTINCT other FROM replacements WHERE code = ? AND event <= ?')
+      .prepare<[number, number], number>(
+        'SELECT DISTINCT other FROM replacements WHERE code = ? AND event <= ?',
+      )
       .pluck();
     this.#regions = database
-      .prepare<[number], StoredMembership>('SELECT region, named_ms, included FROM region_codes WHERE code = ?')
+      .prepare<[number], StoredMembership>(
+        'SELECT region, named_ms, included FROM region_codes WHERE code = ?',
+      )
       .raw();
-    this.#subtree = database.prepare<[number], number>('SELECT subtree_ms FROM containers WHERE code = ?').pluck();
+    this.#subtree = database
+      .prepare<[number], number>('SELECT subtree_ms FROM containers WHERE code = ?')
+      .pluck();
     this.#rowTime = database
       .prepare<[number, number, number, number], number>(
         'SELECT time_ms FROM names WHERE code = ? AND event = ? AND role = ? AND link = ?',
@@ -136,7 +142,9 @@ export class RoundState implements ClosureState {
         place.run(code, region, member.namedMs === NEVER ? null : member.namedMs, member.included ? 1 : 0);
       }
     }
-    const container = this.#database.prepare('INSERT OR REPLACE INTO containers (code, subtree_ms) VALUES (?, ?)');
+    const container = this.#database.prepare(
+      'INSERT OR REPLACE INTO containers (code, subtree_ms) VALUES (?, ?)',
+    );
     for (const code of [...this.#changedSubtrees].sort((a, b) => a - b)) {
       container.run(code, this.#subtrees.get(code));
     }

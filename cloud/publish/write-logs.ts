@@ -25,7 +25,12 @@ export function logFolder(publication: string, region: string): string {
 }
 
 /** @param originPrefix origins are `<originPrefix>/<region>` */
-export async function writeLogs(store: CloudStore, key: LogKey, originPrefix: string, work: LongWork): Promise<void> {
+export async function writeLogs(
+  store: CloudStore,
+  key: LogKey,
+  originPrefix: string,
+  work: LongWork,
+): Promise<void> {
   const logs = new LogBook(store.database);
   const waiting = logs.unwritten();
   const counties = waiting.filter(({ region }) => region !== NATION_REGION);
@@ -67,7 +72,8 @@ async function writeCounty(
 async function writeTiles(store: CloudStore, logs: LogBook, log: UnwrittenLog): Promise<void> {
   const folder = logFolder(store.home.publication, log.region);
   const writer = await resume(folder, log);
-  const write = (file: LogFile): Promise<void> => writeDurably(join(folder, ...file.path.split('/')), file.bytes);
+  const write = (file: LogFile): Promise<void> =>
+    writeDurably(join(folder, ...file.path.split('/')), file.bytes);
   for (let index = writer.size; index < log.size; index++) {
     for (const file of writer.append(logs.entry(log.region, index))) await write(file);
   }

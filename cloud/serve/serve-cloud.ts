@@ -1,5 +1,20 @@
-/** The centre's HTTP service: published files, capture, health. */
+/** The centre's HTTP service: published files, capture, health. Publishing is a command, not a request. */
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { cloudError } from '../../shared/errors/cloud-errors.ts';
+import { LogBook, NATION_REGION } from '../publish/log-book.ts';
+import { lastPins } from '../publish/national-entry.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
+import { answerCapture } from './answer-capture.ts';
+import { codedFailure, problem } from './problem.ts';
+import { publishedFile } from './published-file.ts';
+import { sendFile } from './send-file.ts';
+
+const CAPTURE_LIMIT_BYTES = 64 * 1024 * 1024;
+const CAPTURES_PER_MINUTE = 1200;
+/** Milliseconds. One batch of a capture is written in one go, so short stalls are normal. */
+const MAX_EVENT_LOOP_DELAY_MS = 5000;
 
 export interface ServeCloudOptions {
   readonly store: CloudStore;
@@ -17,5 +32,59 @@ export interface RunningServer {
 }
 
 export async function serveCloud(options: ServeCloudOptions): Promise<RunningServer> {
-  throw new Error(`${options.port}`);
+  const { store, port, host = '127.0.0.1', log = true } = options;
+  const server = Fastify({
+    // Requests are logged by method and path alone; results of commands own stdout.
+    logger: log ? { level: 'info', stream: process.stderr } : false,
+    bodyLimit: CAPTURE_LIMIT_BYTES,
+    forceCloseConnections: true,
+  });
+  server.setErrorHandler((error, request, reply) => {
+    const coded = codedFailure(error);
+    const answer = problem(coded);
+    if (answer.status >= 500) request.log.error(error);
+    return reply.code(answer.status).type('application/problem+json').send(answer);
+  });
+  server.setNotFoundHandler((request) => {
+    throw cloudError('NOT_PUBLISHED', { path: request.url });
+  });
+  await server.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS });
+  await server.register(rateLimit, { global: false });
+  readRoutes(server, store);
+  captureRoute(server, store);
+  const url = await server.listen({ port, host });
+  return { url, close: () => server.close() };
+}
+
+function readRoutes(server: FastifyInstance, store: CloudStore): void {
+  server.get('/health', () => {
+    store.database.prepare('SELECT 1').get();
+    return { status: 'ok' };
+  });
+  server.get('/regions', () => ({
+    regions: lastPins(store.database).map(({ region, size, completeThrough }) => ({
+      region,
+      size,
+      completeThrough,
+    })),
+    national: { size: new LogBook(store.database).log(NATION_REGION).entries.size },
+  }));
+  for (const route of ['/trust', '/log/*', '/pins/*', '/directory/*', '/pack/*']) {
+    server.get(route, async (request, reply) => {
+      const asked = publishedFile(store.home.publication, request.url.split('?', 1)[0] ?? '');
+      if (asked === null) throw cloudError('NOT_PUBLISHED', { path: request.url });
+      await sendFile(request, reply, asked);
+      return reply;
+    });
+  }
+}
+
+function captureRoute(server: FastifyInstance, store: CloudStore): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  const config = { rateLimit: { max: CAPTURES_PER_MINUTE, timeWindow: '1 minute' } };
+  server.post('/capture', { config }, async (request, reply) => {
+    await answerCapture(store, request, reply);
+    return reply;
+  });
 }

@@ -8,6 +8,8 @@ interface SettingTypes {
   readonly assignedEvent: number;
   /** Last directory change that assignment has seen; changes count up from 1. */
   readonly assignedDirectoryChange: number;
+  /** Size of the national checkpoint that was cosigned last. */
+  readonly cosignedSize: number;
 }
 
 export function readSetting<K extends keyof SettingTypes>(
@@ -20,6 +22,10 @@ export function readSetting<K extends keyof SettingTypes>(
   return value === undefined ? absent : (value as SettingTypes[K]);
 }
 
-export function writeSetting<K extends keyof SettingTypes>(database: Database, name: K, value: SettingTypes[K]): void {
+export function writeSetting<K extends keyof SettingTypes>(
+  database: Database,
+  name: K,
+  value: SettingTypes[K],
+): void {
   database.prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)').run(name, value);
 }

@@ -13,7 +13,11 @@ import { fileWitnessStore } from './witness-state.ts';
 const TIMEOUT_MS = 30_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-export function embeddedWitness(home: CloudHome, logs: readonly NoteVerifier[], now: () => number): PostToWitness {
+export function embeddedWitness(
+  home: CloudHome,
+  logs: readonly NoteVerifier[],
+  now: () => number,
+): PostToWitness {
   const secret = openWitnessKey(home.keys);
   const witness: Witness = {
     port: nodePort,
@@ -30,7 +34,12 @@ export function embeddedWitness(home: CloudHome, logs: readonly NoteVerifier[], 
 /** @param url submission prefix. Throws WITNESS_UNREACHABLE. */
 export function distantWitness(url: string, signal?: AbortSignal): PostToWitness {
   return async (request) => {
-    const response = await reach(url, 'add-checkpoint', { method: 'POST', body: new Uint8Array(request) }, signal);
+    const response = await reach(
+      url,
+      'add-checkpoint',
+      { method: 'POST', body: new Uint8Array(request) },
+      signal,
+    );
     return {
       status: response.status,
       contentType: response.headers.get('content-type') ?? '',
@@ -43,7 +52,8 @@ export function distantWitness(url: string, signal?: AbortSignal): PostToWitness
 export async function askVkey(url: string, signal?: AbortSignal): Promise<string> {
   const response = await reach(url, 'vkey', {}, signal);
   const text = new TextDecoder().decode(await limitedBody(response, url)).trim();
-  if (!response.ok) throw cloudError('WITNESS_UNREACHABLE', { witness: url, reason: `status ${response.status}` });
+  if (!response.ok)
+    throw cloudError('WITNESS_UNREACHABLE', { witness: url, reason: `status ${response.status}` });
   return text;
 }
 
@@ -66,7 +76,8 @@ async function limitedBody(response: Response, witness: string): Promise<Uint8Ar
   let length = 0;
   for await (const part of response.body ?? []) {
     length += part.length;
-    if (length > MAX_ANSWER_BYTES) throw cloudError('WITNESS_UNREACHABLE', { witness, reason: 'its answer is too long' });
+    if (length > MAX_ANSWER_BYTES)
+      throw cloudError('WITNESS_UNREACHABLE', { witness, reason: 'its answer is too long' });
     parts.push(part);
   }
   return new Uint8Array(Buffer.concat(parts));

@@ -1,7 +1,12 @@
 /** A witness as a process of its own (C2SP tlog-witness). */
 import Fastify from 'fastify';
 import { nodePort, signerFromSeed } from '../../host/node-port.ts';
-import { ALGORITHM_COSIGNATURE_V1, formatVkey, type NoteVerifier, parseVkey } from '../../shared/log/note/note-key.ts';
+import {
+  ALGORITHM_COSIGNATURE_V1,
+  formatVkey,
+  type NoteVerifier,
+  parseVkey,
+} from '../../shared/log/note/note-key.ts';
 import { cosigner } from '../../shared/log/note/note-signature.ts';
 import { MAX_ADD_CHECKPOINT_LENGTH } from '../../shared/log/witness/add-checkpoint.ts';
 import { handleAddCheckpoint, type Witness } from '../../shared/log/witness/witness-handler.ts';

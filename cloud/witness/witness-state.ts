@@ -57,7 +57,8 @@ function readState(file: string): Map<string, StoredTree> {
   } catch (error) {
     throw cloudError('WITNESS_STATE_MALFORMED', { file }, { file }, error);
   }
-  if (typeof parsed !== 'object' || parsed === null) throw cloudError('WITNESS_STATE_MALFORMED', { file }, { file });
+  if (typeof parsed !== 'object' || parsed === null)
+    throw cloudError('WITNESS_STATE_MALFORMED', { file }, { file });
   const state = new Map<string, StoredTree>();
   for (const [origin, stored] of Object.entries(parsed)) {
     if (!isStoredTree(stored)) throw cloudError('WITNESS_STATE_MALFORMED', { file }, { file });
