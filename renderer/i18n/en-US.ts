@@ -204,7 +204,7 @@ export const enUS: Catalogue = {
     noContradictions: 'The record agrees with itself.',
     atEvent: 'at {{time}}, {{what}}',
     findings: 'Audit findings',
-    noFindings: 'No finding of this replica’s audit touches this code.',
+    noFindings: 'No audit finding recorded here touches this code.',
     innocent: 'Innocent explanations',
     recalls: 'Recalls',
     noRecalls: 'No recall notice in this replica touches this code.',

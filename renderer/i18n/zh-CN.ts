@@ -188,7 +188,7 @@ export const zhCN = {
     noContradictions: '记录前后一致。',
     atEvent: '见 {{time}} {{what}}',
     findings: '审核发现',
-    noFindings: '本副本的审核没有涉及此码的发现。',
+    noFindings: '副本中没有记录涉及此码的审核发现。',
     innocent: '可能的正当原因',
     recalls: '召回',
     noRecalls: '副本中没有涉及此码的召回通知。',

@@ -1,0 +1,40 @@
+/** The window: languages, then the connection to the engine, then the pages. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { connectEngine } from '../shared/protocol/engine-client.ts';
+import { connectHost } from './host/connect-host.ts';
+import { startLanguages } from './i18n/languages.ts';
+import { AppShell } from './shell/app-shell.tsx';
+import { Connecting } from './shell/connecting.tsx';
+import { InterfaceProvider } from './shell/interface-provider.tsx';
+import { LostConnection } from './shell/lost-connection.tsx';
+import { createWorkstation, WorkstationContext } from './state/workstation.ts';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/overview.css';
+import './styles/trace.css';
+import './styles/life.css';
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('index.html without #root');
+const root = createRoot(place);
+const show = (page: React.ReactNode) =>
+  root.render(
+    <StrictMode>
+      <InterfaceProvider>{page}</InterfaceProvider>
+    </StrictMode>,
+  );
+
+await startLanguages();
+show(<Connecting />);
+try {
+  const workstation = createWorkstation(connectEngine(await connectHost()));
+  show(
+    <WorkstationContext value={workstation}>
+      <AppShell />
+    </WorkstationContext>,
+  );
+} catch {
+  // The host refused or is gone; which of the two, only a new window can tell.
+  show(<LostConnection />);
+}

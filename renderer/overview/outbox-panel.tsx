@@ -1,0 +1,19 @@
+import type { StatusAnswer } from '../../shared/protocol/status-answer.ts';
+import { exactCount } from '../format/number.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Figure } from '../parts/figure.tsx';
+import { Panel } from '../parts/panel.tsx';
+
+export function OutboxPanel({ outbox }: { readonly outbox: NonNullable<StatusAnswer['outbox']> }) {
+  const { t } = useWords();
+  return (
+    <Panel title={t('overview.outbox')}>
+      <dl className="panel-body outbox">
+        <Figure label={t('overview.outboxWaiting')}>{exactCount(outbox.waiting)}</Figure>
+        <Figure label={t('overview.outboxAccepted')}>{exactCount(outbox.accepted)}</Figure>
+        <Figure label={t('overview.outboxRejected')}>{exactCount(outbox.rejected)}</Figure>
+        <Figure label={t('overview.outboxDead')}>{exactCount(outbox.dead)}</Figure>
+      </dl>
+    </Panel>
+  );
+}

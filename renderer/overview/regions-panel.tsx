@@ -1,0 +1,84 @@
+import type { Freshness } from '../../shared/protocol/as-of.ts';
+import type { RegionHolding } from '../../shared/protocol/status-answer.ts';
+import { exactCount, formatBytes } from '../format/number.ts';
+import { formatTime } from '../format/time.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { FreshnessChip } from '../parts/freshness-chip.tsx';
+import { Panel } from '../parts/panel.tsx';
+
+/** What needs attention first. */
+const urgency: Readonly<Record<Freshness, number>> = { refuse: 0, unknown: 1, stale: 2, ageing: 3, fresh: 4 };
+
+export function RegionsPanel({ regions }: { readonly regions: readonly RegionHolding[] }) {
+  const { t } = useWords();
+  const sorted = [...regions].sort(
+    (a, b) => urgency[a.state] - urgency[b.state] || a.region.localeCompare(b.region),
+  );
+  return (
+    <Panel
+      title={t('overview.regionTable')}
+      className="regions"
+      aside={<span className="muted figures">{exactCount(regions.length)}</span>}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is focusable (WCAG 2.1.1) */}
+      <section className="table-scroll" tabIndex={0} aria-label={t('overview.regionTable')}>
+        <table className="table">
+          <RegionsHead />
+          <tbody>
+            {sorted.map((region) => (
+              <RegionRow key={region.region} holding={region} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Panel>
+  );
+}
+
+function RegionsHead() {
+  const { t } = useWords();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('overview.column.region')}</th>
+        <th scope="col">{t('overview.column.code')}</th>
+        <th scope="col">{t('overview.column.state')}</th>
+        <th scope="col">{t('overview.column.completeThrough')}</th>
+        <th scope="col" className="number">
+          {t('overview.column.size')}
+        </th>
+        <th scope="col" className="number">
+          {t('overview.column.rows')}
+        </th>
+        <th scope="col" className="number">
+          {t('overview.column.packs')}
+        </th>
+        <th scope="col" className="number">
+          {t('overview.column.bytes')}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function RegionRow({ holding }: { readonly holding: RegionHolding }) {
+  const { t, place } = useWords();
+  return (
+    <tr data-region={holding.region}>
+      <th scope="row">{place(holding.region)}</th>
+      <td className="figures muted">{holding.region}</td>
+      <td>
+        <FreshnessChip freshness={holding.state} />
+      </td>
+      <td className="figures">
+        {holding.completeThrough === null
+          ? t('overview.notSynchronised')
+          : formatTime(holding.completeThrough)}
+      </td>
+      <td className="number">{exactCount(holding.size)}</td>
+      <td className="number">{exactCount(holding.rows)}</td>
+      <td className="number">{exactCount(holding.packs)}</td>
+      <td className="number">{formatBytes(holding.bytes)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { StatusAnswer } from '../../shared/protocol/status-answer.ts';
+import { exactCount, formatBytes } from '../format/number.ts';
+import { formatTime } from '../format/time.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Panel } from '../parts/panel.tsx';
+import { useWorkstation } from '../state/workstation.ts';
+
+/** The last proof that every stored byte is the one the log was signed over, and the way to a new one. */
+export function VerificationPanel({ status }: { readonly status: StatusAnswer }) {
+  const { t } = useWords();
+  const { work } = useWorkstation();
+  const busy = useStore(work, (state) => state.running !== null);
+  const [deep, setDeep] = useState(false);
+  return (
+    <Panel title={t('overview.verification')} aside={<VerificationVerdict status={status} />}>
+      <div className="panel-body">
+        <VerificationDetail status={status} />
+        <div className="verify-actions">
+          <Button disabled={busy} onClick={() => void work.getState().start({ kind: 'verify', deep })}>
+            {t('overview.verifyNow')}
+          </Button>
+          <Checkbox checked={deep} disabled={busy} onChange={(event) => setDeep(event.target.checked)}>
+            {t('overview.deepShort')}
+          </Checkbox>
+        </div>
+        <p className="muted small">{t(deep ? 'overview.deep' : 'overview.shallow')}</p>
+      </div>
+    </Panel>
+  );
+}
+
+function VerificationVerdict({ status }: { readonly status: StatusAnswer }) {
+  const { t } = useWords();
+  const last = status.lastVerification;
+  if (last === null) return null;
+  return (
+    <span className={`chip ${last.ok ? 'chip-good' : 'chip-bad'}`}>
+      {last.ok ? t('overview.verifiedOk') : t('overview.verifiedBad', { count: last.problems })}
+    </span>
+  );
+}
+
+function VerificationDetail({ status }: { readonly status: StatusAnswer }) {
+  const { t, duration } = useWords();
+  const last = status.lastVerification;
+  if (last === null) return <p>{t('overview.neverVerified')}</p>;
+  return (
+    <p>
+      <span className="figures">{formatTime(last.time)}</span>
+      {last.deep && <span className="tag">{t('overview.deepShort')}</span>}
+      <br />
+      <span className="muted">
+        {t('overview.verifiedDetail', {
+          packs: exactCount(last.packs),
+          bytes: formatBytes(last.bytes),
+          duration: duration(last.seconds),
+        })}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,15 @@
+import { routeHref } from '../shell/route.ts';
+import { CodeText } from './code-text.tsx';
+
+interface CodeLinkProps {
+  readonly code: string;
+}
+
+/** A code that leads to its own life. */
+export function CodeLink({ code }: CodeLinkProps) {
+  return (
+    <a className="code-link" href={routeHref({ page: 'trace', code })}>
+      <CodeText code={code} />
+    </a>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+
+export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'unknown';
+
+interface NoticeProps {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly children?: ReactNode;
+}
+
+/** Something the reader must not overlook. Spoken at once where it is bad, in its turn otherwise. */
+export function Notice({ tone, title, children }: NoticeProps) {
+  return (
+    <div className={`notice notice-${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
+      <p className="notice-title">{title}</p>
+      {children}
+    </div>
+  );
+}

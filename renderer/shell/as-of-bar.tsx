@@ -1,0 +1,81 @@
+import { Popover } from 'antd';
+import { useStore } from 'zustand';
+import type { AsOf } from '../../shared/protocol/as-of.ts';
+import { exactCount } from '../format/number.ts';
+import { formatTime } from '../format/time.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { FreshnessChip } from '../parts/freshness-chip.tsx';
+import { useWorkstation } from '../state/workstation.ts';
+import { CoverageTable } from './coverage-table.tsx';
+import { freshnessReason } from './freshness-reason.ts';
+
+/** Regions named in the bar itself; more are one click away. */
+const namedRegions = 2;
+
+/** What everything on the screen is based on. Always there: no answer is read without its as-of. */
+export function AsOfBar() {
+  const { replica } = useWorkstation();
+  const asOf = useStore(replica, (state) => state.asOf);
+  const { t } = useWords();
+  return (
+    <section className="as-of" aria-label={t('asOf.label')}>
+      {asOf === null ? <span className="muted">{t('asOf.waiting')}</span> : <AsOfLine asOf={asOf} />}
+    </section>
+  );
+}
+
+function AsOfLine({ asOf }: { readonly asOf: AsOf }) {
+  const words = useWords();
+  const { t } = words;
+  const { trustedTime, size } = asOf.national;
+  return (
+    <>
+      <span className="as-of-fresh">
+        <span className="as-of-label">{t('asOf.label')}</span>
+        <FreshnessChip freshness={asOf.freshness} />
+        <span className="as-of-reason">{freshnessReason(asOf, words)}</span>
+      </span>
+      <span className="as-of-item">
+        <span className="as-of-label">{t('asOf.trustedTime')}</span>
+        <span className="figures">
+          {trustedTime === null ? t('asOf.noTrustedTime') : formatTime(trustedTime)}
+        </span>
+      </span>
+      <span className="as-of-item as-of-nation">
+        <span className="as-of-label">{t('asOf.nation')}</span>
+        <span className="figures">{t('asOf.entries', { size: exactCount(size) })}</span>
+      </span>
+      <AsOfRegions asOf={asOf} />
+      {asOf.gaps.length > 0 && (
+        <span className="chip chip-warn">{t('asOf.gaps', { count: asOf.gaps.length })}</span>
+      )}
+    </>
+  );
+}
+
+function AsOfRegions({ asOf }: { readonly asOf: AsOf }) {
+  const { t, region, count } = useWords();
+  if (asOf.regions.length === 0) return <span className="as-of-item">{t('asOf.none')}</span>;
+  return (
+    <span className="as-of-item as-of-regions">
+      <span className="as-of-label">{t('asOf.regions')}</span>
+      {asOf.regions.slice(0, namedRegions).map((one) => (
+        <span key={one.region} className="as-of-region">
+          <span className={`dot fresh-${one.state}`} aria-hidden="true" />
+          {region(one.region)}{' '}
+          <span className="figures muted">{t('asOf.entries', { size: count(one.size) })}</span>
+        </span>
+      ))}
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        title={t('asOf.all')}
+        content={<CoverageTable asOf={asOf} label={t('asOf.all')} />}
+      >
+        <button type="button" className="link-button">
+          {t('asOf.more', { count: asOf.regions.length })}
+        </button>
+      </Popover>
+    </span>
+  );
+}

@@ -1,0 +1,51 @@
+import type { AsOf } from '../../shared/protocol/as-of.ts';
+import { exactCount } from '../format/number.ts';
+import { formatTime } from '../format/time.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { FreshnessChip } from '../parts/freshness-chip.tsx';
+
+interface CoverageTableProps {
+  readonly asOf: AsOf;
+  readonly label: string;
+}
+
+/** Region by region: how far the record reaches. What makes "no record" mean something. */
+export function CoverageTable({ asOf, label }: CoverageTableProps) {
+  const { t, region } = useWords();
+  return (
+    // A long list scrolls by itself; keyboards must reach it to scroll.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is focusable (WCAG 2.1.1)
+    <section className="table-scroll coverage" tabIndex={0} aria-label={label}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('overview.column.region')}</th>
+            <th scope="col" className="number">
+              {t('overview.column.size')}
+            </th>
+            <th scope="col">{t('overview.column.completeThrough')}</th>
+            <th scope="col">{t('overview.column.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {asOf.regions.map((one) => (
+            <tr key={one.region}>
+              <th scope="row">
+                {region(one.region)} <span className="muted figures">{one.region}</span>
+              </th>
+              <td className="number">{exactCount(one.size)}</td>
+              <td className="figures">
+                {one.completeThrough === null
+                  ? t('overview.notSynchronised')
+                  : formatTime(one.completeThrough)}
+              </td>
+              <td>
+                <FreshnessChip freshness={one.state} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
+import { formatTime } from '../format/time.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Panel } from '../parts/panel.tsx';
+import { JourneyDrawing } from './journey-drawing.tsx';
+import { layoutJourney } from './journey-layout.ts';
+import { nameOf } from './party-name.tsx';
+
+/** The life at a glance: who, in what order, and where it does not add up. */
+export function JourneyPanel({ answer }: { readonly answer: TraceAnswer }) {
+  const { t, region } = useWords();
+  const journey = layoutJourney(answer);
+  const first = answer.events[0];
+  const last = answer.events.at(-1);
+  const label = t('trace.journeyLabel', {
+    events: answer.events.length,
+    parties: journey.lanes.length,
+    from: first ? formatTime(first.time) : '',
+    to: last ? formatTime(last.time) : '',
+  });
+  return (
+    <Panel title={t('trace.journey')}>
+      <div className="journey">
+        <ol className="journey-lanes" aria-hidden="true">
+          {journey.lanes.map((party) => {
+            const county = party === null ? null : answer.parties[party]?.region;
+            return (
+              <li key={party ?? ''}>
+                <span className="journey-party">
+                  {party === null ? t('trace.noParty') : nameOf(answer.parties, party)}
+                </span>
+                {county && <span className="journey-county">{region(county)}</span>}
+              </li>
+            );
+          })}
+        </ol>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is focusable (WCAG 2.1.1) */}
+        <section className="journey-scroll" tabIndex={0} aria-label={t('trace.journey')}>
+          <JourneyDrawing journey={journey} label={label} />
+        </section>
+      </div>
+    </Panel>
+  );
+}

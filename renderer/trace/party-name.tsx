@@ -1,0 +1,29 @@
+import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
+import { term } from '../i18n/term.ts';
+import { useWords } from '../i18n/use-words.ts';
+
+export type Parties = TraceAnswer['parties'];
+
+/** The name the directory gives, else the identifier itself. */
+export function nameOf(parties: Parties, id: string): string {
+  return (Object.hasOwn(parties, id) && parties[id]?.name) || id;
+}
+
+interface PartyNameProps {
+  readonly parties: Parties;
+  readonly id: string;
+}
+
+/** Name, county and kind of a party. */
+export function PartyName({ parties, id }: PartyNameProps) {
+  const { place, language } = useWords();
+  const party = Object.hasOwn(parties, id) ? parties[id] : undefined;
+  const kind = party ? term(language, 'partyType', party.type) : null;
+  return (
+    <span className="party" title={id}>
+      <span className="party-name">{nameOf(parties, id)}</span>
+      {party?.region && <span className="party-place">{place(party.region)}</span>}
+      {kind !== null && <span className="party-kind">{kind}</span>}
+    </span>
+  );
+}
