@@ -16,16 +16,17 @@ export const OWN_CONTEXT = { yaojian: 'https://yaojian.example/ns/' } as const;
 
 export type Namespaces = ReadonlyMap<string, string>;
 
-const standard: Namespaces = new Map(Object.entries(STANDARD_PREFIXES));
+/** What holds without any declaration. */
+export const standardNamespaces: Namespaces = new Map(Object.entries(STANDARD_PREFIXES));
 /** Readers attach one context object to all events of a document: expanding it once per document is enough. */
 const known = new WeakMap<object, Namespaces>();
 
 /** Later declarations win over earlier ones and over the standard's. */
 export function namespacesOf(context: unknown): Namespaces {
-  if (typeof context !== 'object' || context === null) return standard;
+  if (typeof context !== 'object' || context === null) return standardNamespaces;
   const before = known.get(context);
   if (before !== undefined) return before;
-  const namespaces = new Map(standard);
+  const namespaces = new Map(standardNamespaces);
   for (const entry of Array.isArray(context) ? context : [context]) {
     if (typeof entry !== 'object' || entry === null) continue;
     for (const [prefix, definition] of Object.entries(entry)) {
