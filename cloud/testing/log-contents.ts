@@ -56,9 +56,10 @@ async function provenEntries(
   trust: ReturnType<typeof openFirstPolicy>,
   region: string,
 ): Promise<Uint8Array[]> {
-  const [key] = regionKeys(nodePort, trust, region);
+  const key = regionKeys(nodePort, trust, region)[0];
+  if (key === undefined) throw new Error(`no key for ${region}`);
   const entries: Uint8Array[] = [];
-  const verdict = await verifyLog(nodePort, folderLogSource(join(publication, 'log', region)), key!, {
+  const verdict = await verifyLog(nodePort, folderLogSource(join(publication, 'log', region)), key, {
     origin: originOf(trust, region),
     onEntry: (entry) => void entries.push(entry.slice()),
   });
