@@ -14,6 +14,8 @@ describe('layers', () => {
     ['electron/main.ts', `import {\n  serveCloud,\n} from '../cloud/serve.ts';`],
     ['engine/a.ts', `import '../electron/main.ts';`],
     ['build/a.ts', `import { a } from '../cli/main.ts';`],
+    ['cli/commands/a.ts', `import { a } from '../start/main.ts';`],
+    ['cli/commands/b.ts', `import { a } from '../../browser-host/open-browser-window.ts';`],
   ])('%s may not: %s', (path, text) => {
     expect(checkSource(path, text).map((one) => one.rule)).toContain('layer');
   });
@@ -27,6 +29,10 @@ describe('layers', () => {
     ['shared/log/note.test.ts', `import { nodePort } from '../../host/node-port.ts';\nimport 'node:fs';`],
     ['tests/acceptance/a.test.ts', `import { a } from '../../engine/a.ts';`],
     ['shared/a.ts', `// import { a } from '../engine/a.ts';\n/* import '../cloud/b.ts' */`],
+    [
+      'cli/start/a.ts',
+      `import { a } from '../output/table.ts';\nimport { b } from '../../browser-host/b.ts';`,
+    ],
     ['vitest.config.ts', `import { defineConfig } from 'vitest/config';`],
   ])('%s may: %s', (path, text) => {
     expect(rules(path, text)).toEqual([]);

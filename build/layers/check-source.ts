@@ -3,7 +3,7 @@
  * Pure, so that its tests need no files.
  */
 import { posix } from 'node:path';
-import { extraForTests, layerTable, MAX_LINES, packageHomes, withoutNode } from './layer-table.ts';
+import { extraForTests, layerOf, layerTable, MAX_LINES, packageHomes, withoutNode } from './layer-table.ts';
 import { blankComments, lineAt, moduleImports } from './module-imports.ts';
 import { untranslatedText } from './untranslated-text.ts';
 
@@ -19,7 +19,8 @@ export interface Violation {
 const NODE_GLOBAL = /(?<![.\w'"`$-])(Buffer|process|__dirname|__filename|setImmediate)\b(?=\s*[.([])/g;
 
 export function checkSource(path: string, text: string): readonly Violation[] {
-  const folder = path.split('/')[0] ?? '';
+  const inFolder = path.includes('/');
+  const folder = layerOf(path) ?? '';
   const isTest = /\.test\.tsx?$/.test(path);
   const violations: Violation[] = [];
   const report = (rule: Violation['rule'], line: number, message: string): void => {
@@ -30,8 +31,12 @@ export function checkSource(path: string, text: string): readonly Violation[] {
   if (lines > MAX_LINES && !/\.generated\.tsx?$/.test(path)) {
     report('length', MAX_LINES + 1, `${lines} lines; one idea a file, at most ${MAX_LINES}`);
   }
-  if (path.includes('/') && layerTable[folder] === undefined) {
-    report('folder', 1, `no layer is known for ${folder}/; name it in build/layers/layer-table.ts`);
+  if (inFolder && folder === '') {
+    report(
+      'folder',
+      1,
+      `no layer is known for ${posix.dirname(path)}/; name it in build/layers/layer-table.ts`,
+    );
     return violations;
   }
 
@@ -39,8 +44,8 @@ export function checkSource(path: string, text: string): readonly Violation[] {
   const imports = moduleImports(text);
   for (const { specifier, line } of imports) {
     if (specifier.startsWith('.')) {
-      const target = posix.normalize(posix.join(posix.dirname(path), specifier)).split('/')[0] ?? '';
-      if (path.includes('/') && layerTable[target] !== undefined && !allowed.includes(target)) {
+      const target = layerOf(posix.normalize(posix.join(posix.dirname(path), specifier)));
+      if (inFolder && target !== null && !allowed.includes(target)) {
         report('layer', line, `${folder} may not import ${target} (${specifier})`);
       }
     } else if (specifier.startsWith('node:')) {
@@ -49,7 +54,7 @@ export function checkSource(path: string, text: string): readonly Violation[] {
     } else {
       const name = packageName(specifier);
       const homes = packageHomes[name];
-      if (homes !== undefined && path.includes('/') && !homes.includes(folder) && !isTest) {
+      if (homes !== undefined && inFolder && !homes.includes(folder) && !isTest) {
         report('package-home', line, `only ${homes.join(', ')} may import ${name}`);
       }
     }

@@ -6,8 +6,9 @@ export const layerTable: Readonly<Record<string, readonly string[]>> = {
   engine: ['shared', 'host'],
   cloud: ['shared', 'host'],
   simulator: ['shared', 'host'],
-  // `npm start` (cli/start) opens the browser window in its own process.
-  cli: ['engine', 'cloud', 'simulator', 'shared', 'host', 'browser-host'],
+  cli: ['engine', 'cloud', 'simulator', 'shared', 'host'],
+  // `npm start`: builds the interface and opens the browser window. For a checkout only, never packaged.
+  'cli/start': ['cli', 'engine', 'cloud', 'simulator', 'shared', 'host', 'browser-host', 'build'],
   electron: ['engine', 'shared', 'host'],
   'browser-host': ['engine', 'shared', 'host'],
   renderer: ['shared'],
@@ -19,6 +20,7 @@ export const layerTable: Readonly<Record<string, readonly string[]>> = {
     'cloud',
     'simulator',
     'cli',
+    'cli/start',
     'electron',
     'browser-host',
     'renderer',
@@ -47,3 +49,13 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
 
 /** Longest source file, lines. Generated files are exempt. */
 export const MAX_LINES = 400;
+
+/** The layer a file lies in, its own folder before the one above; null for a folder without a layer. */
+export function layerOf(path: string): string | null {
+  const folders = path.split('/').slice(0, -1);
+  for (let depth = folders.length; depth > 0; depth -= 1) {
+    const layer = folders.slice(0, depth).join('/');
+    if (layerTable[layer] !== undefined) return layer;
+  }
+  return null;
+}

@@ -1,17 +1,20 @@
 /** The browser window where there is a display and a Chromium, else an address to open (design §8). */
-import { dirname, join } from 'node:path';
 import { openBrowserWindow } from '../../browser-host/open-browser-window.ts';
+import { buildRenderer } from '../../build/build-renderer.ts';
 import type { EngineService } from '../../engine/service.ts';
 import { untilAborted } from '../until-aborted.ts';
 import type { Steps } from './steps.ts';
 
-const projectRoot = dirname(dirname(import.meta.dirname));
-
 /** Resolves when the window is closed or the signal aborts. */
 export async function openInBrowser(engine: EngineService, steps: Steps, signal: AbortSignal): Promise<void> {
+  const rendererDir = await steps.step(
+    'building the interface, where its sources changed',
+    () => buildRenderer({ quiet: true }),
+    () => 'the interface is ready',
+  );
   const window = await openBrowserWindow({
     engine,
-    rendererDir: join(projectRoot, 'dist', 'renderer'),
+    rendererDir,
     open: true,
     print: (line) => steps.note(line),
   });

@@ -28,7 +28,10 @@ describe('usage errors', () => {
     ['a region that is none', ['simulate', '--region', '33010x', '--out', 'x']],
     ['a key that is none', ['log', 'verify', '.', '--vkey', 'nonsense']],
   ])('%s', async (_, args) => {
-    const { code, stdout, stderr } = await runYaojian(args, { cwd: folder, env: { YAOJIAN_HOME: join(folder, 'home') } });
+    const { code, stdout, stderr } = await runYaojian(args, {
+      cwd: folder,
+      env: { YAOJIAN_HOME: join(folder, 'home') },
+    });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).not.toBe('');
     expect(stderr).not.toMatch(/^\s+at /m);
@@ -57,7 +60,15 @@ describe('cannot', () => {
 
   it('a centre that does not answer', async () => {
     const home = join(folder, 'unreachable');
-    const { code } = await runYaojian(['enroll', '--home', home, '--cloud', 'http://127.0.0.1:9', '--regions', '330106']);
+    const { code } = await runYaojian([
+      'enroll',
+      '--home',
+      home,
+      '--cloud',
+      'http://127.0.0.1:9',
+      '--regions',
+      '330106',
+    ]);
     expect(code).toBe(3);
   });
 });
