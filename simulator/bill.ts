@@ -1,7 +1,7 @@
 /** A bill before it becomes paper: who did what with which codes. How it is written is paperwork.ts. */
 import type { Actor } from './cast.ts';
 
-export type BillFormat = 'xml' | 'traceCodes' | 'epcis' | 'epcisXml20' | 'epcisXml12';
+export type BillFormat = 'xml' | 'traceCodes' | 'epcis';
 
 export interface Bill {
   readonly uploader: Actor;

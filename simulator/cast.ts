@@ -13,7 +13,7 @@ export type Trade =
   | 'carrier';
 
 /** The software a party uploads with; most of its bills come that way. */
-export type Channel = 'envelope' | 'traceCodes' | 'epcis' | 'epcisXml';
+export type Channel = 'envelope' | 'traceCodes' | 'epcis';
 
 export interface Actor {
   readonly id: string;

@@ -58,11 +58,7 @@ function open(run: Run, holder: Actor, carton: Pack, timeMs: number): Piece[] {
   const boxes = boxesOf(carton);
   if (carton.level === 1 || boxes.length === 0) return [[carton]];
   const sealed = boxes[0];
-  if (
-    sealed &&
-    sealed.parent?.ever.every((outer) => isInside(sealed, outer)) &&
-    wishes.take('replacedInTrade')
-  ) {
+  if (sealed?.ever.every((outer) => isInside(sealed, outer.pack)) && wishes.take('replacedInTrade')) {
     replaceBox(run, holder, timeMs - HOUR_MS / 2, sealed);
   }
   if (boxes.length <= SMALL_CARTON && rng.chance(0.3)) return [[carton]];

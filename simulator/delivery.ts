@@ -19,10 +19,14 @@ export function deliver(
   const { rng, world } = run;
   const { wishes, paper } = world;
   if (hasRoom(run, timeMs, 11)) {
-    if (wishes.take('lostDelivery'))
-      return loseShipment(run, timeMs, { from: holder, to: retailer, packs: order });
-    if (wishes.take('unshippedReceipt'))
-      return receiveUnshipped(run, market, holder, retailer, order, timeMs);
+    if (wishes.take('lostDelivery')) {
+      loseShipment(run, timeMs, { from: holder, to: retailer, packs: order });
+      return;
+    }
+    if (wishes.take('unshippedReceipt')) {
+      receiveUnshipped(run, market, holder, retailer, order, timeMs);
+      return;
+    }
   }
   if (wishes.take('declaredError')) {
     const to = rng.pick(market.pharmacies);

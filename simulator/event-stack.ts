@@ -2,7 +2,6 @@
 import type { EpcisEvent } from '../shared/domain/event/epcis-event.ts';
 import type { CaptureFolder, Compression } from './capture-folder.ts';
 import { EPCIS_CONTEXT } from './epcis-documents.ts';
-import { epcisXmlDocument, objectEventXml, type XmlVersion } from './epcis-xml.ts';
 
 type Shape = 'document' | 'lines' | 'array' | 'bare';
 
@@ -27,7 +26,8 @@ export class EventStack {
   readonly #folder: CaptureFolder;
   readonly #createdAt: string;
   readonly #maxChars: number;
-  readonly #piles = { json: new Pile(), late: new Pile(), '1.2': new Pile(), '2.0': new Pile() };
+  readonly #pile = new Pile();
+  readonly #latePile = new Pile();
   #number = 0;
   #turn = 0;
 
@@ -43,29 +43,23 @@ export class EventStack {
     if (TURNS[this.#turn % TURNS.length]?.[0] === 'bare') {
       this.#turn += 1;
       this.#write(`bare-${this.#next()}.json`, this.#inContext(text));
-    } else if (this.#piles.json.add(text) > this.#maxChars) {
+    } else if (this.#pile.add(text) > this.#maxChars) {
       this.#layDown();
     }
   }
 
   /** Into a file that comes after all others: what arrives last need not have happened last. */
   addLate(event: EpcisEvent): void {
-    if (this.#piles.late.add(JSON.stringify(event)) > this.#maxChars) this.#layDownLate();
-  }
-
-  addXml(event: EpcisEvent, version: XmlVersion): void {
-    if (this.#piles[version].add(objectEventXml(event, version)) > this.#maxChars) this.#layDownXml(version);
+    if (this.#latePile.add(JSON.stringify(event)) > this.#maxChars) this.#layDownLate();
   }
 
   finish(): void {
     this.#layDown();
-    this.#layDownXml('2.0');
-    this.#layDownXml('1.2');
     this.#layDownLate();
   }
 
   #layDown(): void {
-    const events = this.#piles.json.take();
+    const events = this.#pile.take();
     if (events.length === 0) return;
     const [shape, compression] = TURNS[this.#turn++ % TURNS.length] ?? ['lines', ''];
     const body =
@@ -77,14 +71,8 @@ export class EventStack {
     this.#write(`events-${this.#next()}.${ENDING[shape]}`, body, compression);
   }
 
-  #layDownXml(version: XmlVersion): void {
-    const events = this.#piles[version].take();
-    if (events.length === 0) return;
-    this.#write(`events-${this.#next()}.xml`, epcisXmlDocument(events, version, this.#createdAt));
-  }
-
   #layDownLate(): void {
-    const events = this.#piles.late.take();
+    const events = this.#latePile.take();
     if (events.length > 0) this.#write(`late-${this.#next()}.ndjson`, `${events.join('\n')}\n`);
   }
 

@@ -85,7 +85,7 @@ export function packInto(children: readonly Pack[], parent: Pack): void {
     unlink(child);
     child.parent = parent;
     parent.children.add(child);
-    for (const each of withContents(child)) remember(each, parent);
+    for (const each of withContents(child)) remember(each);
   }
   const first = children[0];
   if (parent.state === 'unknown' && first !== undefined) {
@@ -95,9 +95,13 @@ export function packInto(children: readonly Pack[], parent: Pack): void {
   for (const pack of left) settleEmptied(pack, { kind: 'other', party: '', state: 'empty' });
 }
 
-function remember(pack: Pack, parent: Pack): void {
-  for (let outer: Pack | null = parent; outer !== null; outer = outer.parent) {
-    if (!pack.ever.includes(outer)) pack.ever.push(outer);
+/** Notes every pack around this one that it was not in before. */
+function remember(pack: Pack): void {
+  let depth = 1;
+  for (let outer = pack.parent; outer !== null; outer = outer.parent) {
+    const around = outer;
+    if (!pack.ever.some((known) => known.pack === around)) pack.ever.push({ pack: around, depth });
+    depth += 1;
   }
 }
 
@@ -118,7 +122,7 @@ export function replaceCode(old: Pack, successor: Pack): void {
   if (parent === null) return;
   successor.parent = parent;
   parent.children.add(successor);
-  remember(successor, parent);
+  remember(successor);
 }
 
 /** Holder and state of packs and their contents, to be put back when a shipment is voided. */

@@ -74,11 +74,15 @@ function shipLoad(run: Run, batch: Batch, timeMs: number, load: readonly Pack[])
   if (load.length === 0) return;
   if (wishes.take('exported')) {
     exportLoad(run, maker, timeMs, load.slice(0, 1));
-    return shipLoad(run, batch, timeMs, load.slice(1));
+    shipLoad(run, batch, timeMs, load.slice(1));
+    return;
   }
   if (wishes.take('deletedShipment')) neverShipped(run, maker, timeMs, load);
   const buyer = rng.pick(cast.provincials);
-  if (wishes.take('direct')) return shipDirect(run, maker, buyer, timeMs, load);
+  if (wishes.take('direct')) {
+    shipDirect(run, maker, buyer, timeMs, load);
+    return;
+  }
   const inParts = load.length > 1 && wishes.take('inParts');
   const packs = !inParts && wishes.take('pallet') ? [buildPallet(run, maker, timeMs - 600_000, load)] : load;
   const listContents = packs === load && !inParts && wishes.take('contentsListed');

@@ -31,8 +31,14 @@ export interface Pack {
   opened: boolean;
   /** Its code was replaced: the thing goes on under another (semantics 1.6). */
   replaced: boolean;
-  /** Every pack it ever was in, direct or not, in order of time. */
-  readonly ever: Pack[];
+  /** Every pack it ever was in, in order of time. */
+  readonly ever: Enclosure[];
+}
+
+export interface Enclosure {
+  readonly pack: Pack;
+  /** 1 = directly in it, 2 = in a pack that was in it … */
+  readonly depth: number;
 }
 
 export function newPack(
@@ -73,11 +79,7 @@ export function boxesOf(pack: Pack): Pack[] {
   return [...withContents(pack)].filter((content) => content.level === 1);
 }
 
-/** `parents` of truth.json: innermost first, of one level by time; pallets outermost. */
+/** `parents` of truth.json: innermost first, of one depth by time. */
 export function parentsEver(pack: Pack): string[] {
-  return pack.ever.toSorted((a, b) => depth(a) - depth(b)).map((parent) => parent.code);
-}
-
-function depth(pack: Pack): number {
-  return pack.level ?? 99;
+  return pack.ever.toSorted((a, b) => a.depth - b.depth).map((enclosure) => enclosure.pack.code);
 }

@@ -18,7 +18,7 @@ import type { Rng } from './rng.ts';
 
 /** Movements that a party may send as a bare step, without a bill (semantics 2.4). */
 const BILLLESS: ReadonlySet<string> = new Set(['201', '102', '321']);
-const FORMATS: readonly BillFormat[] = ['xml', 'traceCodes', 'epcis', 'epcisXml20', 'epcisXml12'];
+const FORMATS: readonly BillFormat[] = ['xml', 'traceCodes', 'epcis'];
 
 export class Paperwork {
   rows = 0;
@@ -137,13 +137,7 @@ export class Paperwork {
       );
       return;
     }
-    const event = billEvent(bill, urn, this.eventId());
-    if (format === 'epcisXml20' || format === 'epcisXml12') {
-      this.#count(bill.codes.length);
-      this.#stack.addXml(event, format === 'epcisXml12' ? '1.2' : '2.0');
-    } else {
-      this.event(event, bill.codes.length);
-    }
+    this.event(billEvent(bill, urn, this.eventId()), bill.codes.length);
   }
 
   #isBillless(bill: Bill): boolean {
@@ -163,7 +157,6 @@ export class Paperwork {
     }
     const { channel } = bill.uploader;
     if (channel === 'epcis') return 'epcis';
-    if (channel === 'epcisXml') return this.#rng.chance(0.5) ? 'epcisXml20' : 'epcisXml12';
     const worthFile =
       (bill.codes.length >= 5 || this.#rng.chance(0.1)) && this.#rng.chance(this.#envelopeShare);
     return worthFile ? (channel === 'envelope' ? 'xml' : 'traceCodes') : 'epcis';

@@ -24,7 +24,7 @@ const HOME_SHARE = 0.7;
 const NEIGHBOUR_SHARE = 0.22;
 /** Counties are towns with villages around them: nobody sits farther out than this. */
 const COUNTY_RADIUS_KM = 11;
-const CHANNELS: readonly Channel[] = ['envelope', 'epcis', 'traceCodes', 'epcis', 'epcisXml', 'epcis'];
+const CHANNELS: readonly Channel[] = ['envelope', 'epcis', 'traceCodes', 'epcis', 'envelope', 'epcis'];
 
 export function makeCast(rng: Rng, territory: Territory, rows: number): Cast {
   const company = new Registry(rng);

@@ -39,7 +39,9 @@ function carton(run: Run, batch: Batch, boxes: number): Pack {
   for (let level = 2; level <= topLevel(product); level++) {
     const size = levelOf(product, level - 1).perParent ?? layer.length;
     const parents = print(run, batch, level, Math.ceil(layer.length / size));
-    parents.forEach((parent, index) => packInto(layer.slice(index * size, (index + 1) * size), parent));
+    for (const [index, parent] of parents.entries()) {
+      packInto(layer.slice(index * size, (index + 1) * size), parent);
+    }
     layer = parents;
   }
   const [top] = layer;

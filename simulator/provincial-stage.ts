@@ -36,7 +36,8 @@ function consign(run: Run, holder: Actor, market: Market, load: readonly Pack[],
   if (hasRoom(run, timeMs, 25)) {
     if (wishes.take('lostTransfer')) {
       loseShipment(run, timeMs, { from: holder, to: receiver, packs: [first] });
-      return consign(run, holder, market, load.slice(1), timeMs);
+      consign(run, holder, market, load.slice(1), timeMs);
+      return;
     }
     if (wishes.take('voided')) {
       voidShipment(run, holder, rng.pick(rng.pick(cast.markets).wholesalers), load, timeMs);
@@ -44,7 +45,10 @@ function consign(run: Run, holder: Actor, market: Market, load: readonly Pack[],
       agenda.plan(again, () => consign(run, holder, market, load, again));
       return;
     }
-    if (wishes.take('impliedReceipt')) return passOn(run, holder, receiver, market, load, timeMs);
+    if (wishes.take('impliedReceipt')) {
+      passOn(run, holder, receiver, market, load, timeMs);
+      return;
+    }
   }
   const carrier = rng.chance(0.3) ? rng.pick(cast.carriers) : undefined;
   const inParts = load.length > 1 && rng.chance(0.02);

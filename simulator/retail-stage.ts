@@ -43,7 +43,7 @@ function sellOut(shelf: Shelf): void {
   const { run, keeper, arrival } = shelf;
   const { rng } = run;
   const boxes = shelf.boxes.splice(0, Math.round(shelf.boxes.length * rng.real(0.45, 0.98)));
-  const fewAtATime = keeper.channel === 'epcis' || keeper.channel === 'epcisXml';
+  const fewAtATime = keeper.channel === 'epcis';
   let day = arrival.timeMs + DAY_MS;
   while (boxes.length > 0) {
     const today = boxes.splice(0, rng.int(2, 18));

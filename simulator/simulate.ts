@@ -37,7 +37,6 @@ const CAUTION = 0.6;
 const BATCHES_PER_RUN = 3;
 /** Boxes of a tail carton make two rows each (commissioned, packed), the carton two. */
 const ROWS_PER_TAIL_BOX = 2;
-const MAX_TAIL_BOXES = 40;
 
 /**
  * Writes `out/capture/…` in every format that capture takes, and `out/truth.json`; `out/bare/<party>.xml` are
@@ -115,7 +114,8 @@ function simulateRun(run: Run, nth: number, rows: number): void {
   if (affordable.length === 0) {
     const product = run.rng.pick(products.filter((candidate) => candidate.levels.length === 2));
     const boxes = Math.floor((missing - 2) / ROWS_PER_TAIL_BOX);
-    return produceTail(run, run.rng.pick(product.batches), Math.min(boxes, MAX_TAIL_BOXES));
+    produceTail(run, run.rng.pick(product.batches), Math.min(boxes, product.line.cascade.at(-1) ?? 1));
+    return;
   }
   const makers = [...new Set(affordable.map((product) => product.maker))];
   const maker = makers[nth % makers.length];
