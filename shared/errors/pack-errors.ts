@@ -65,6 +65,11 @@ export const packErrors = {
     status: 400,
     exit: 3,
   },
+  PACK_SECTION_UNKNOWN: {
+    message: 'This pack needs section {section}, which this program does not know. Install a newer version.',
+    status: 400,
+    exit: 3,
+  },
   PACK_COUNTS: {
     message: 'The pack holds {found} {what} where its manifest commits to {expected}.',
     status: 400,

@@ -18,8 +18,12 @@ export const section = {
   rows: 8,
 } as const;
 
-/** Reserved, refused until the format says what they hold: the key filter and personal-data commitments. */
-export const reservedSection = { keyFilter: 9, commitments: 10 } as const;
+/**
+ * Reserved. From 128 on a section is optional: a reader that does not know it checks its hashes and passes it
+ * over; an unknown section below is refused.
+ */
+export const reservedSection = { keyFilter: 129, commitments: 130 } as const;
+export const OPTIONAL_SECTIONS = 128;
 
 export type SectionNumber = (typeof section)[keyof typeof section];
 

@@ -9,7 +9,7 @@ import { leafHash, sameHash, treeRoot } from '../log/merkle/merkle-hash.ts';
 import type { HostPort } from '../port/host-port.ts';
 import { type BlockDescriptor, descriptorField, readDescriptor } from './block-descriptor.ts';
 import type { PackManifest } from './manifest.ts';
-import { DESCRIPTOR_LENGTH, encoding, HEADER_LENGTH, packLimit } from './pack-format.ts';
+import { DESCRIPTOR_LENGTH, encoding, HEADER_LENGTH, packLimit, section } from './pack-format.ts';
 import { checkHeader } from './pack-header.ts';
 
 interface SectionRange {
@@ -45,12 +45,12 @@ export class PackIndex {
     }
   }
 
-  blocksOf(section: number): number {
-    return this.#sections.get(section)?.blocks ?? 0;
+  blocksOf(of: number): number {
+    return this.#sections.get(of)?.blocks ?? 0;
   }
 
-  itemsOf(section: number): number {
-    return this.manifest.sections.find((summary) => summary.section === section)?.items ?? 0;
+  itemsOf(of: number): number {
+    return this.manifest.sections.find((summary) => summary.section === of)?.items ?? 0;
   }
 
   /** The block at a position in file order, which is also its leaf index in the block tree. */
@@ -65,21 +65,21 @@ export class PackIndex {
   }
 
   /** Throws PACK_BLOCK_MISSING. */
-  positionOf(section: number, number: number): number {
-    const range = this.#sections.get(section);
+  positionOf(of: number, number: number): number {
+    const range = this.#sections.get(of);
     if (range === undefined || number < 0 || number >= range.blocks) {
-      throw packError('PACK_BLOCK_MISSING', { section, number });
+      throw packError('PACK_BLOCK_MISSING', { section: of, number });
     }
     return range.first + number;
   }
 
-  descriptor(section: number, number: number): BlockDescriptor {
-    return this.at(this.positionOf(section, number));
+  descriptor(of: number, number: number): BlockDescriptor {
+    return this.at(this.positionOf(of, number));
   }
 
   /** Where a block's stored bytes stand in the file: [offset, offset + storedLength). For HTTP ranges. */
-  fileOffset(section: number, number: number): number {
-    const position = this.positionOf(section, number);
+  fileOffset(of: number, number: number): number {
+    const position = this.positionOf(of, number);
     const start = position - (position % 64);
     let offset = this.#offsets[start / 64] ?? 0;
     for (let before = start; before < position; before++)
@@ -91,8 +91,8 @@ export class PackIndex {
    * First block of a section whose last key is not below (hi, lo), or the number of blocks where there is none.
    * Only for sections whose blocks are ordered by last key (all but context).
    */
-  firstBlockReaching(section: number, hi: number, lo: number): number {
-    const range = this.#sections.get(section);
+  firstBlockReaching(of: number, hi: number, lo: number): number {
+    const range = this.#sections.get(of);
     if (range === undefined) return 0;
     let low = 0;
     let high = range.blocks;
@@ -153,6 +153,11 @@ export function openStoredPack(
   return new PackIndex(manifest, indexBytes);
 }
 
+const mostItems: Readonly<Record<number, number>> = {
+  [section.rows]: packLimit.rowsPerBlock,
+  [section.events]: packLimit.eventsPerBlock,
+};
+
 /** What the root alone does not say: that descriptors agree with the manifest's sums and with the limits. */
 function checkDescriptors(index: PackIndex): void {
   const { manifest } = index;
@@ -172,8 +177,8 @@ function checkDescriptors(index: PackIndex): void {
       if (block.decodedLength > packLimit.decodedBlockBytes || block.storedLength > block.decodedLength) {
         throw bad(`block ${number} of section ${block.section} is too long`);
       }
-      if (block.items === 0 || block.items > packLimit.itemsPerBlock)
-        throw bad('a block without items, or with too many');
+      const most = mostItems[block.section] ?? packLimit.itemsPerBlock;
+      if (block.items === 0 || block.items > most) throw bad('a block without items, or with too many');
       items += block.items;
       stored += block.storedLength;
       decoded += block.decodedLength;

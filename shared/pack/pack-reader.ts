@@ -1,95 +1,289 @@
 /** Answers from one pack: rows by key, events by number, documents regenerated. Every read is checked again. */
-import type { CodeKey } from '../domain/code/code-key.ts';
+import { type CodeKey, codeKey, platformCodeFromKey } from '../domain/code/code-key.ts';
 import type { EpcisEvent } from '../domain/event/epcis-event.ts';
+import type { NamedCode } from '../domain/event/event-facts.ts';
 import { packError } from '../errors/pack-errors.ts';
 import type { HostPort } from '../port/host-port.ts';
-import type { Batch } from './batch-text.ts';
+import { type Batch, batchFromText } from './batch-text.ts';
+import { BlockLoader } from './block-loader.ts';
 import type { BlockSource } from './block-source.ts';
+import { regenerateAll } from './document-pass.ts';
+import { eventAt } from './event-at.ts';
+import { type EventColumns, findEvent } from './event-columns.ts';
+import type { PackManifest } from './manifest.ts';
 import type { PackRow } from './pack-content.ts';
+import { section } from './pack-format.ts';
 import type { PackIndex } from './pack-index.ts';
 import type { ContextCode, PackedEvent } from './packed-event.ts';
-import type { RowColumns } from './row-columns.ts';
+import { parseDocument, regenerateJson } from './regenerate-document.ts';
+import { rowAt } from './row-at.ts';
+import { NO_LINK, type RowColumns } from './row-columns.ts';
+import { within } from './row-range.ts';
+
+const LOWEST: CodeKey = { hi: 0, lo: 0 };
+const HIGHEST: CodeKey = { hi: 0xffffffff, lo: 0xffffffff };
+
+export interface EventDocument {
+  readonly event: PackedEvent;
+  /** Canonical JSON. */
+  readonly json: string;
+}
 
 export class PackReader {
   readonly index: PackIndex;
-  readonly source: BlockSource;
-  readonly port: HostPort;
+  readonly #blocks: BlockLoader;
+  readonly #port: HostPort;
+  #parties: readonly string[] | null = null;
+  #batches: readonly Batch[] | null = null;
+  #strings: readonly string[] | null = null;
 
   constructor(index: PackIndex, source: BlockSource, port: HostPort) {
     this.index = index;
-    this.source = source;
-    this.port = port;
+    this.#port = port;
+    this.#blocks = new BlockLoader(index, source, port);
+  }
+
+  get manifest(): PackManifest {
+    return this.index.manifest;
   }
 
   /** Sorted by UTF-8 bytes; row and event columns hold indices into this. */
   parties(): readonly string[] {
-    throw this.#unwritten();
+    this.#parties ??= this.#blocks.dictionary(section.parties);
+    return this.#parties;
   }
 
+  /** In the order of the batch dictionary, which event columns refer to. */
   batches(): readonly Batch[] {
-    throw this.#unwritten();
+    this.#batches ??= this.#blocks.dictionary(section.batches).map((text, index) => {
+      const batch = batchFromText(text);
+      if (batch === null)
+        throw packError('PACK_BLOCK_MALFORMED', {
+          section: section.batches,
+          number: 0,
+          reason: `entry ${index} is no batch`,
+        });
+      return batch;
+    });
+    return this.#batches;
+  }
+
+  /** Words outside CBV, classes, units, document shapes. */
+  strings(): readonly string[] {
+    this.#strings ??= this.#blocks.dictionary(section.strings);
+    return this.#strings;
   }
 
   /** The blocks' rows with this key: [begin, end) of each. Identifiers may share a key. */
-  rowsOf(_key: CodeKey): readonly RowColumns[] {
-    throw this.#unwritten();
+  rowsOf(key: CodeKey): readonly RowColumns[] {
+    const found: RowColumns[] = [];
+    const blocks = this.index.blocksOf(section.rows);
+    for (
+      let number = this.index.firstBlockReaching(section.rows, key.hi, key.lo);
+      number < blocks;
+      number++
+    ) {
+      const rows = within(this.#blocks.rows(number), key, key);
+      if (rows.begin < rows.end) found.push(rows);
+      if (rows.end < rows.count || rows.begin === rows.end) break;
+    }
+    return found;
   }
 
   /** The rows of one canonical identifier, as objects, in time order. */
-  rowsOfCode(_code: string): readonly PackRow[] {
-    throw this.#unwritten();
+  rowsOfCode(code: string): readonly PackRow[] {
+    const rows: PackRow[] = [];
+    for (const block of this.rowsOf(codeKey(code, this.#port))) {
+      for (let at = block.begin; at < block.end; at++) {
+        if (this.codeAt(block, at) === code) rows.push(rowAt(this, block, at));
+      }
+    }
+    return rows;
   }
 
   /** Rows with `from` ≤ key ≤ `to`, block by block in key order. */
-  scanRows(_from?: CodeKey, _to?: CodeKey): Generator<RowColumns> {
-    throw this.#unwritten();
+  *scanRows(from: CodeKey = LOWEST, to: CodeKey = HIGHEST): Generator<RowColumns> {
+    const blocks = this.index.blocksOf(section.rows);
+    for (
+      let number = this.index.firstBlockReaching(section.rows, from.hi, from.lo);
+      number < blocks;
+      number++
+    ) {
+      const { firstHi, firstLo } = this.index.descriptor(section.rows, number);
+      if (firstHi > to.hi || (firstHi === to.hi && firstLo > to.lo)) return;
+      const rows = within(this.#blocks.freshRows(number), from, to);
+      if (rows.begin < rows.end) yield rows;
+    }
+  }
+
+  /** A whole block of rows by its number. */
+  rowBlock(number: number): RowColumns {
+    return this.#blocks.freshRows(number);
   }
 
   /** Canonical identifier of row `at` of a block. */
-  codeAt(_rows: RowColumns, _at: number): string {
-    throw this.#unwritten();
+  codeAt(rows: RowColumns, at: number): string {
+    return this.code(rows.keyHi[at] ?? 0, rows.keyLo[at] ?? 0, rows.identifier[at] ?? 0);
   }
 
   /** Canonical identifier of the linked code, null where there is none. */
-  linkAt(_rows: RowColumns, _at: number): string | null {
-    throw this.#unwritten();
+  linkAt(rows: RowColumns, at: number): string | null {
+    const [hi, lo] = [rows.linkHi[at] ?? 0, rows.linkLo[at] ?? 0];
+    return hi === NO_LINK && lo === NO_LINK ? null : this.code(hi, lo, rows.linkIdentifier[at] ?? 0);
+  }
+
+  /** Canonical identifier of a key; `ordinal` is which of those that share it. Error: PACK_BLOCK_MALFORMED. */
+  code(hi: number, lo: number, ordinal: number): string {
+    const platform = platformCodeFromKey({ hi, lo });
+    if (platform !== null) return platform;
+    let left = ordinal;
+    const blocks = this.index.blocksOf(section.identifiers);
+    for (let number = this.index.firstBlockReaching(section.identifiers, hi, lo); number < blocks; number++) {
+      const { keys, texts } = this.#blocks.identifiers(number);
+      for (let at = lowerBound(keys.hi, keys.lo, hi, lo); at < texts.length; at++) {
+        if (keys.hi[at] !== hi || keys.lo[at] !== lo) throw this.#unnamed();
+        if (left-- === 0) return texts[at] ?? '';
+      }
+    }
+    throw this.#unnamed();
   }
 
   /** By national number, null where the pack has no such event. */
-  event(_number: number): PackedEvent | null {
-    throw this.#unwritten();
+  event(number: number): PackedEvent | null {
+    const [hi, lo] = [Math.floor(number / 0x1_0000_0000), number % 0x1_0000_0000];
+    const block = this.index.firstBlockReaching(section.events, hi, lo);
+    if (number < 0 || block >= this.index.blocksOf(section.events)) return null;
+    const columns = this.#blocks.events(block);
+    const at = findEvent(columns, number);
+    return at < 0 ? null : eventAt(columns, at, this);
+  }
+
+  /** The event table as columns, by ascending number. */
+  *eventBlocks(): Generator<EventColumns> {
+    for (let block = 0; block < this.index.blocksOf(section.events); block++)
+      yield this.#blocks.events(block);
   }
 
   /** By national number, ascending. */
-  events(): Generator<PackedEvent> {
-    throw this.#unwritten();
+  *events(): Generator<PackedEvent> {
+    for (const columns of this.eventBlocks()) {
+      for (let at = 0; at < columns.count; at++) yield eventAt(columns, at, this);
+    }
   }
 
-  /** Codes the event names that have no row for it here: sorted by role, then code. */
-  contextCodes(_number: number): readonly ContextCode[] {
-    throw this.#unwritten();
+  /** Codes the event names that have no row for it here: by role, then key. Empty for an absent event. */
+  contextCodes(number: number): readonly ContextCode[] {
+    const event = this.event(number);
+    return event === null ? [] : this.contextOf(event);
+  }
+
+  contextOf(event: PackedEvent): readonly ContextCode[] {
+    return event.contextLists.flatMap(({ role, list }) => {
+      const { firstList, starts, keys, ordinals, offsetsMs } = this.#blocks.contextWithList(list);
+      const codes: ContextCode[] = [];
+      for (let at = starts[list - firstList] ?? 0; at < (starts[list - firstList + 1] ?? 0); at++) {
+        const code = this.code(keys.hi[at] ?? 0, keys.lo[at] ?? 0, ordinals[at] ?? 0);
+        codes.push({ code, role, timeMs: event.timeMs + (offsetsMs[at] ?? 0) });
+      }
+      return codes;
+    });
   }
 
   /** Numbers of the events that name a code without a row for it here, ascending. */
-  eventsWithContext(_code: string): readonly number[] {
-    throw this.#unwritten();
+  eventsWithContext(code: string): readonly number[] {
+    const lists = this.#listsWith(code);
+    const numbers: number[] = [];
+    if (lists.size === 0) return numbers;
+    for (const columns of this.eventBlocks()) {
+      for (let at = 0; at < columns.count; at++) {
+        const named = columns.contextList.subarray(columns.contextStarts[at], columns.contextStarts[at + 1]);
+        if (named.some((list) => lists.has(list))) numbers.push(columns.number[at] ?? 0);
+      }
+    }
+    return numbers;
+  }
+
+  /** Every code the event names, from its rows and its context lists; a parent once per child with a row. */
+  namesOf(event: PackedEvent): readonly NamedCode[] {
+    const names: NamedCode[] = this.contextOf(event).map((context) => ({ ...context, link: null }));
+    for (let block = event.firstRowBlock; event.rowCount > 0 && block <= event.lastRowBlock; block++) {
+      const rows = this.#blocks.rows(block);
+      for (let at = 0; at < rows.count; at++) {
+        if (rows.eventNumber[at] !== event.number) continue;
+        const { code, role, link, timeMs } = rowAt(this, rows, at);
+        names.push({ code, role, link, timeMs });
+      }
+    }
+    return names;
   }
 
   /** Canonical JSON of an event's document, null where the pack has no such event. */
-  documentJson(_number: number): string | null {
-    throw this.#unwritten();
+  documentJson(number: number): string | null {
+    const event = this.event(number);
+    if (event === null) return null;
+    return event.template === null ? this.#residual(number) : regenerateJson(event, this.namesOf(event));
   }
 
-  document(_number: number): EpcisEvent | null {
-    throw this.#unwritten();
+  document(number: number): EpcisEvent | null {
+    const json = this.documentJson(number);
+    return json === null ? null : parseDocument(json, number);
   }
 
-  /** All documents in one pass over the rows, by national number: for `replica verify --deep`. */
-  documents(): Generator<{ readonly event: PackedEvent; readonly json: string }> {
-    throw this.#unwritten();
+  /** All documents, by national number, in few passes over the rows: for `replica verify --deep`. */
+  *documents(): Generator<EventDocument> {
+    for (const { event, names } of regenerateAll(this)) {
+      yield {
+        event,
+        json: event.template === null ? this.#residual(event.number) : regenerateJson(event, names()),
+      };
+    }
   }
 
-  #unwritten() {
-    return packError('PACK_BLOCK_MISSING', { section: 0, number: 0 });
+  #residual(number: number): string {
+    const [hi, lo] = [Math.floor(number / 0x1_0000_0000), number % 0x1_0000_0000];
+    const block = this.index.firstBlockReaching(section.residual, hi, lo);
+    const found =
+      block < this.index.blocksOf(section.residual)
+        ? this.#blocks.residuals(block).find((residual) => residual.number === number)
+        : undefined;
+    if (found === undefined)
+      throw packError('PACK_REGENERATION', { event: number, reason: 'its residual is not there' });
+    return found.json;
   }
+
+  #listsWith(code: string): ReadonlySet<number> {
+    const { hi, lo } = codeKey(code, this.#port);
+    const lists = new Set<number>();
+    for (let number = 0; number < this.index.blocksOf(section.context); number++) {
+      const block = this.index.descriptor(section.context, number);
+      if (block.firstHi > hi || (block.firstHi === hi && block.firstLo > lo)) break;
+      if (block.lastHi < hi || (block.lastHi === hi && block.lastLo < lo)) continue;
+      const { firstList, starts, keys, ordinals } = this.#blocks.context(number);
+      for (let list = 0; list + 1 < starts.length; list++) {
+        for (let at = starts[list] ?? 0; at < (starts[list + 1] ?? 0); at++) {
+          if (keys.lo[at] !== lo || keys.hi[at] !== hi) continue;
+          if (this.code(hi, lo, ordinals[at] ?? 0) === code) lists.add(firstList + list);
+        }
+      }
+    }
+    return lists;
+  }
+
+  #unnamed() {
+    const reason = 'a key has no identifier';
+    return packError('PACK_BLOCK_MALFORMED', { section: section.identifiers, number: 0, reason });
+  }
+}
+
+/** First place whose key is not below (hi, lo). */
+function lowerBound(his: Uint32Array, los: Uint32Array, hi: number, lo: number): number {
+  let low = 0;
+  let high = his.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const at = his[middle] ?? 0;
+    if (at < hi || (at === hi && (los[middle] ?? 0) < lo)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

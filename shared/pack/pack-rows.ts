@@ -57,6 +57,22 @@ export function gatherRows(rows: PackRows, order: Uint32Array, into: PackRows): 
   return into;
 }
 
+/** Copies one row. */
+export function gatherRow(rows: PackRows, row: number, into: PackRows, at: number): void {
+  into.keyHi[at] = rows.keyHi[row] ?? 0;
+  into.keyLo[at] = rows.keyLo[row] ?? 0;
+  into.identifier[at] = rows.identifier[row] ?? 0;
+  into.timeMs[at] = rows.timeMs[row] ?? 0;
+  into.step[at] = rows.step[row] ?? 0;
+  into.flags[at] = rows.flags[row] ?? 0;
+  into.party[at] = rows.party[row] ?? 0;
+  into.counterpart[at] = rows.counterpart[row] ?? 0;
+  into.eventNumber[at] = rows.eventNumber[row] ?? 0;
+  into.linkHi[at] = rows.linkHi[row] ?? 0;
+  into.linkLo[at] = rows.linkLo[row] ?? 0;
+  into.linkIdentifier[at] = rows.linkIdentifier[row] ?? 0;
+}
+
 /** Exactly where the order of two rows is decided: key, identifier, time, event, role, link. */
 export function compareRows(a: PackRows, i: number, b: PackRows, j: number): number {
   return (

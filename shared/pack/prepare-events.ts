@@ -48,10 +48,9 @@ function contextOf(event: PackEvent, rows: readonly PackRow[]): PreparedEvent['c
   }
   const byRole = new Map<NamedRole, NameInRole[]>();
   for (const { code, role, timeMs } of event.facts.names) {
-    let known = withRows.get(role);
-    if (known === undefined) withRows.set(role, (known = new Set()));
+    const known = withRows.get(role) ?? new Set<string>();
     if (known.has(code)) continue;
-    known.add(code);
+    withRows.set(role, known.add(code));
     const names = byRole.get(role);
     if (names === undefined) byRole.set(role, [{ code, timeMs }]);
     else names.push({ code, timeMs });

@@ -28,7 +28,7 @@ function isAscending(rows: PackRows): boolean {
 /** Four stable passes over 16 bits each, from the lowest; sorts `order` in place. */
 function radixByKey(rows: PackRows, order: Uint32Array): Uint32Array {
   const spare = new Uint32Array(order.length);
-  let [from, to] = [order, spare];
+  let [from, to]: [Uint32Array, Uint32Array] = [order, spare];
   for (const [column, shift] of [
     [rows.keyLo, 0],
     [rows.keyLo, 16],
