@@ -18,15 +18,16 @@ export interface Truth {
 
 export interface TruthCode {
   readonly code: string;
-  readonly level: number;
-  readonly product: string;
-  readonly batch: string;
+  /** Null for pallets, and product and batch for codes that nobody commissioned. */
+  readonly level: number | null;
+  readonly product: string | null;
+  readonly batch: string | null;
   readonly holder: string | null;
   readonly state: string;
   /** Ever, innermost first. */
   readonly parents: readonly string[];
-  /** Now, innermost first. */
-  readonly inside: readonly string[];
+  /** The pack it is in now. */
+  readonly inside: string | null;
 }
 
 export interface TruthBatch {
