@@ -24,6 +24,8 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
+const COMMA = 0x2c;
+const COLON = 0x3a;
 
 export class JsonRecordSplitter {
   readonly #maxLength: number;
@@ -31,6 +33,8 @@ export class JsonRecordSplitter {
   #parts: Uint8Array[] = [];
   #length = 0;
   #depth = 0;
+  /** By depth: whether what is open there is an array. */
+  readonly #arrays: boolean[] = [];
   #inString = false;
   #escaped = false;
   #inArray = false;
@@ -43,6 +47,8 @@ export class JsonRecordSplitter {
   /** Last byte outside strings that is no white space. */
   #previous = 0;
   #damage: string | null = null;
+  /** A record ended on the line it began: the file has one record a line. */
+  #linewise = false;
   /** Text outside of records has been reported since the last of them. */
   #astray = false;
 
@@ -97,8 +103,11 @@ export class JsonRecordSplitter {
   /** A line that begins an object where none can be: the record before it lost its end. */
   #begins(byte: number): boolean {
     if (byte !== OPEN_BRACE || !this.#atLineStart) return false;
-    if (this.#damage !== null) return true;
-    const nested = this.#previous === 0x2c || this.#previous === 0x3a || this.#previous === OPEN_BRACKET;
+    if (this.#damage !== null || this.#linewise) return true;
+    const inArray = this.#arrays[this.#depth] === true;
+    const nested = inArray
+      ? this.#previous === COMMA || this.#previous === OPEN_BRACKET
+      : this.#previous === COLON;
     return !nested;
   }
 
@@ -106,13 +115,14 @@ export class JsonRecordSplitter {
   #between(byte: number, at: number, start: number): number {
     if (byte === OPEN_BRACE) {
       this.#depth = 1;
+      this.#arrays[1] = false;
       this.#startLine = this.#line;
       this.#astray = false;
       return at;
     }
     if (byte === OPEN_BRACKET && !this.#inArray && this.#index === 0) this.#inArray = true;
     else if (byte === CLOSE_BRACKET && this.#inArray && !this.#arrayClosed) this.#arrayClosed = true;
-    else if (byte > 0x20 && byte !== 0x2c && !isByteOrderMark(byte)) {
+    else if (byte > 0x20 && byte !== COMMA && !isByteOrderMark(byte)) {
       // One report for a run of strange bytes.
       if (!this.#astray) this.#stray('text outside of every record');
       this.#astray = true;
@@ -129,8 +139,10 @@ export class JsonRecordSplitter {
       return false;
     }
     if (byte === QUOTE) this.#inString = true;
-    else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) this.#depth += 1;
-    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) this.#depth -= 1;
+    else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      this.#depth += 1;
+      if (this.#depth <= MAX_DEPTH) this.#arrays[this.#depth] = byte === OPEN_BRACKET;
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) this.#depth -= 1;
     if (this.#depth > MAX_DEPTH) this.#damage ??= `it is nested deeper than ${MAX_DEPTH}`;
     return this.#depth === 0;
   }
@@ -146,6 +158,9 @@ export class JsonRecordSplitter {
     this.#hold(last);
     const bytes = this.#length > this.#maxLength ? null : join(this.#parts);
     this.#records.push({ bytes, line: this.#startLine, path: this.#path(), damage: this.#damage });
+    // An empty object stands on one line in every style.
+    const telling = this.#damage === null && !this.#inArray && this.#length > 2;
+    if (telling) this.#linewise = this.#startLine === this.#line;
     this.#index += 1;
     this.#parts = [];
     this.#length = 0;

@@ -125,10 +125,15 @@ export class XmlScanner {
   }
 
   #closeTag(open: number): boolean {
-    const end = this.#window.indexOf('>', open);
+    const next = this.#window.indexOf('<', open + 1);
+    const found = this.#window.indexOf('>', open);
+    const damaged = next !== -1 && (found === -1 || next < found);
+    const end = damaged ? next : found;
     if (end === -1) return this.#incomplete(open);
+    if (end - open > MAX_TAG_LENGTH) return this.#tooLong();
+    if (damaged) this.#report(refuse('XML_MALFORMED', { reason: 'an end tag is damaged' }));
     const name = localName(this.#window.slice(open + 2, end).trim());
-    this.#at = end + 1;
+    this.#at = damaged ? end : end + 1;
     let level = this.#levels.length - 1;
     while (level > 0 && this.#levels[level]?.name !== name) level -= 1;
     if (level === 0) {
@@ -151,16 +156,17 @@ export class XmlScanner {
     tag.broken = null;
     const end = this.#attributes(open, bound);
     if (end > 0) {
+      if (end - open > MAX_TAG_LENGTH) return this.#tooLong();
       if (tag.hasDuplicate()) tag.broken = refuse('XML_MALFORMED', { reason: 'an attribute comes twice' });
       this.#at = end;
     } else {
-      const close = this.#window.lastIndexOf('>', bound - 1);
-      if (close <= open && next === -1) return this.#incomplete(open);
-      if (end === REACHED_BOUND && next === -1) return this.#incomplete(open);
-      const stop = close > open ? close : bound;
+      // Where a damaged tag ends is known for certain only by where the next one begins.
+      if (next === -1) return this.#incomplete(open);
+      if (next - open > MAX_TAG_LENGTH) return this.#tooLong();
       tag.broken = refuse('XML_MALFORMED', { reason: 'the tag is damaged' });
-      tag.selfClosing = close <= open || this.#window.charCodeAt(close - 1) === 0x2f;
-      this.#at = close > open ? stop + 1 : bound;
+      const text = this.#window.slice(open, next);
+      tag.selfClosing = text.includes('/>') || !text.includes('>');
+      this.#at = next;
     }
     return this.#enter(tag);
   }
@@ -226,7 +232,10 @@ export class XmlScanner {
   }
 
   #incomplete(open: number): boolean {
-    if (this.#window.length - open <= MAX_TAG_LENGTH) return false;
+    return this.#window.length - open > MAX_TAG_LENGTH ? this.#tooLong() : false;
+  }
+
+  #tooLong(): boolean {
     this.#report(refuse('XML_TAG_TOO_LONG', { limit: MAX_TAG_LENGTH }));
     return this.#startSkipping('tag', 1);
   }
