@@ -290,13 +290,11 @@ export class EpcisSplitter {
 
   #refuseUnread(outcome: Unread): void {
     const line = this.#reader.startLine;
-    if (outcome.kind === 'tooDeep') this.#refuse('EPCIS_TOO_DEEP', { limit: MAX_DEPTH }, line);
-    else if (outcome.kind === 'tooLarge')
-      this.#refuse('EPCIS_TOO_LARGE', { limit: this.#reader.limit }, line);
-    else {
+    if (outcome.kind === 'invalid' || outcome.kind === 'damaged') {
       const expected = outcome.kind === 'damaged' ? outcome.expected : 'a JSON value';
       this.#refuse('EPCIS_NOT_JSON', { expected, found: outcome.found }, line);
-    }
+    } else if (outcome.kind === 'tooDeep') this.#refuse('EPCIS_TOO_DEEP', { limit: MAX_DEPTH }, line);
+    else this.#refuse('EPCIS_TOO_LARGE', { limit: this.#reader.limit }, line);
   }
 
   #refuse(

@@ -52,7 +52,7 @@ export class JsonValueScanner {
       if (this.#expect === 'string') {
         at = this.#stringEnd(text, at);
         if (at < 0) return this.#stop(-at - 1, 'damaged');
-        if (this.#expect === 'after' && this.#open.length === 0) return this.#stop(at, 'done');
+        if (this.#isComplete()) return this.#stop(at, 'done');
         continue;
       }
       if (this.#expect === 'escape') {
@@ -74,9 +74,13 @@ export class JsonValueScanner {
       }
       if (!this.#take(character)) return this.#stop(at, 'damaged');
       at += 1;
-      if (this.#expect === 'after' && this.#open.length === 0) return this.#stop(at, 'done');
+      if (this.#isComplete()) return this.#stop(at, 'done');
     }
     return this.#stop(at, 'more');
+  }
+
+  #isComplete(): boolean {
+    return this.#expect === 'after' && this.#open.length === 0;
   }
 
   #stop(at: number, outcome: ScanOutcome): ScanOutcome {
