@@ -6,6 +6,7 @@ import type { BlockSource } from '../../shared/pack/block-source.ts';
 import type { PackManifest } from '../../shared/pack/manifest.ts';
 import { indexLength, openStoredPack, type PackIndex } from '../../shared/pack/pack-index.ts';
 import { PackReader } from '../../shared/pack/pack-reader.ts';
+import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import { verifyPackFile } from '../../shared/pack/verify-pack.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { FollowedLog, ReplicaStore } from './replica-store.ts';
@@ -145,8 +146,7 @@ export class PackStore {
         region: record.region,
         logIndex: record.log_index,
         manifestId: record.manifest_id,
-        // Written by `add` only, after verification; checked again by its own hash in `index`.
-        manifest: JSON.parse(new TextDecoder().decode(record.manifest)) as PackManifest,
+        manifest: parseManifest(record.manifest),
         bytes: record.bytes,
         record,
       }));

@@ -13,6 +13,7 @@ import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
 import { prefixedSource } from '../../shared/log/prefixed-source.ts';
 import { openFirstPolicy, type TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
 import { openRegionCheckpoint, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
+import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { PackStore } from '../replica/pack-store.ts';
@@ -21,7 +22,6 @@ import { fetchDirectory } from './fetch-directory.ts';
 import { EMPTY_LOG, followLog, type NewEntry } from './follow-log.ts';
 import type { Pin } from './national-entry.ts';
 import { fetchNationalState, type NationalState, readRequired } from './national-state.ts';
-import { parseManifest } from './parse-manifest.ts';
 import { enrolledCodes, isSubscribed, NATION } from './subscription.ts';
 
 export interface SyncTarget {
@@ -207,7 +207,7 @@ async function fetchPack(
   before: FollowedLog,
 ): Promise<{ readonly log: FollowedLog; readonly rows: number; readonly bytes: number }> {
   const { region } = pin;
-  const manifest = parseManifest(entry.entry, `log/${region}`);
+  const manifest = parseManifest(entry.entry);
   if (manifest.region !== region) throw replicaError('REGION_MISMATCH', { region, found: manifest.region });
   if (manifest.eventRange.from !== before.events) {
     const details = { index: entry.index, region, found: manifest.eventRange.from, expected: before.events };

@@ -7,10 +7,13 @@ import type { Finding } from '../../shared/protocol/finding-answer.ts';
 import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
 import { FindingCollector } from '../audit/findings.ts';
 import { auditRules } from '../audit/rules.ts';
-import { isoTime } from '../freshness/as-of.ts';
+
 import { type Answering, lifeBook } from '../record/answering.ts';
 import { codeIdentity } from './code-identity.ts';
-import { describeEdge, describeEvent, describeTransit, namedParties } from './trace-events.ts';
+import { describeEdge, describeEvent, describeTransit, namedParties, zonedTime } from './trace-events.ts';
+
+/** Stays are shown in China Standard Time (+08:00), whatever zone their events were written in. */
+const CHINA_ZONE_MINUTES = 480;
 
 /** @param text the code as typed or scanned, in any notation */
 export function traceCode(answering: Answering, port: HostPort, text: string): TraceAnswer {
@@ -52,8 +55,8 @@ function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, li
     holds: [],
     parents: book.enclosures(life.code).map(({ code, fromMs, untilMs }) => ({
       code,
-      from: isoTime(fromMs),
-      until: untilMs === null ? null : isoTime(untilMs),
+      from: zonedTime(fromMs, CHINA_ZONE_MINUTES),
+      until: untilMs === null ? null : zonedTime(untilMs, CHINA_ZONE_MINUTES),
     })),
     children: [...book.children(life.code)],
     ...(life.replacedBy === null ? {} : { replacedBy: life.replacedBy }),

@@ -5,7 +5,6 @@ import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
 import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { Bill, TraceAnswer, TraceEdge, TraceEvent } from '../../shared/protocol/trace-answer.ts';
-import { isoTime } from '../freshness/as-of.ts';
 import type { Answering } from '../record/answering.ts';
 
 export function describeEvent(answering: Answering, item: Application): TraceEvent {
@@ -26,7 +25,7 @@ export function describeTransit(custody: Custody): TraceAnswer['transit'] | null
   return {
     to: transit.deliverTo ?? transit.to,
     bill: describeBill(transit.event),
-    since: isoTime(transit.sinceMs),
+    since: zonedTime(transit.sinceMs, transit.event.zoneMinutes),
     carrier: transit.carrier,
   };
 }

@@ -3,6 +3,7 @@
  * manifest's block root, blocks their descriptors; `deep` regenerates every event and rebuilds the event root.
  */
 import { isCodedError } from '../../shared/errors/coded-error.ts';
+import { packError } from '../../shared/errors/pack-errors.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { decodeBase64 } from '../../shared/formats/base64.ts';
 import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
@@ -66,15 +67,16 @@ export async function verifyReplica(verification: Verification, work: LongWork):
   return { ok: problems.length === 0, packs: stored.length, bytes, seconds, problems };
 }
 
-/** Yields bytes as they are proven. */
+/** Yields bytes as they are proven: every stored block against the hash its descriptor commits to. */
 function* checkBlocks({ packs, port }: Verification, pack: StoredPack, index: PackIndex): Generator<number> {
   const source = packs.source(pack.id, pack.manifestId);
-  const reader = new PackReader(index, source, port);
-  let bytes = index.blockCount === 0 ? 0 : pack.record.descriptors.length;
+  let bytes = pack.record.descriptors.length;
   for (let position = 0; position < index.blockCount; position++) {
-    const block = index.at(position);
-    reader.checkBlock(block.section, block.number);
-    bytes += block.storedLength;
+    const { section, number, storedHash, storedLength } = index.at(position);
+    const stored = source.stored(section, number);
+    if (!sameHash(port.sha256(stored), storedHash))
+      throw packError('PACK_BLOCK_HASH', { section, number, what: 'stored' });
+    bytes += storedLength;
     if (position % 256 === 255) {
       yield bytes;
       bytes = 0;
