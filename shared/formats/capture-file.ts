@@ -1,9 +1,9 @@
 /** Reads any capture file: looks at its content, not its name, and hands it to the reader of that format. */
-import { refuse } from '../errors/capture-errors.ts';
 import { isCodedError } from '../errors/coded-error.ts';
 import type { CaptureOptions } from './capture-options.ts';
 import type { CaptureRecord } from './capture-record.ts';
 import { readDirectoryCsv } from './directory/read-directory-csv.ts';
+import { readEpcisJson } from './epcis/read-epcis-json.ts';
 import { refusedRecord } from './refused-record.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { NO_OVERRIDES } from './supervision/bill-collector.ts';
@@ -34,7 +34,10 @@ export async function* readCaptureFile(
         yield* readEnvelopes(name, all, options);
         break;
       case 'epcis-json':
-        throw refuse('FORMAT_UNKNOWN', { found: 'JSON that is no upload envelope' });
+        for await (const record of readEpcisJson(name, all)) {
+          yield record.kind === 'refused' ? refusedRecord(record.error, record.place) : record;
+        }
+        break;
       case 'directory-csv':
         yield* readDirectoryCsv(name, all);
         break;

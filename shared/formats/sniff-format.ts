@@ -16,8 +16,10 @@ export function sniffFormat(head: Uint8Array): CaptureFormat {
   if (text === '') throw refuse('FILE_EMPTY');
   if (text.startsWith('<')) return 'xml';
   if (text.startsWith('{') || text.startsWith('[')) {
+    if (!hasEnvelopeField(text)) return 'epcis-json';
+    // Envelopes are cut apart by their bytes.
     if (encoding !== 'utf-8') throw refuse('ENCODING_UNSUPPORTED', { encoding });
-    return hasEnvelopeField(text) ? 'envelopes' : 'epcis-json';
+    return 'envelopes';
   }
   if (isDirectoryHeader(text)) return 'directory-csv';
   throw refuse('FORMAT_UNKNOWN', { found: firstBytes(head) });

@@ -75,6 +75,7 @@ export class SupervisionXmlHandler implements XmlHandler {
   }
 
   problem(error: CodedError, line: number | null, path = this.pathOf()): void {
+    if (this.stopped) return;
     this.#reported = true;
     this.#emit([refusedRecord(error, this.#place(path, line))]);
   }
@@ -99,10 +100,10 @@ export class SupervisionXmlHandler implements XmlHandler {
   #root(tag: XmlTag): void {
     this.#rooted = true;
     if (tag.name === 'Document') return;
-    this.stopped = true;
     const epcis = /^EPCIS(Query)?Document$/.test(tag.name);
     const found = `XML with the root ${tag.name.slice(0, 64)}`;
     this.problem(epcis ? refuse('EPCIS_XML_UNSUPPORTED') : refuse('FORMAT_UNKNOWN', { found }), tag.line);
+    this.stopped = true;
   }
 
   #openEvent(tag: XmlTag): OpenEvent {
@@ -136,8 +137,9 @@ export class SupervisionXmlHandler implements XmlHandler {
     }
     if (bills.count >= MAX_LINES_PER_BILL_FILE) {
       // Bills that may be incomplete must not stand in the record: the file goes as a whole.
+      this.problem(refuse('RECORD_TOO_LARGE', { limit: MAX_LINES_PER_BILL_FILE, unit: 'lines' }), tag.line);
       this.stopped = true;
-      throw refuse('RECORD_TOO_LARGE', { limit: MAX_LINES_PER_BILL_FILE, unit: 'lines' });
+      return;
     }
     const raw = tag.attribute('Code');
     if (/^(true|1)$/i.test(tag.attribute('WrongCode')?.trim() ?? '')) {
