@@ -20,6 +20,7 @@ export function billEnvelope(rng: Rng, bill: Bill, number: string): UploadEnvelo
     ...(from ? { fromUserId: from.counterpartId } : {}),
     ...(to ? { toUserId: to.counterpartId } : {}),
     ...(bill.deliverTo ? { destUserId: bill.deliverTo.counterpartId } : {}),
+    ...(bill.agent ? { agentRefUserId: bill.agent.id } : {}),
     ...(bill.carrier ? { disEntId: bill.carrier.counterpartId } : {}),
     ...(bill.splitSale ? { trdnFlag: '1' as const } : {}),
     content:

@@ -15,6 +15,8 @@ export interface Bill {
   /** Where the goods go when that is not `to` (207, 237). */
   readonly deliverTo?: Actor;
   readonly carrier?: Actor;
+  /** Third-party logistics that keeps the uploader's warehouse. */
+  readonly agent?: Actor;
   /** Epoch ms per code; written only where the format knows scan times (semantics 1.3). */
   readonly scanTimes?: readonly number[];
   readonly splitSale?: boolean;

@@ -17,13 +17,14 @@ export function deliver(
   timeMs: number,
 ): void {
   const { rng, world } = run;
-  const { wishes, paper } = world;
+  const { wishes, paper, cast } = world;
+  const atHome = market === cast.markets[0];
   if (hasRoom(run, timeMs, 11)) {
-    if (wishes.take('lostDelivery')) {
+    if (wishes.take('lostDelivery', atHome)) {
       loseShipment(run, timeMs, { from: holder, to: retailer, packs: order });
       return;
     }
-    if (wishes.take('unshippedReceipt')) {
+    if (wishes.take('unshippedReceipt', atHome)) {
       receiveUnshipped(run, market, holder, retailer, order, timeMs);
       return;
     }

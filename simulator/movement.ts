@@ -15,6 +15,7 @@ export interface Shipment {
   readonly types?: readonly [out: string, receipt: string];
   readonly deliverTo?: Actor;
   readonly carrier?: Actor;
+  readonly agent?: Actor;
   readonly inParts?: boolean;
   /** The out-bill lists what is directly inside as well: nothing is opened by that (semantics 3.2). */
   readonly listContents?: boolean;
@@ -51,7 +52,7 @@ export function arrivalTime(run: Run, timeMs: number, from: Actor, to: Actor): n
 
 /** The out-bill alone. */
 export function sendOff(run: Run, timeMs: number, shipment: Shipment, cited = false): FiledBill {
-  const { from, to, deliverTo, carrier, inParts } = shipment;
+  const { from, to, deliverTo, carrier, agent, inParts } = shipment;
   const named = shipment.listContents
     ? shipment.packs.flatMap((pack) => [pack, ...pack.children])
     : shipment.packs;
@@ -64,6 +65,7 @@ export function sendOff(run: Run, timeMs: number, shipment: Shipment, cited = fa
     to,
     ...(deliverTo ? { deliverTo } : {}),
     ...(carrier ? { carrier } : {}),
+    ...(agent ? { agent } : {}),
     ...(inParts ? { inParts } : {}),
     cited,
   };

@@ -3,24 +3,10 @@ import type { Actor, Market } from './cast.ts';
 import { act } from './ledger.ts';
 import { type Shipment, sendOff } from './movement.ts';
 import type { Pack } from './pack.ts';
+import { plant } from './plant.ts';
 import { retailStage } from './retail-stage.ts';
 import { writeUp } from './stock-acts.ts';
-import { type Anomaly, daysLater, type Run } from './world.ts';
-
-export function plant(
-  run: Run,
-  rules: Anomaly['rules'],
-  packs: readonly Pack[],
-  bills: readonly (string | null)[],
-  parties: readonly Actor[],
-): void {
-  run.world.anomalies.push({
-    rules,
-    codes: packs.map((pack) => pack.code),
-    bills: bills.filter((urn) => urn !== null),
-    parties: parties.map((party) => party.id),
-  });
-}
+import { daysLater, type Run } from './world.ts';
 
 /** The caller sees to it that more than seven days are left. Nothing ever happens to these packs again. */
 export function loseShipment(run: Run, timeMs: number, shipment: Shipment): void {

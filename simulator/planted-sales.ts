@@ -4,7 +4,7 @@ import { type Actor, retailers } from './cast.ts';
 import { distanceKm } from './geography.ts';
 import { act } from './ledger.ts';
 import { newPack, type Pack } from './pack.ts';
-import { plant } from './planted-movements.ts';
+import { plant } from './plant.ts';
 import { levelOf } from './products.ts';
 import { type Shelf, sellingType } from './shelf.ts';
 import { handle, writeUp } from './stock-acts.ts';
@@ -29,21 +29,26 @@ const CLONES: readonly Clone[] = [
 export function plantedSales(shelf: Shelf): void {
   const { run, arrival } = shelf;
   const { wishes } = run.world;
+  const atHome = isHome(shelf);
   if (!hasRoom(run, arrival.timeMs, 12)) return;
   for (const clone of CLONES) {
     const other = partner(shelf, clone.km);
-    if (other && shelf.boxes.length > 2 && wishes.take(clone.wish)) sellTwice(shelf, other, clone);
+    if (other && shelf.boxes.length > 2 && wishes.take(clone.wish, atHome)) sellTwice(shelf, other, clone);
   }
   surplusElsewhere(shelf);
-  if (shelf.boxes.length > 2 && wishes.take('resaleHere')) sellAgain(shelf, shelf.keeper);
+  if (shelf.boxes.length > 2 && wishes.take('resaleHere', atHome)) sellAgain(shelf, shelf.keeper);
   const market = run.rng.pick(run.world.cast.markets);
   const elsewhere = run.rng.pick(market.pharmacies);
-  if (elsewhere !== shelf.keeper && shelf.boxes.length > 2 && wishes.take('resaleElsewhere')) {
+  if (elsewhere !== shelf.keeper && shelf.boxes.length > 2 && wishes.take('resaleElsewhere', atHome)) {
     sellAgain(shelf, elsewhere);
   }
-  if (shelf.boxes.length > 2 && wishes.take('movedAfterSale')) moveAfterSale(shelf);
-  if (wishes.take('phantomSale')) phantomSale(shelf);
-  if (wishes.take('phantomReceipt')) phantomReceipt(shelf);
+  if (shelf.boxes.length > 2 && wishes.take('movedAfterSale', atHome)) moveAfterSale(shelf);
+  if (wishes.take('phantomSale', atHome)) phantomSale(shelf);
+  if (wishes.take('phantomReceipt', atHome)) phantomReceipt(shelf);
+}
+
+function isHome(shelf: Shelf): boolean {
+  return shelf.market === shelf.run.world.cast.markets[0];
 }
 
 function partner(shelf: Shelf, [low, high]: readonly [number, number]): Actor | null {
@@ -79,7 +84,7 @@ function surplusElsewhere(shelf: Shelf): void {
   const other = partner(shelf, [100, 9000]);
   const at = shelf.boxes.findIndex((box) => arrival.packs.includes(box));
   const [box] = at < 0 ? [] : shelf.boxes.slice(at, at + 1);
-  if (urn === null || !other || !box || !run.world.wishes.take('cloneSurplus')) return;
+  if (urn === null || !other || !box || !run.world.wishes.take('cloneSurplus', isHome(shelf))) return;
   shelf.boxes.splice(at, 1);
   const surplusMs = arrival.timeMs + run.rng.int(3 * 60, 9 * 60) * 1000;
   run.agenda.plan(surplusMs, () => {

@@ -34,7 +34,7 @@ function consign(run: Run, holder: Actor, market: Market, load: readonly Pack[],
   const [first] = load;
   if (first === undefined) return;
   if (hasRoom(run, timeMs, 25)) {
-    if (wishes.take('lostTransfer')) {
+    if (wishes.take('lostTransfer', market === cast.markets[0])) {
       loseShipment(run, timeMs, { from: holder, to: receiver, packs: [first] });
       consign(run, holder, market, load.slice(1), timeMs);
       return;
@@ -55,7 +55,7 @@ function consign(run: Run, holder: Actor, market: Market, load: readonly Pack[],
   ship(
     run,
     timeMs,
-    { from: holder, to: receiver, packs: load, inParts, ...(carrier ? { carrier } : {}) },
+    { from: holder, to: receiver, packs: load, inParts, ...(carrier ? { carrier, agent: carrier } : {}) },
     (arrival) => consignToCounty(run, market, receiver, arrival.packs, arrival.timeMs),
   );
 }

@@ -20,7 +20,8 @@ export function retailStage(
   const { rng } = run;
   const whole = sellWholeBundle(run, keeper, arrival);
   const boxes = rng.shuffled(arrival.packs.filter((pack) => pack !== whole).flatMap(boxesOf));
-  const shelf: Shelf = { run, market, supplier, keeper, arrival, boxes };
+  const restock: Shelf['restock'] = (from, to, goods) => retailStage(run, market, from, to, goods);
+  const shelf: Shelf = { run, market, supplier, keeper, arrival, restock, boxes };
   plantedSales(shelf);
   consumerLives(shelf);
   stockLives(shelf);

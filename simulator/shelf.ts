@@ -10,6 +10,8 @@ export interface Shelf {
   readonly supplier: Actor;
   readonly keeper: Actor;
   readonly arrival: Arrival;
+  /** Puts goods on another shelf of the market. */
+  readonly restock: (supplier: Actor, keeper: Actor, arrival: Arrival) => void;
   /** Boxes that nothing is planned for yet; whoever takes one alone decides what becomes of it. */
   readonly boxes: Pack[];
 }

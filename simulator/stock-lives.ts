@@ -2,7 +2,6 @@
 import { DAY_MS } from './calendar.ts';
 import { ship } from './movement.ts';
 import type { Pack } from './pack.ts';
-import { retailStage } from './retail-stage.ts';
 import type { Shelf } from './shelf.ts';
 import { handle } from './stock-acts.ts';
 import type { Wish } from './wishes.ts';
@@ -63,13 +62,13 @@ function recall(shelf: Shelf, packs: readonly Pack[]): void {
 /** To another shop of the chain, where it is sold. */
 function transfer(shelf: Shelf, packs: readonly Pack[]): void {
   if (packs.length === 0) return;
-  const { run, market, keeper } = shelf;
+  const { run, market, keeper, restock } = shelf;
   const others = market.pharmacies.filter((pharmacy) => pharmacy !== keeper);
   const outMs = daysLater(run, shelf.arrival.timeMs + DAY_MS, 1, 5);
   run.agenda.plan(outMs, () => {
     const to = run.rng.pick(others);
     ship(run, outMs, { from: keeper, to, packs, types: ['203', '104'] }, (arrival) =>
-      retailStage(run, market, keeper, to, arrival),
+      restock(keeper, to, arrival),
     );
   });
 }

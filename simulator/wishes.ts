@@ -71,12 +71,15 @@ export class Wishes {
     this.#progress = progress;
   }
 
-  /** Whether it is time for another one; asking is taking, so ask when everything else fits. */
-  take(wish: Wish): boolean {
+  /**
+   * Whether it is time for another one; asking is taking, so ask when everything else fits.
+   * @param atHome the first of a kind waits for the home county, so that a replica of it alone has one
+   */
+  take(wish: Wish, atHome = true): boolean {
     const total = Math.max(1, Math.round((PER_MILLION[wish] * this.#targetRows) / 1_000_000));
     const due = Math.min(total, 1 + Math.floor(total * this.#progress() * AHEAD));
     const granted = this.#granted.get(wish) ?? 0;
-    if (granted >= due) return false;
+    if (granted >= due || (granted === 0 && !atHome)) return false;
     this.#granted.set(wish, granted + 1);
     return true;
   }
