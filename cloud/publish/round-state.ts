@@ -5,6 +5,8 @@ import type { NamedRow } from './assign-regions.ts';
 import type { ClosureState, CodeHistory, CodeRow, Membership, PackingLink } from './closure-state.ts';
 
 const NEVER = Number.NEGATIVE_INFINITY;
+const NONE: readonly number[] = [];
+const MAX_HELD_REPLACEMENTS = 1_000_000;
 
 type StoredName = [event: number, role: number, link: number, timeMs: number];
 type StoredMembership = [region: number, namedMs: number | null, included: number];
@@ -15,7 +17,8 @@ export class RoundState implements ClosureState {
   readonly #lastEvent: number;
   /** Codes above it never had a row or a place in a log before this round. */
   readonly #lastKnownCode: number;
-  readonly #hasReplacements: boolean;
+  /** Codes with a replacement; null where they are too many to be held. */
+  readonly #replaced: ReadonlySet<number> | null;
   readonly #arrivedRows = new Map<number, CodeRow[]>();
   readonly #histories = new Map<number, CodeHistory>();
   readonly #memberships = new Map<number, Map<number, Membership>>();
@@ -34,7 +37,7 @@ export class RoundState implements ClosureState {
     this.#lastEvent = lastEvent;
     const single = (sql: string) => database.prepare<[], number | null>(sql).pluck().get() ?? 0;
     this.#lastKnownCode = single('SELECT max(code) FROM region_codes');
-    this.#hasReplacements = single('SELECT EXISTS (SELECT 1 FROM replacements)') === 1;
+    this.#replaced = replacedCodes(database);
     this.#names = database
       .prepare<[number, number], StoredName>(
         'SELECT event, role, link, time_ms FROM names WHERE code = ? AND event <= ?',
@@ -95,7 +98,9 @@ export class RoundState implements ClosureState {
   }
 
   replacements(code: number): readonly number[] {
-    return this.#hasReplacements ? this.#replacements.all(code, this.#lastEvent) : [];
+    // Few codes are ever replaced, and every code is asked about.
+    if (this.#replaced?.has(code) === false) return NONE;
+    return this.#replacements.all(code, this.#lastEvent);
   }
 
   memberships(code: number): Map<number, Membership> {
@@ -149,4 +154,11 @@ export class RoundState implements ClosureState {
       container.run(code, this.#subtrees.get(code));
     }
   }
+}
+
+function replacedCodes(database: Database): ReadonlySet<number> | null {
+  const codes = new Set<number>();
+  const rows = database.prepare<[number], number>('SELECT code FROM replacements LIMIT ?').pluck();
+  for (const code of rows.iterate(MAX_HELD_REPLACEMENTS + 1)) codes.add(code);
+  return codes.size > MAX_HELD_REPLACEMENTS ? null : codes;
 }

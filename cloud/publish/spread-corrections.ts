@@ -36,26 +36,22 @@ export function spreadCorrections(
   const regionsOf = database
     .prepare<[number], number>('SELECT region FROM region_events WHERE event = ?')
     .pluck();
-  for (const number of arrived) {
-    for (const corrected of correctedEvents(database, events, number)) {
-      for (const region of regionsOf.all(corrected)) {
-        const share = shares.get(region) ?? new Map();
-        shares.set(region, share);
-        if (!share.has(number)) share.set(number, []);
-      }
-    }
-  }
-}
-
-function correctedEvents(database: Database, events: EventReader, number: number): number[] {
-  const { facts, identity } = events.event(number);
   const byBill = database.prepare<[string], number>('SELECT event FROM event_bills WHERE bill = ?').pluck();
   const byIdentity = database
     .prepare<[Uint8Array], number>('SELECT event FROM event_identities WHERE identity_hash = ?')
     .pluck();
-  return correctionTargets(facts, identity).flatMap((target) =>
+  const corrected = (target: string): number[] =>
     target.startsWith('bill:')
       ? byBill.all(target.slice('bill:'.length))
-      : byIdentity.all(events.identityHash(target.slice('event:'.length))),
-  );
+      : byIdentity.all(events.identityHash(target.slice('event:'.length)));
+  for (const number of arrived) {
+    const { facts, identity } = events.event(number);
+    for (const region of correctionTargets(facts, identity)
+      .flatMap(corrected)
+      .flatMap((it) => regionsOf.all(it))) {
+      const share = shares.get(region) ?? new Map();
+      shares.set(region, share);
+      if (!share.has(number)) share.set(number, []);
+    }
+  }
 }

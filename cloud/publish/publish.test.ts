@@ -1,0 +1,170 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { formatVkey } from '../../shared/log/note/note-key.ts';
+import { ingestFiles } from '../capture/ingest.ts';
+import { DEFAULT_ORIGIN_PREFIX, openLogKey } from '../keys/cloud-keys.ts';
+import type { CloudStore } from '../store/cloud-store.ts';
+import { type PublishedContents, publishedContents } from '../testing/log-contents.ts';
+import {
+  cartonCodes,
+  type SampleFile,
+  sampleCaptures,
+  sampleDirectory,
+  writeSamples,
+} from '../testing/sample-captures.ts';
+import { temporaryHome, temporaryStore } from '../testing/temporary-home.ts';
+import { serveWitness } from '../witness/serve-witness.ts';
+import { publish } from './publish.ts';
+
+async function ingest(store: CloudStore, files: readonly SampleFile[]): Promise<void> {
+  const paths = await writeSamples(temporaryHome(), files);
+  expect((await ingestFiles(store, paths)).rejected).toEqual([]);
+}
+
+const contents = (store: CloudStore): Promise<PublishedContents> => publishedContents(store.home.publication);
+
+/** Every file a reader can see, by path. */
+function published(store: CloudStore): string[] {
+  return readdirSync(store.home.publication, { recursive: true }).map(String).sort();
+}
+
+describe('publishing', () => {
+  it('gives an empty record a first checkpoint, and nothing more to nothing new', async () => {
+    const store = temporaryStore();
+    expect((await publish(store)).national.size).toBe(1);
+    const again = await publish(store);
+    expect(again).toMatchObject({ events: 0, rows: 0, packs: 0, regions: [], national: { size: 1 } });
+  });
+
+  it('appends nothing when nothing is new, but moves trusted time on', async () => {
+    const store = temporaryStore();
+    await ingest(store, [sampleDirectory(), ...sampleCaptures(1)]);
+    const start = Date.UTC(2026, 5, 1);
+    await publish(store, { now: () => start });
+    const before = await contents(store);
+    const files = published(store);
+    await publish(store, { now: () => start + 3_600_000 });
+    const after = await contents(store);
+    expect(published(store)).toEqual(files);
+    expect(after.counties).toEqual(before.counties);
+    expect(after.nationalSize).toBe(before.nationalSize);
+    expect([before.trustedTimeMs, after.trustedTimeMs]).toEqual([start, start + 3_600_000]);
+  });
+
+  it('refuses a second publisher on the same store', async () => {
+    const store = temporaryStore();
+    const first = publish(store);
+    await expect(publish(store)).rejects.toThrow(expect.objectContaining({ code: 'PUBLISH_BUSY' }));
+    await first;
+  });
+
+  it('gives events without a known county to 999999, and to the county once the directory knows it', async () => {
+    const store = temporaryStore();
+    await ingest(store, sampleCaptures(1));
+    await publish(store);
+    expect(Object.keys((await contents(store)).counties)).toEqual(['999999']);
+    await ingest(store, [sampleDirectory()]);
+    await publish(store);
+    const late = await contents(store);
+    const early = temporaryStore();
+    await ingest(early, [sampleDirectory(), ...sampleCaptures(1)]);
+    await publish(early);
+    const { '999999': _late, ...counties } = late.counties;
+    const { '999999': _early, ...expected } = (await contents(early)).counties;
+    expect(counties).toEqual(expected);
+  });
+
+  it('stops when it is cancelled; the next publish ends where an undisturbed one does', async () => {
+    const [cancelled, undisturbed] = [temporaryStore(), temporaryStore()];
+    for (const store of [cancelled, undisturbed])
+      await ingest(store, [sampleDirectory(), ...sampleCaptures(1)]);
+    const stop = new AbortController();
+    const work = publish(cancelled, { signal: stop.signal, onProgress: () => stop.abort() });
+    await expect(work).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    await publish(cancelled);
+    await publish(undisturbed);
+    expect((await contents(cancelled)).counties).toEqual((await contents(undisturbed)).counties);
+  });
+
+  it('writes lost tiles again from the store', async () => {
+    const store = temporaryStore();
+    await ingest(store, [sampleDirectory(), ...sampleCaptures(1)]);
+    await publish(store);
+    rmSync(join(store.home.publication, 'log', '370102', 'tile'), { recursive: true });
+    await ingest(store, sampleCaptures(2));
+    await publish(store);
+    expect((await contents(store)).counties['370102']?.events.length).toBeGreaterThan(0);
+  });
+
+  it('says a row is aside only where no county of its event is this one', async () => {
+    const store = temporaryStore();
+    await ingest(store, [sampleDirectory(), ...sampleCaptures(1)]);
+    await publish(store);
+    const { counties } = await contents(store);
+    const [sold = ''] = cartonCodes(1).packs;
+    const clinic = counties['370212']?.rows.filter((row) => row.includes(sold)) ?? [];
+    const isAside = (row: string) => row.endsWith(' aside');
+    expect(clinic.filter((row) => !isAside(row)).length).toBeGreaterThan(0);
+    expect(clinic.some(isAside)).toBe(true);
+    expect(counties['370102']?.rows.some((row) => row.includes(sold) && !isAside(row))).toBe(true);
+  });
+});
+
+describe('witnesses of a publish', () => {
+  it('keeps the last cosigned checkpoint when the quorum is missed, and catches up', async () => {
+    const store = temporaryStore();
+    const home = temporaryHome();
+    // The witness is told the log's key before anything is published.
+    const { verifier } = openLogKey(store.home.keys).signerFor(`${DEFAULT_ORIGIN_PREFIX}/000000`);
+    const start = (port: number) =>
+      serveWitness({
+        keyFile: join(home, 'witness.key'),
+        stateFile: join(home, 'state.json'),
+        policyLogs: [formatVkey(verifier)],
+        port,
+      });
+    const witness = await start(0);
+    await ingest(store, [sampleDirectory()]);
+    await publish(store, { witnessUrls: [witness.url] });
+    const before = readFileSync(join(store.home.publication, 'log/000000/checkpoint'), 'utf8');
+    await witness.close();
+    await ingest(store, sampleCaptures(1));
+    await expect(publish(store)).rejects.toThrow(expect.objectContaining({ code: 'QUORUM_MISSED' }));
+    expect(readFileSync(join(store.home.publication, 'log/000000/checkpoint'), 'utf8')).toBe(before);
+    const back = await start(Number(new URL(witness.url).port));
+    onTestFinished(() => back.close());
+    const { national } = await publish(store);
+    expect((await contents(store)).nationalSize).toBe(national.size);
+    expect(existsSync(store.home.witnessState)).toBe(false);
+  });
+});
+
+describe('order of arrival (semantics 5.4)', () => {
+  it('does not change what any log finally holds', { timeout: 120_000 }, async () => {
+    const files = sampleCaptures(2);
+    const plain = temporaryStore();
+    await ingest(plain, [sampleDirectory(), ...files]);
+    await publish(plain);
+    const expected = (await contents(plain)).counties;
+    const order = fc.shuffledSubarray(files, { minLength: files.length });
+    await fc.assert(
+      fc.asyncProperty(
+        order,
+        fc.uniqueArray(fc.nat(files.length), { maxLength: 4 }),
+        async (arrivals, cuts) => {
+          const store = temporaryStore();
+          await ingest(store, [sampleDirectory()]);
+          for (const [i, file] of arrivals.entries()) {
+            await ingest(store, [file]);
+            if (cuts.includes(i)) await publish(store);
+          }
+          await publish(store);
+          expect((await contents(store)).counties).toEqual(expected);
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+});
