@@ -30,5 +30,7 @@ export interface Rule {
   readonly explanation: string;
   /** What may innocently look like this. */
   readonly innocent: readonly string[];
+  /** Reads what a pack owes to its contents: only settled lives will do (semantics 3.3). */
+  readonly needsContents: boolean;
   look(life: Life, context: RuleContext): readonly Sighting[];
 }

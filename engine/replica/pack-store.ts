@@ -2,9 +2,10 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { baseBillNumber } from '../../shared/domain/bill/bill-urn.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
+import { toHex } from '../../shared/formats/hex.ts';
 import type { BlockSource } from '../../shared/pack/block-source.ts';
 import type { PackManifest } from '../../shared/pack/manifest.ts';
-import { indexLength, openStoredPack, type PackIndex } from '../../shared/pack/pack-index.ts';
+import { indexLength, openPack, openStoredPack, type PackIndex } from '../../shared/pack/pack-index.ts';
 import { PackReader } from '../../shared/pack/pack-reader.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import { verifyPackFile } from '../../shared/pack/verify-pack.ts';
@@ -15,23 +16,15 @@ import type { FollowedLog, ReplicaStore } from './replica-store.ts';
 const BLOCKS_PER_SECTION = 2 ** 28;
 const SECTIONS_PER_PACK = 2 ** 4;
 
+/** A pack as its row has it; nothing of it is believed before it is held against its hashes. */
 export interface StoredPack {
   readonly id: number;
   readonly region: string;
   readonly logIndex: number;
   readonly manifestId: string;
-  readonly manifest: PackManifest;
-  readonly bytes: number;
-}
-
-interface PackRowRecord {
-  readonly id: number;
-  readonly region: string;
-  readonly log_index: number;
-  readonly manifest_id: string;
   readonly manifest: Uint8Array;
   readonly descriptors: Uint8Array;
-  readonly index_hash: Uint8Array;
+  readonly indexHash: Uint8Array;
   readonly bytes: number;
 }
 
@@ -137,24 +130,32 @@ export class PackStore {
   }
 
   /** All packs, by region and position in its log. */
-  packs(): readonly (StoredPack & { readonly record: PackRowRecord })[] {
+  packs(): readonly StoredPack[] {
     return this.#database
-      .prepare<[], PackRowRecord>('SELECT * FROM pack ORDER BY region, log_index')
-      .all()
-      .map((record) => ({
-        id: record.id,
-        region: record.region,
-        logIndex: record.log_index,
-        manifestId: record.manifest_id,
-        manifest: parseManifest(record.manifest),
-        bytes: record.bytes,
-        record,
-      }));
+      .prepare<[], StoredPack>(
+        `SELECT id, region, log_index AS logIndex, manifest_id AS manifestId, manifest, descriptors,
+                index_hash AS indexHash, bytes
+         FROM pack ORDER BY region, log_index`,
+      )
+      .all();
   }
 
-  /** The pack's block index; one hash tells whether the stored descriptors are those that were verified. */
-  index(pack: { readonly manifest: PackManifest; readonly record: PackRowRecord }): PackIndex {
-    return openStoredPack(pack.manifest, pack.record.descriptors, pack.record.index_hash, this.#port);
+  /** Throws MANIFEST_CHANGED where the stored manifest is not the log's entry. */
+  manifest(pack: StoredPack): PackManifest {
+    if (toHex(this.#port.sha256(pack.manifest)) !== pack.manifestId) {
+      throw replicaError('MANIFEST_CHANGED', { region: pack.region, pack: pack.manifestId });
+    }
+    return parseManifest(pack.manifest);
+  }
+
+  /** The block index for reading; one hash tells whether the descriptors are those that were verified. */
+  index(pack: StoredPack): PackIndex {
+    return openStoredPack(this.manifest(pack), pack.descriptors, pack.indexHash, this.#port);
+  }
+
+  /** The block index for proving: every descriptor against the manifest's block root. */
+  provenIndex(pack: StoredPack): PackIndex {
+    return openPack(this.manifest(pack), pack.descriptors, this.#port);
   }
 
   source(id: number, manifestId: string): BlockSource {

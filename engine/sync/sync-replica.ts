@@ -6,6 +6,7 @@
 
 import { isCodedError } from '../../shared/errors/coded-error.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
+import { toHex } from '../../shared/formats/hex.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
 import { sameHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { fromBase64 } from '../../shared/log/note/base64.ts';
@@ -213,7 +214,7 @@ async function fetchPack(
     const details = { index: entry.index, region, found: manifest.eventRange.from, expected: before.events };
     throw replicaError('EVENT_RANGE_GAP', details);
   }
-  const manifestId = hex(target.port.sha256(entry.entry));
+  const manifestId = toHex(target.port.sha256(entry.entry));
   const path = `pack/${manifestId}`;
   const file = await readRequired(target.source, path, manifest.fileLength);
   const log: FollowedLog = {
@@ -232,8 +233,4 @@ async function fetchPack(
 function finishRegion(target: SyncTarget, pin: Pin, log: FollowedLog): void {
   const root = log.size === 0 ? (fromBase64(pin.root) ?? log.root) : log.root;
   target.store.putLog({ ...log, root, completeThroughMs: Date.parse(pin.completeThrough) });
-}
-
-function hex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -109,17 +109,23 @@ function contextAnswer(answering: Answering, life: Life): TraceAnswer {
   };
 }
 
-/** Findings about the code itself, and about packs while it was inside. */
+/**
+ * Findings about the code itself, and about packs while it was inside. A shipment that never arrived (D1) shows in
+ * the code's own life, under the pack the bill named; whether a pack has arrived since would take all its contents.
+ */
 function findingsAbout(answering: Answering, port: HostPort, book: LifeBook, life: Life): readonly Finding[] {
   const collector = new FindingCollector();
   const context = { directory: answering.directory, trustedTimeMs: answering.context.trustedTimeMs };
   const reached = new Set(life.applications.map((item) => item.event.number));
+  for (const rule of auditRules) {
+    for (const sighting of rule.look(life, context)) collector.add(rule, sighting);
+  }
   const packs = new Set(book.enclosures(life.code).map((enclosure) => enclosure.code));
-  for (const part of [life, ...[...packs].map((pack) => book.life(pack))]) {
+  for (const pack of packs) {
     for (const rule of auditRules) {
-      for (const sighting of rule.look(part, context)) {
-        if (part === life || sighting.events.some((event) => reached.has(event.number)))
-          collector.add(rule, sighting);
+      if (rule.needsContents) continue;
+      for (const sighting of rule.look(book.folded(pack), context)) {
+        if (sighting.events.some((event) => reached.has(event.number))) collector.add(rule, sighting);
       }
     }
   }

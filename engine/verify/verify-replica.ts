@@ -8,20 +8,22 @@ import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { decodeBase64 } from '../../shared/formats/base64.ts';
 import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
 import { leafHash, sameHash } from '../../shared/log/merkle/merkle-hash.ts';
+import { openFirstPolicy } from '../../shared/log/trust/trust-policy.ts';
+import { openRegionCheckpoint } from '../../shared/log/trust/trusted-checkpoint.ts';
 import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
 import type { PackIndex } from '../../shared/pack/pack-index.ts';
 import { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { VerifyAnswer } from '../../shared/protocol/status-answer.ts';
-import type { PackStore } from '../replica/pack-store.ts';
-import type { ReplicaStore } from '../replica/replica-store.ts';
+import type { PackStore, StoredPack } from '../replica/pack-store.ts';
+import { type ReplicaStore, setting } from '../replica/replica-store.ts';
 
-type StoredPack = ReturnType<PackStore['packs']>[number];
 type Problem = VerifyAnswer['problems'][number];
 
 /** Problems told one by one; a disk that is wrong throughout must not fill memory. */
 const MAX_PROBLEMS = 1000;
+const encoder = new TextEncoder();
 
 export interface Verification {
   readonly port: HostPort;
@@ -40,9 +42,9 @@ export async function verifyReplica(verification: Verification, work: LongWork):
   let bytes = 0;
   for (const pack of stored) {
     const log = entryOf(logs, pack.region, verification.port);
-    log.append(leafHash(verification.port, pack.record.manifest));
+    log.append(leafHash(verification.port, pack.manifest));
     try {
-      const index = verification.packs.index(pack);
+      const index = verification.packs.provenIndex(pack);
       for (const checked of checkBlocks(verification, pack, index)) {
         bytes += checked;
         work.onProgress?.({ phase: 'verify', done: bytes, total, unit: 'bytes' });
@@ -62,7 +64,7 @@ export async function verifyReplica(verification: Verification, work: LongWork):
       });
     }
   }
-  checkRoots(verification.store, logs, problems);
+  checkRoots(verification, logs, problems);
   const seconds = (performance.now() - started) / 1000;
   return { ok: problems.length === 0, packs: stored.length, bytes, seconds, problems };
 }
@@ -70,7 +72,7 @@ export async function verifyReplica(verification: Verification, work: LongWork):
 /** Yields bytes as they are proven: every stored block against the hash its descriptor commits to. */
 function* checkBlocks({ packs, port }: Verification, pack: StoredPack, index: PackIndex): Generator<number> {
   const source = packs.source(pack.id, pack.manifestId);
-  let bytes = pack.record.descriptors.length;
+  let bytes = pack.descriptors.length;
   for (let position = 0; position < index.blockCount; position++) {
     const { section, number, storedHash, storedLength } = index.at(position);
     const stored = source.stored(section, number);
@@ -104,22 +106,31 @@ function rebuildEvents(
   }
   leaves.sort((a, b) => a.at - b.at);
   for (const { hash } of leaves) tree.append(hash);
-  const committed = decodeBase64(pack.manifest.eventRoot);
+  const committed = decodeBase64(index.manifest.eventRoot);
   if (committed === null || !sameHash(tree.root(), committed)) {
     throw replicaError('EVENT_ROOT_DIFFERS', { pack: pack.manifestId, region: pack.region });
   }
 }
 
+/** The manifests must make up the log, and the log be the one that its key signed. */
 function checkRoots(
-  store: ReplicaStore,
+  { port, store }: Verification,
   logs: ReadonlyMap<string, MerkleFrontier>,
   problems: Problem[],
 ): void {
+  const note = store.setting(setting.trustPolicy);
+  const policy = note === null ? null : openFirstPolicy(port, encoder.encode(note));
   for (const [region, log] of logs) {
     const known = store.log(region);
-    if (known && known.size === log.size && sameHash(known.root, log.root())) continue;
-    const { code, message } = replicaError('LOG_ROOT_DIFFERS', { region, size: log.size });
-    report(problems, { code, message, region });
+    if (!known || known.size !== log.size || !sameHash(known.root, log.root())) {
+      const { code, message } = replicaError('LOG_ROOT_DIFFERS', { region, size: log.size });
+      report(problems, { code, message, region });
+    } else if (policy && known.checkpoint !== null) {
+      const signed = openRegionCheckpoint(port, policy, region, encoder.encode(known.checkpoint));
+      if (signed.size === known.size && sameHash(signed.root, known.root)) continue;
+      const { code, message } = replicaError('LOG_FORK', { origin: signed.origin, size: known.size });
+      report(problems, { code, message, region });
+    }
   }
 }
 

@@ -91,6 +91,11 @@ export const replicaErrors = {
     status: 500,
     exit: 1,
   },
+  MANIFEST_CHANGED: {
+    message: 'The stored manifest of pack {pack} of {region} was changed: it is not the entry of its log.',
+    status: 500,
+    exit: 1,
+  },
   EVENT_ROOT_DIFFERS: {
     message:
       'The events regenerated from pack {pack} of {region} do not make up the root that its manifest commits to.',

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 export const neverCommissioned: Rule = {
   id: 'C4',
   version: 1,
+  needsContents: false,
   severity: 'high',
   explanation: 'Code {code} of {product} moves in the record, but no maker ever commissioned it.',
   innocent: [

@@ -8,6 +8,7 @@ const LIMIT_DAYS = 7;
 export const neverReceived: Rule = {
   id: 'D1',
   version: 1,
+  needsContents: true,
   severity: 'medium',
   explanation: '{codes} codes of bill {bill} left {from} for {to} {days} days ago and were never received.',
   innocent: [

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 export const neverShipped: Rule = {
   id: 'D2',
   version: 1,
+  needsContents: false,
   severity: 'high',
   explanation: '{codes} codes of bill {bill} were received by {party}, but nobody had shipped them.',
   innocent: ['The sender has not uploaded its out-bill yet.', 'The sender deleted its bill to correct it.'],

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 export const movedAfterEnd: Rule = {
   id: 'L6',
   version: 1,
+  needsContents: false,
   severity: 'critical',
   explanation: 'Code {code} was {state} at {end} and appears again at {party}.',
   innocent: [

@@ -9,6 +9,7 @@ const WINDOW_MS = 10 * 60_000;
 export const twoPlacesAtOnce: Rule = {
   id: 'S2',
   version: 1,
+  needsContents: false,
   severity: 'high',
   explanation:
     'Code {code} was read at {from} and at {to}, {km} km apart, within {minutes} min: two packs may carry it.',

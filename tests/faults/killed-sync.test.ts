@@ -1,0 +1,82 @@
+/** `kill -9` during synchronisation: never a half-written state, and the next run finishes the work. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEngine } from '../../engine/service.ts';
+import { enroll } from '../../engine/sync/enroll.ts';
+import { startYaojian } from '../program/run-yaojian.ts';
+import { type HostilePublication, publishInRounds } from './publication/hostile-publication.ts';
+
+const KILLS = process.env['YAOJIAN_NIGHTLY'] === '1' ? 100 : 20;
+/** Milliseconds an undisturbed run of the program takes at most here; kills fall anywhere within. */
+const LONGEST_MS = 1_500;
+
+let publication: HostilePublication;
+
+beforeAll(async () => {
+  publication = await publishInRounds(6_000, 6);
+}, 240_000);
+
+afterAll(() => publication?.close());
+
+/** Everything that is stored, in one hash. */
+function fingerprint(home: string): string {
+  const database = new Database(join(home, 'replica.sqlite'), { readonly: true });
+  const hash = createHash('sha256');
+  for (const sql of [
+    'SELECT region, log_index, manifest_id, rows, events, bytes FROM pack ORDER BY region, log_index',
+    'SELECT region, size, hex(root) AS root, events FROM log ORDER BY region',
+    'SELECT * FROM deleted_bill ORDER BY party, number',
+    'SELECT * FROM batch_quantity ORDER BY class, event',
+  ]) {
+    for (const row of database.prepare(sql).iterate()) hash.update(JSON.stringify(row));
+  }
+  database.close();
+  return hash.digest('hex');
+}
+
+async function verified(home: string): Promise<boolean> {
+  const engine = await openEngine({ home });
+  try {
+    return (await engine.handlers.verify({ deep: true }, {})).ok;
+  } finally {
+    await engine.close();
+  }
+}
+
+async function runAndKill(home: string, afterMs: number): Promise<boolean> {
+  const child = startYaojian(['sync', '--home', home, '--json']);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const killed = await Promise.race([ended.then(() => false), sleep(afterMs).then(() => true)]);
+  if (killed) child.kill('SIGKILL');
+  await ended;
+  return killed;
+}
+
+describe(`synchronisation killed ${KILLS} times`, () => {
+  it('stands at a verified position every time, and ends where an undisturbed one does', {
+    timeout: 600_000,
+  }, async () => {
+    const undisturbed = join(publication.folder, 'undisturbed');
+    await enroll({ home: undisturbed, cloudUrl: publication.url, regions: ['33'] });
+    const engine = await openEngine({ home: undisturbed });
+    await engine.handlers.sync({}, {});
+    await engine.close();
+    const expected = fingerprint(undisturbed);
+    let kills = 0;
+    for (let run = 0; kills < KILLS; run++) {
+      const home = join(publication.folder, `killed-${run}`);
+      await enroll({ home, cloudUrl: publication.url, regions: ['33'] });
+      for (let attempt = 0; attempt < 4 && kills < KILLS; attempt++) {
+        if (await runAndKill(home, 250 + Math.random() * LONGEST_MS)) kills += 1;
+        expect(await verified(home)).toBe(true);
+      }
+      const last = await openEngine({ home });
+      await last.handlers.sync({}, {});
+      await last.close();
+      expect(fingerprint(home)).toBe(expected);
+    }
+  });
+});
