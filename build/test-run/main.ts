@@ -68,14 +68,15 @@ function vitest(): Counts {
 }
 
 function playwright(): Counts {
-  if (!existsSync(join(root, 'playwright.config.ts'))) return none;
+  const config = join(root, 'tests', 'e2e', 'playwright.config.ts');
+  if (!existsSync(config)) return none;
   const chromium = ensureChromium((line) => console.log(`   ${line}`));
   if (!chromium.found) {
     console.log(`   ${chromium.advice}`);
     return oneFailed;
   }
   const report = join(scratch, 'playwright.json');
-  const ok = run(join(bin, 'playwright'), ['test', '--reporter=list,json'], {
+  const ok = run(join(bin, 'playwright'), ['test', `--config=${config}`, '--reporter=list,json'], {
     ...env,
     YAOJIAN_CHROMIUM: chromium.path,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,

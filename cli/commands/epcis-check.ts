@@ -1,9 +1,8 @@
 /** `yaojian epcis check`: validates EPCIS documents and prints each event's CBV hash. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { EpcisCheckResult } from '../../shared/formats/epcis/check-epcis-document.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_BAD_NEWS, EXIT_OK } from '../exit-code.ts';
-import { cliError } from '../option-values.ts';
 import { table } from '../output/table.ts';
 
 export function defineEpcisCheck(epcis: Command, choose: Choose): void {
@@ -14,11 +13,12 @@ export function defineEpcisCheck(epcis: Command, choose: Choose): void {
     .action((paths: readonly string[]) =>
       choose(async ({ answer, paint, signal }) => {
         const { nodePort } = await import('../../host/node-port.ts');
-        const { checkEpcisDocument } = await import('../../shared/formats/epcis/check-epcis-document.ts');
-        const files = [];
+        const { openCaptureFile } = await import('../../host/open-capture-file.ts');
+        const { checkEpcisFile } = await import('../../shared/formats/epcis/check-epcis-document.ts');
+        const files: (EpcisCheckResult & { readonly file: string })[] = [];
         for (const file of paths) {
           signal.throwIfAborted();
-          files.push({ file, ...checkEpcisDocument(await readText(file), nodePort) });
+          files.push({ file, ...(await checkEpcisFile(openCaptureFile(file), nodePort)) });
         }
         answer({ files }, () =>
           files
@@ -42,17 +42,4 @@ export function defineEpcisCheck(epcis: Command, choose: Choose): void {
         return files.every(({ ok }) => ok) ? EXIT_OK : EXIT_BAD_NEWS;
       }),
     );
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw cliError(
-      'INPUT_UNREADABLE',
-      { file, reason: cause instanceof Error ? cause.message : String(cause) },
-      { file },
-      cause,
-    );
-  }
 }

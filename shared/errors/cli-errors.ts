@@ -3,5 +3,4 @@ import type { ErrorDefinition } from './coded-error.ts';
 
 export const cliErrors = {
   OPTION_INVALID: { message: '{option}: {reason}', status: 400, exit: 2 },
-  INPUT_UNREADABLE: { message: 'cannot read {file}: {reason}', status: 400, exit: 3 },
 } as const satisfies Record<string, ErrorDefinition>;

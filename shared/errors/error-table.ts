@@ -7,6 +7,7 @@ import { cliErrors } from './cli-errors.ts';
 import { cloudErrors } from './cloud-errors.ts';
 import { codeErrors } from './code-errors.ts';
 import type { ErrorDefinition } from './coded-error.ts';
+import { epcisErrors } from './epcis-errors.ts';
 import { formatErrors } from './format-errors.ts';
 import { logErrors } from './log-errors.ts';
 import { packErrors } from './pack-errors.ts';
@@ -21,6 +22,7 @@ export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDe
   cli: cliErrors,
   cloud: cloudErrors,
   code: codeErrors,
+  epcis: epcisErrors,
   format: formatErrors,
   log: logErrors,
   pack: packErrors,

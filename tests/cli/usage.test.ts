@@ -55,7 +55,7 @@ describe('cannot', () => {
   it('a file that is not there', async () => {
     const { code, stderr } = await runYaojian(['epcis', 'check', join(folder, 'none.json')]);
     expect(code).toBe(3);
-    expect(stderr).toContain('INPUT_UNREADABLE');
+    expect(stderr).toContain('FILE_UNREADABLE');
   });
 
   it('a centre that does not answer', async () => {
