@@ -12,8 +12,8 @@ import { type DirectoryLine, DirectoryRecorder } from './directory-recorder.ts';
 import { EventRecorder } from './event-recorder.ts';
 
 /** Rows, events and bytes of documents that wait at most. */
-const MAX_ROWS = 100_000;
-const MAX_EVENTS = 20_000;
+const MAX_ROWS = 50_000;
+const MAX_EVENTS = 10_000;
 const MAX_CHARACTERS = 32 * 1024 * 1024;
 
 export interface Refusal {

@@ -1,7 +1,7 @@
 /** An event as it is about to be stored: everything that does not need the store is worked out here. */
 
 import { deriveEventFacts } from '../../shared/domain/event/derive-event-facts.ts';
-import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
+import { type EpcisEvent, extension } from '../../shared/domain/event/epcis-event.ts';
 import type { EventFacts, EventIdentity } from '../../shared/domain/event/event-facts.ts';
 import type { Place } from '../../shared/errors/coded-error.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
@@ -9,9 +9,10 @@ import { eventIdentity, identityContent } from '../../shared/formats/epcis/event
 import type { HostPort } from '../../shared/port/host-port.ts';
 
 export interface CapturedEvent {
-  readonly document: EpcisEvent;
-  /** RFC 8785. */
+  /** The document in canonical form (RFC 8785). The object itself is let go: many events wait together. */
   readonly canonical: string;
+  /** The base identity is the CBV hash: the document has no eventID. */
+  readonly hashed: boolean;
   readonly facts: EventFacts;
   readonly identity: EventIdentity;
   /** SHA-256 of the full identity. */
@@ -28,12 +29,18 @@ export function capturedEvent(document: EpcisEvent, place: Place, port: HostPort
   const canonical = canonicalJson(document);
   const identity = eventIdentity(document, port);
   return {
-    document,
     canonical,
+    hashed: identity.base !== document.eventID,
     facts: deriveEventFacts(document),
     identity,
     identityHash: port.sha256(encoder.encode(identity.full)),
-    contentHash: port.sha256(encoder.encode(identityContent(document))),
+    contentHash: port.sha256(encoder.encode(contentOf(document, canonical))),
     place,
   };
+}
+
+/** For nearly every event its content is the document, whose canonical form is there already. */
+function contentOf(document: EpcisEvent, canonical: string): string {
+  const isWhole = document['recordTime'] === undefined && document[extension.untimed] !== true;
+  return isWhole ? canonical : identityContent(document);
 }

@@ -83,10 +83,7 @@ export class EventRecorder {
   #isRepeated(event: CapturedEvent, known: { event: number; content_hash: Uint8Array }): boolean {
     if (Buffer.compare(known.content_hash, event.contentHash) === 0) return true;
     const recorded = this.#documentOf.get(known.event);
-    // What the store holds was parsed and checked when it was captured.
-    return (
-      recorded !== undefined && saysTheSame(JSON.parse(recorded) as EpcisEvent, event.document, this.#port)
-    );
+    return recorded !== undefined && saysTheSame(parse(recorded), parse(event.canonical), this.#port);
   }
 
   #recordOne(event: CapturedEvent, number: number, recordTimeMs: number, rows: Row[]): number {
@@ -102,7 +99,6 @@ export class EventRecorder {
       this.#addReplacement.run(code, link, number);
       this.#addReplacement.run(link, code, number);
     }
-    const hasId = identity.base === event.document.eventID;
     const leaf = leafHash(
       this.#port,
       eventLeafBytes({ number, recordTimeMs, documentCanonicalJson: canonical }),
@@ -111,7 +107,7 @@ export class EventRecorder {
       number,
       recordTimeMs,
       facts.names.length,
-      hasId ? null : identity.base,
+      event.hashed ? identity.base : null,
       leaf,
       canonical,
     );
@@ -133,4 +129,9 @@ function codesOf(events: readonly CapturedEvent[]): Set<string> {
     }
   }
   return codes;
+}
+
+/** Canonical form of a document that capture has read and checked. */
+function parse(canonical: string): EpcisEvent {
+  return JSON.parse(canonical) as EpcisEvent;
 }
