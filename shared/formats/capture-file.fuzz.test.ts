@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capture, eventsOf, refusalsOf } from './capture-in-test.ts';
+import { capture, eventsOf, refusalsOf } from './capture.fixture.ts';
 import { writePartyCsv } from './directory/write-directory-csv.ts';
 import { writeBillXml } from './supervision/write-bill-xml.ts';
 import { writeEnvelope } from './supervision/write-envelope.ts';

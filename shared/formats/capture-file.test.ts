@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capture, eventsOf, refusalsOf } from './capture-in-test.ts';
+import { capture, eventsOf, refusalsOf } from './capture.fixture.ts';
 
 const event = {
   type: 'ObjectEvent',

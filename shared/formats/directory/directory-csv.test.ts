@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Party, ProductLevel } from '../../domain/party/directory.ts';
-import { capture, refusalsOf } from '../capture-in-test.ts';
+import { capture, refusalsOf } from '../capture.fixture.ts';
 import { writePartyCsv, writeProductCsv } from './write-directory-csv.ts';
 
 const PARTY = 'party,name,uscc,type,region,address,lon,lat,licence,licence_until';

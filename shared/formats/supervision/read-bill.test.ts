@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EpcisEvent } from '../../domain/event/epcis-event.ts';
-import { capture, eventsOf, refusalsOf } from '../capture-in-test.ts';
+import { capture, eventsOf, refusalsOf } from '../capture.fixture.ts';
 
 const A = '82062339000000001001';
 const B = '82062339000000001002';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EpcisEvent } from '../../domain/event/epcis-event.ts';
 import { encodeBase64 } from '../base64.ts';
-import { capture, eventsOf, refusalsOf } from '../capture-in-test.ts';
+import { capture, eventsOf, refusalsOf } from '../capture.fixture.ts';
 
 const A = '82062339000000001001';
 const B = '82062339000000001002';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capture, eventsOf, refusalsOf } from '../capture-in-test.ts';
+import { capture, eventsOf, refusalsOf } from '../capture.fixture.ts';
 
 const BOX = '80217619000000001003';
 const CAN = '80217629000000001005';

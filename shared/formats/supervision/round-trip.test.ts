@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capture, eventsOf, refusalsOf } from '../capture-in-test.ts';
+import { capture, eventsOf, refusalsOf } from '../capture.fixture.ts';
 import { eventNameOfBillType } from './bill-event-names.ts';
 import type { BillFile } from './bill-file.ts';
 import type { RelationBatch, RelationCode, RelationFile } from './relation-file.ts';
