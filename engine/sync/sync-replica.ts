@@ -52,7 +52,7 @@ export async function syncReplica(target: SyncTarget, work: LongWork): Promise<S
   const updates = [];
   for (const pin of followed) updates.push(await proveRegion(target, state.policy, pin, work));
   const total = updates.reduce((sum, { entries }) => sum + entries.length, 0);
-  for (const { pin, entries, before } of updates) {
+  for (const { pin, entries, before, checkpoint } of updates) {
     let log = before;
     for (const entry of entries) {
       work.signal?.throwIfAborted();
@@ -63,7 +63,7 @@ export async function syncReplica(target: SyncTarget, work: LongWork): Promise<S
       report.rows += added.rows;
       report.bytes += added.bytes;
     }
-    finishRegion(target, pin, log);
+    finishRegion(target, pin, { ...log, checkpoint });
   }
   work.onProgress?.({ phase: 'packs', done: report.packs, total, unit: 'packs' });
   store.setSetting(setting.lastSync, String(target.now()));
@@ -146,6 +146,8 @@ interface RegionUpdate {
   readonly pin: Pin;
   readonly before: FollowedLog;
   readonly entries: readonly NewEntry[];
+  /** Signed checkpoint to keep once all entries are in. */
+  readonly checkpoint: string | null;
 }
 
 /** The county's log up to its pin; its own signed checkpoint must not say otherwise. */
@@ -191,14 +193,9 @@ async function proveRegion(
     completeThroughMs: null,
     checkpoint: null,
   };
-  return {
-    pin,
-    entries,
-    before: {
-      ...before,
-      checkpoint: checkpoint.size === pin.size ? new TextDecoder().decode(note) : before.checkpoint,
-    },
-  };
+  // A centre that published meanwhile shows a later checkpoint than the pin: the one before stays in force.
+  const reached = checkpoint.size === pin.size ? new TextDecoder().decode(note) : before.checkpoint;
+  return { pin, entries, before, checkpoint: reached };
 }
 
 async function fetchPack(

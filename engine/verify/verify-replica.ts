@@ -6,6 +6,7 @@ import { isCodedError } from '../../shared/errors/coded-error.ts';
 import { packError } from '../../shared/errors/pack-errors.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { decodeBase64 } from '../../shared/formats/base64.ts';
+import type { Checkpoint } from '../../shared/log/checkpoint.ts';
 import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
 import { leafHash, sameHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { openFirstPolicy } from '../../shared/log/trust/trust-policy.ts';
@@ -39,10 +40,16 @@ export async function verifyReplica(verification: Verification, work: LongWork):
   const problems: Problem[] = [];
   const logs = new Map<string, MerkleFrontier>();
   const eventTrees = new Map<string, MerkleFrontier>();
+  const signed = signedCheckpoints(verification);
   let bytes = 0;
   for (const pack of stored) {
     const log = entryOf(logs, pack.region, verification.port);
     log.append(leafHash(verification.port, pack.manifest));
+    const checkpoint = signed.get(pack.region);
+    if (checkpoint?.size === log.size && !sameHash(checkpoint.root, log.root())) {
+      const { code, message } = replicaError('LOG_ROOT_DIFFERS', { region: pack.region, size: log.size });
+      report(problems, { code, message, region: pack.region });
+    }
     try {
       const index = verification.packs.provenIndex(pack);
       for (const checked of checkBlocks(verification, pack, index)) {
@@ -112,25 +119,30 @@ function rebuildEvents(
   }
 }
 
-/** The manifests must make up the log, and the log be the one that its key signed. */
+/** The checkpoints that the logs' keys signed, as kept at the end of each synchronisation. */
+function signedCheckpoints({ port, store }: Verification): ReadonlyMap<string, Checkpoint> {
+  const note = store.setting(setting.trustPolicy);
+  if (note === null) return new Map();
+  const policy = openFirstPolicy(port, encoder.encode(note));
+  return new Map(
+    store.logs().flatMap(({ region, checkpoint }) => {
+      if (checkpoint === null) return [];
+      return [[region, openRegionCheckpoint(port, policy, region, encoder.encode(checkpoint))]];
+    }),
+  );
+}
+
+/** The manifests must make up the log, on to the position that was proven against the nation's pins. */
 function checkRoots(
-  { port, store }: Verification,
+  { store }: Verification,
   logs: ReadonlyMap<string, MerkleFrontier>,
   problems: Problem[],
 ): void {
-  const note = store.setting(setting.trustPolicy);
-  const policy = note === null ? null : openFirstPolicy(port, encoder.encode(note));
   for (const [region, log] of logs) {
     const known = store.log(region);
-    if (!known || known.size !== log.size || !sameHash(known.root, log.root())) {
-      const { code, message } = replicaError('LOG_ROOT_DIFFERS', { region, size: log.size });
-      report(problems, { code, message, region });
-    } else if (policy && known.checkpoint !== null) {
-      const signed = openRegionCheckpoint(port, policy, region, encoder.encode(known.checkpoint));
-      if (signed.size === known.size && sameHash(signed.root, known.root)) continue;
-      const { code, message } = replicaError('LOG_FORK', { origin: signed.origin, size: known.size });
-      report(problems, { code, message, region });
-    }
+    if (known && known.size === log.size && sameHash(known.root, log.root())) continue;
+    const { code, message } = replicaError('LOG_ROOT_DIFFERS', { region, size: log.size });
+    report(problems, { code, message, region });
   }
 }
 
