@@ -1,6 +1,6 @@
 /** Sightings of one subject joined into findings, in the words of the contract. */
 import { billUrn } from '../../shared/domain/bill/bill-urn.ts';
-import { toHex } from '../../shared/formats/hex.ts';
+import { hex } from '../../shared/formats/hex.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { Finding } from '../../shared/protocol/finding-answer.ts';
 import type { Rule, Sighting } from './rule.ts';
@@ -61,7 +61,7 @@ function toFinding(key: string, joined: Joined, port: HostPort): Finding {
 
 /** Stable over runs and replicas: the same rule about the same subject. 16 hex digits. */
 function findingId(key: string, port: HostPort): string {
-  return toHex(port.sha256(encoder.encode(key)).subarray(0, 8));
+  return hex(port.sha256(encoder.encode(key)).subarray(0, 8));
 }
 
 function fill(template: string, details: Readonly<Record<string, string | number>>): string {

@@ -2,7 +2,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { baseBillNumber } from '../../shared/domain/bill/bill-urn.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
-import { toHex } from '../../shared/formats/hex.ts';
+import { hex } from '../../shared/formats/hex.ts';
 import type { BlockSource } from '../../shared/pack/block-source.ts';
 import type { PackManifest } from '../../shared/pack/manifest.ts';
 import { indexLength, openPack, openStoredPack, type PackIndex } from '../../shared/pack/pack-index.ts';
@@ -142,7 +142,7 @@ export class PackStore {
 
   /** Throws MANIFEST_CHANGED where the stored manifest is not the log's entry. */
   manifest(pack: StoredPack): PackManifest {
-    if (toHex(this.#port.sha256(pack.manifest)) !== pack.manifestId) {
+    if (hex(this.#port.sha256(pack.manifest)) !== pack.manifestId) {
       throw replicaError('MANIFEST_CHANGED', { region: pack.region, pack: pack.manifestId });
     }
     return parseManifest(pack.manifest);

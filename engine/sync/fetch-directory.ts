@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { Check } from 'typebox/value';
 import type { Directory } from '../../shared/domain/party/directory.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
-import { toHex } from '../../shared/formats/hex.ts';
+import { hex } from '../../shared/formats/hex.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 
@@ -75,7 +75,7 @@ export function openDirectory(
   } catch (cause) {
     throw bad('it does not decode', cause);
   }
-  if (toHex(port.sha256(decoded)) !== committed.sha256) throw bad('its hash is not the one committed to');
+  if (hex(port.sha256(decoded)) !== committed.sha256) throw bad('its hash is not the one committed to');
   const value = parseJson(decoded, path);
   if (!Check(directorySchema, value)) throw bad('it is no directory');
   return value;

@@ -6,7 +6,7 @@
 
 import { isCodedError } from '../../shared/errors/coded-error.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
-import { toHex } from '../../shared/formats/hex.ts';
+import { hex } from '../../shared/formats/hex.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
 import { sameHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { fromBase64 } from '../../shared/log/note/base64.ts';
@@ -211,7 +211,7 @@ async function fetchPack(
     const details = { index: entry.index, region, found: manifest.eventRange.from, expected: before.events };
     throw replicaError('EVENT_RANGE_GAP', details);
   }
-  const manifestId = toHex(target.port.sha256(entry.entry));
+  const manifestId = hex(target.port.sha256(entry.entry));
   const path = `pack/${manifestId}`;
   const file = await readRequired(target.source, path, manifest.fileLength);
   const log: FollowedLog = {
