@@ -6,7 +6,7 @@
 import type { EpcisEvent } from '../../domain/event/epcis-event.ts';
 
 import type { HostPort } from '../../port/host-port.ts';
-import { toHex } from '../hex.ts';
+import { hex } from '../hex.ts';
 import { prehash } from './event-prehash.ts';
 
 const encoder = new TextEncoder();
@@ -14,5 +14,5 @@ const encoder = new TextEncoder();
 /** `ni:///sha-256;<64 hex digits>?ver=CBV2.0`. */
 export function eventHash(document: EpcisEvent, port: HostPort): string {
   const digest = port.sha256(encoder.encode(prehash(document)));
-  return `ni:///sha-256;${toHex(digest)}?ver=CBV2.0`;
+  return `ni:///sha-256;${hex(digest)}?ver=CBV2.0`;
 }
