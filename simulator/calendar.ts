@@ -50,7 +50,7 @@ export function zonedText(timeMs: number): string {
 }
 
 /** Hour of the day, 0–23. */
-export function hourOf(timeMs: number): number {
+function hourOf(timeMs: number): number {
   return Math.floor((timeMs - midnight(timeMs)) / HOUR_MS);
 }
 

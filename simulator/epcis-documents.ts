@@ -7,6 +7,7 @@ import type { Bill } from './bill.ts';
 import { zonedText } from './calendar.ts';
 import type { Actor } from './cast.ts';
 import type { Batch } from './products.ts';
+import { hashText } from './rng.ts';
 
 export const EPCIS_CONTEXT = 'https://ref.gs1.org/standards/epcis/epcis-context.jsonld';
 
@@ -14,11 +15,11 @@ export function partyUrn(actor: Actor): string {
   return `urn:cn-party:${encodePart(actor.id)}`;
 }
 
-/** What every event of a party says about when and where. Half of the software writes UTC. */
+/** What every event of a party says about when and where; the software of every other party writes UTC. */
 function occasion(party: Actor, timeMs: number, eventID: string | null) {
   const place = { id: partyUrn(party) };
   return {
-    eventTime: party.bills % 2 === 0 ? zonedText(timeMs) : new Date(timeMs).toISOString(),
+    eventTime: hashText(party.id) % 2 === 0 ? zonedText(timeMs) : new Date(timeMs).toISOString(),
     eventTimeZoneOffset: '+08:00',
     ...(eventID === null ? {} : { eventID }),
     readPoint: place,
