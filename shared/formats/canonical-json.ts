@@ -7,7 +7,6 @@ import { raiser } from '../errors/coded-error.ts';
 import { formatErrors } from '../errors/format-errors.ts';
 
 const fail = raiser(formatErrors);
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Canonical text of a JSON value. Object members with value `undefined` are left out, as JSON.stringify does.
@@ -31,7 +30,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 function canonicalString(text: string): string {
-  if (LONE_SURROGATE.test(text)) throw fail('JSON_NOT_CANONICAL', { what: 'lone surrogate' });
+  if (!text.isWellFormed()) throw fail('JSON_NOT_CANONICAL', { what: 'lone surrogate' });
   return JSON.stringify(text);
 }
 

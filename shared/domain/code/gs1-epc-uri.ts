@@ -66,7 +66,7 @@ const instances: Readonly<Record<string, readonly [parts: number, to: Translatio
   gsin: [2, (p) => join('402', withCheckDigit(company(p) + part(p, 1), 16))],
   itip: [
     5,
-    (p) => appended2('8006/', gtin(company(p), part(p, 1)), part(p, 2) + part(p, 3), '/21/' + serial(p, 4)),
+    (p) => withPieces('8006/', gtin(company(p), part(p, 1)), part(p, 2) + part(p, 3), `/21/${serial(p, 4)}`),
   ],
   upui: [3, (p) => join('01', gtin(company(p), part(p, 1)), '235', serial(p, 2))],
 };
@@ -78,7 +78,7 @@ const patterns: Readonly<Record<string, readonly [parts: number, to: Translation
   gdti: [3, (p) => appended('253/', withCheckDigit(company(p) + part(p, 1), 12), '')],
   sgcn: [3, (p) => appended('255/', withCheckDigit(company(p) + part(p, 1), 12), '')],
   cpi: [3, (p) => join('8010', company(p) + serial(p, 1))],
-  itip: [5, (p) => appended2('8006/', gtin(company(p), part(p, 1)), part(p, 2) + part(p, 3), '')],
+  itip: [5, (p) => withPieces('8006/', gtin(company(p), part(p, 1)), part(p, 2) + part(p, 3), '')],
   upui: [3, (p) => join('01', gtin(company(p), part(p, 1)))],
 };
 
@@ -86,7 +86,7 @@ function appended(head: string, key: string | null, tail: string): string | null
   return key === null ? null : DIGITAL_LINK_ROOT + head + key + tail;
 }
 
-function appended2(head: string, key: string | null, middle: string, tail: string): string | null {
+function withPieces(head: string, key: string | null, middle: string, tail: string): string | null {
   return /^\d{4}$/.test(middle) ? appended(head, key, middle + tail) : null;
 }
 

@@ -2,14 +2,14 @@
 import { codeFromEpc } from '../../domain/code/identifier.ts';
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)$/;
-const STANDARD_VOCABULARIES: readonly (readonly [RegExp, string])[] = [
-  [/^urn:epcglobal:cbv:bizstep:/, 'https://ref.gs1.org/cbv/BizStep-'],
-  [/^urn:epcglobal:cbv:disp:/, 'https://ref.gs1.org/cbv/Disp-'],
-  [/^urn:epcglobal:cbv:btt:/, 'https://ref.gs1.org/cbv/BTT-'],
-  [/^urn:epcglobal:cbv:sdt:/, 'https://ref.gs1.org/cbv/SDT-'],
-  [/^urn:epcglobal:cbv:er:/, 'https://ref.gs1.org/cbv/ER-'],
-  [/^cbv:/, 'https://ref.gs1.org/cbv/'],
-  [/^gs1:/, 'https://gs1.org/voc/'],
+const STANDARD_VOCABULARIES: readonly (readonly [prefix: string, uri: string])[] = [
+  ['urn:epcglobal:cbv:bizstep:', 'https://ref.gs1.org/cbv/BizStep-'],
+  ['urn:epcglobal:cbv:disp:', 'https://ref.gs1.org/cbv/Disp-'],
+  ['urn:epcglobal:cbv:btt:', 'https://ref.gs1.org/cbv/BTT-'],
+  ['urn:epcglobal:cbv:sdt:', 'https://ref.gs1.org/cbv/SDT-'],
+  ['urn:epcglobal:cbv:er:', 'https://ref.gs1.org/cbv/ER-'],
+  ['cbv:', 'https://ref.gs1.org/cbv/'],
+  ['gs1:', 'https://gs1.org/voc/'],
 ];
 
 /** Empty for null and undefined: an absent value adds nothing. */
@@ -28,11 +28,15 @@ export function canonicalValue(value: unknown): string {
 
 function canonicalText(text: string): string {
   const first = text.charCodeAt(0);
-  // 0-9 + - . : a number, or a text that only begins like one.
+  // Up to `9`: a number, or a text that only begins like one.
   if (first <= 0x39) return DECIMAL.test(text) ? canonicalDecimal(text) : text;
+  // Ours need no look inside: they are canonical as they stand.
+  if (text.startsWith('urn:cn-')) return text;
   if (text.startsWith('urn:epc:') || text.startsWith('http')) return codeFromEpc(text);
-  if (text.includes(':')) {
-    for (const [alias, uri] of STANDARD_VOCABULARIES) if (alias.test(text)) return text.replace(alias, uri);
+  if (first === 0x67 || first === 0x63 || text.startsWith('urn:epcglobal:')) {
+    for (const [prefix, uri] of STANDARD_VOCABULARIES) {
+      if (text.startsWith(prefix)) return uri + text.slice(prefix.length);
+    }
   }
   return text;
 }

@@ -16,12 +16,18 @@ type Rule =
   | { readonly kind: 'object'; readonly fields: Fields }
   /** A list whose elements XML wraps in an element of that name; null where they stand bare. */
   | { readonly kind: 'list'; readonly element: string | null; readonly of: Rule };
-type Fields = ReadonlyMap<string, Rule>;
+interface Fields {
+  readonly inOrder: readonly (readonly [string, Rule])[];
+  readonly names: ReadonlySet<string>;
+}
 
 const value: Rule = { kind: 'value' };
 const time: Rule = { kind: 'time' };
 const word = (of: Vocabulary): Rule => ({ kind: 'word', vocabulary: of });
-const fields = (...entries: readonly (readonly [string, Rule])[]): Fields => new Map(entries);
+const fields = (...inOrder: readonly (readonly [string, Rule])[]): Fields => ({
+  inOrder,
+  names: new Set(inOrder.map(([name]) => name)),
+});
 const object = (...entries: readonly (readonly [string, Rule])[]): Rule => ({
   kind: 'object',
   fields: fields(...entries),
@@ -130,17 +136,17 @@ function membersText(
   ignored: ReadonlySet<string> = NONE,
 ): string {
   let text = '';
-  for (const [name, rule] of known) {
+  for (const [name, rule] of known.inOrder) {
     const member = members[name];
     if (member !== undefined && member !== null) text += fieldText(name, member, rule, namespaces);
   }
-  const others: string[] = [];
+  let others: string[] | null = null;
   for (const name in members) {
-    if (!known.has(name) && !ignored.has(name)) {
-      extensionTexts(expandName(name, namespaces), members[name], namespaces, others);
-    }
+    if (known.names.has(name) || ignored.has(name)) continue;
+    others ??= [];
+    extensionTexts(expandName(name, namespaces), members[name], namespaces, others);
   }
-  return others.length === 0 ? text : text + sortedText(others);
+  return others === null ? text : text + sortedText(others);
 }
 
 function fieldText(name: string, member: unknown, rule: Rule, namespaces: Namespaces): string {
@@ -198,7 +204,7 @@ function extensionTexts(name: string, member: unknown, namespaces: Namespaces, t
   }
 }
 
-const NO_FIELDS: Fields = new Map();
+const NO_FIELDS: Fields = fields();
 
 function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
