@@ -48,7 +48,7 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     if (admission.kind === 'refused') return void response.writeHead(admission.status, headers).end();
     if (admission.kind === 'enter') {
       // Not a redirect: a link followed from elsewhere makes a chain to which SameSite=Strict cookies do not go.
-      const onward = `<!doctype html><meta http-equiv="refresh" content="0;url=${admission.location}">`;
+      const onward = `<!doctype html><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=${admission.location}">`;
       response
         .writeHead(200, { ...headers, 'content-type': 'text/html', 'set-cookie': admission.cookie })
         .end(onward);

@@ -212,7 +212,8 @@ export const enUS: Catalogue = {
     copy: 'Copy',
     copied: 'Copied',
     region: 'Region',
-    answeredAsOf: 'This answer is based on',
+    basis: 'Replica this rests on: {{freshness}}',
+    insidePack: 'inside pack',
   },
   failure: {
     title: 'No answer',

@@ -196,7 +196,8 @@ export const zhCN = {
     copy: '复制',
     copied: '已复制',
     region: '所在地区',
-    answeredAsOf: '本次结果依据',
+    basis: '本次结果所依据的副本：{{freshness}}',
+    insidePack: '在包装',
   },
   failure: {
     title: '没有得到结果',

@@ -9,7 +9,7 @@ import { OutboxPanel } from './outbox-panel.tsx';
 import { RegionsPanel } from './regions-panel.tsx';
 import { ReplicaFigures } from './replica-figures.tsx';
 import { VerificationPanel } from './verification-panel.tsx';
-import { WorkBar } from './work-bar.tsx';
+import { SyncButton, WorkBar } from './work-bar.tsx';
 
 /** The replica on this machine: what it holds, how old it is, whether it is whole. */
 export function OverviewPage() {
@@ -23,6 +23,7 @@ export function OverviewPage() {
           <h1>{t('overview.title')}</h1>
           <p className="muted">{t('overview.subtitle')}</p>
         </div>
+        {view.kind === 'ready' && <SyncButton />}
       </header>
       {view.kind === 'loading' && <OverviewSkeleton />}
       {view.kind === 'failed' && (

@@ -1,3 +1,4 @@
+import { region as divisionOf } from '../../shared/domain/region/regions.ts';
 import type { Freshness } from '../../shared/protocol/as-of.ts';
 import type { RegionHolding } from '../../shared/protocol/status-answer.ts';
 import { exactCount, formatBytes } from '../format/number.ts';
@@ -5,6 +6,7 @@ import { formatTime } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { FreshnessChip } from '../parts/freshness-chip.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { ScrollArea } from '../parts/scroll-area.tsx';
 
 /** What needs attention first. */
 const urgency: Readonly<Record<Freshness, number>> = { refuse: 0, unknown: 1, stale: 2, ageing: 3, fresh: 4 };
@@ -20,8 +22,7 @@ export function RegionsPanel({ regions }: { readonly regions: readonly RegionHol
       className="regions"
       aside={<span className="muted figures">{exactCount(regions.length)}</span>}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is focusable (WCAG 2.1.1) */}
-      <section className="table-scroll" tabIndex={0} aria-label={t('overview.regionTable')}>
+      <ScrollArea className="table-scroll" label={t('overview.regionTable')}>
         <table className="table">
           <RegionsHead />
           <tbody>
@@ -30,7 +31,7 @@ export function RegionsPanel({ regions }: { readonly regions: readonly RegionHol
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollArea>
     </Panel>
   );
 }
@@ -62,10 +63,14 @@ function RegionsHead() {
 }
 
 function RegionRow({ holding }: { readonly holding: RegionHolding }) {
-  const { t, place } = useWords();
+  const { t, region, place } = useWords();
+  const within = divisionOf(holding.region)?.parent ?? null;
   return (
     <tr data-region={holding.region}>
-      <th scope="row">{place(holding.region)}</th>
+      <th scope="row">
+        <span className="region-name">{region(holding.region)}</span>
+        {within !== null && <span className="muted small">{place(within)}</span>}
+      </th>
       <td className="figures muted">{holding.region}</td>
       <td>
         <FreshnessChip freshness={holding.state} />

@@ -7,24 +7,23 @@ import type { WorkState } from '../state/work-store.ts';
 import { useWorkstation } from '../state/workstation.ts';
 import { WorkOutcome } from './work-outcome.tsx';
 
-/** Starts the long work, shows how far it is, stops it; afterwards says how it ended. */
+/** Shows how far the long work is and stops it; afterwards says how it ended. */
 export function WorkBar() {
-  const { t } = useWords();
   const { work } = useWorkstation();
   const running = useStore(work, (state) => state.running);
   const outcome = useStore(work, (state) => state.outcome);
+  if (running) return <Running running={running} />;
+  return outcome && <WorkOutcome outcome={outcome} />;
+}
+
+export function SyncButton() {
+  const { t } = useWords();
+  const { work } = useWorkstation();
+  const busy = useStore(work, (state) => state.running !== null);
   return (
-    <div className="work-bar">
-      <Button
-        type="primary"
-        disabled={running !== null}
-        onClick={() => void work.getState().start({ kind: 'sync' })}
-      >
-        {t('overview.syncNow')}
-      </Button>
-      {running && <Running running={running} />}
-      {!running && outcome && <WorkOutcome outcome={outcome} />}
-    </div>
+    <Button type="primary" disabled={busy} onClick={() => void work.getState().start({ kind: 'sync' })}>
+      {t('overview.syncNow')}
+    </Button>
   );
 }
 
@@ -36,7 +35,7 @@ function Running({ running }: { readonly running: NonNullable<WorkState['running
   const title = t(`overview.running.${running.work.kind}`);
   const percent = progress?.total ? Math.min(100, Math.floor((progress.done / progress.total) * 100)) : 0;
   return (
-    <div className="running">
+    <div className="running panel">
       <div className="running-text" role="status">
         <strong>{title}</strong>
         {progress && <span>{words.term('phase', progress.phase)}</span>}

@@ -9,8 +9,8 @@ import { useWorkstation } from '../state/workstation.ts';
 import { CoverageTable } from './coverage-table.tsx';
 import { freshnessReason } from './freshness-reason.ts';
 
-/** Regions named in the bar itself; more are one click away. */
-const namedRegions = 2;
+/** Regions named in the bar itself as far as they fit; all are one click away. */
+const namedRegions = 8;
 
 /** What everything on the screen is based on. Always there: no answer is read without its as-of. */
 export function AsOfBar() {
@@ -59,13 +59,15 @@ function AsOfRegions({ asOf }: { readonly asOf: AsOf }) {
   return (
     <span className="as-of-item as-of-regions">
       <span className="as-of-label">{t('asOf.regions')}</span>
-      {asOf.regions.slice(0, namedRegions).map((one) => (
-        <span key={one.region} className="as-of-region">
-          <span className={`dot fresh-${one.state}`} aria-hidden="true" />
-          {region(one.region)}{' '}
-          <span className="figures muted">{t('asOf.entries', { size: count(one.size) })}</span>
-        </span>
-      ))}
+      <span className="as-of-named">
+        {asOf.regions.slice(0, namedRegions).map((one) => (
+          <span key={one.region} className="as-of-region">
+            <span className={`dot fresh-${one.state}`} aria-hidden="true" />
+            {region(one.region)}{' '}
+            <span className="figures muted">{t('asOf.entries', { size: count(one.size) })}</span>
+          </span>
+        ))}
+      </span>
       <Popover
         trigger="click"
         placement="bottomRight"

@@ -3,6 +3,7 @@ import { exactCount } from '../format/number.ts';
 import { formatTime } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { FreshnessChip } from '../parts/freshness-chip.tsx';
+import { ScrollArea } from '../parts/scroll-area.tsx';
 
 interface CoverageTableProps {
   readonly asOf: AsOf;
@@ -13,9 +14,7 @@ interface CoverageTableProps {
 export function CoverageTable({ asOf, label }: CoverageTableProps) {
   const { t, region } = useWords();
   return (
-    // A long list scrolls by itself; keyboards must reach it to scroll.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is focusable (WCAG 2.1.1)
-    <section className="table-scroll coverage" tabIndex={0} aria-label={label}>
+    <ScrollArea className="table-scroll coverage" label={label}>
       <table className="table">
         <thead>
           <tr>
@@ -46,6 +45,6 @@ export function CoverageTable({ asOf, label }: CoverageTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }

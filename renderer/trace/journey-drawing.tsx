@@ -1,11 +1,19 @@
+import { codeGroups } from '../format/code-groups.ts';
 import { timeParts } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { eventName } from './event-words.ts';
 import type { Journey, Leg, Stay, Stop } from './journey-layout.ts';
 
 /** Pixels. `lane` and `head` are the heights that styles/life.css gives the names beside the drawing. */
-const size = { column: 54, lane: 28, head: 34, left: 26, stay: 18, foot: 8 } as const;
-const x = (column: number) => size.left + column * size.column;
+const size = { lane: 28, head: 34, left: 30, stay: 18, foot: 8 } as const;
+/** A short life spreads over the width that a small screen has; a long one scrolls. */
+const roomy = { width: 540, widest: 84, narrowest: 46 } as const;
+/** Where a column stands, for a drawing of so many columns. */
+const scaleOf = (columns: number) => {
+  const step = Math.min(roomy.widest, Math.max(roomy.narrowest, Math.floor(roomy.width / columns)));
+  return (column: number) => size.left + column * step;
+};
+type Scale = ReturnType<typeof scaleOf>;
 const y = (lane: number) => size.head + lane * size.lane + size.lane / 2;
 
 interface JourneyDrawingProps {
@@ -16,6 +24,7 @@ interface JourneyDrawingProps {
 
 export function JourneyDrawing({ journey, label }: JourneyDrawingProps) {
   const { lanes, columns, stops, legs, stays } = journey;
+  const x = scaleOf(columns);
   const width = x(columns - 1) + size.left;
   const height = size.head + lanes.length * size.lane + stays.length * size.stay + size.foot;
   return (
@@ -28,15 +37,20 @@ export function JourneyDrawing({ journey, label }: JourneyDrawingProps) {
           key={`${stay.code} ${stay.fromColumn}`}
           stay={stay}
           top={size.head + lanes.length * size.lane}
+          x={x}
         />
       ))}
       {legs.map((leg) => (
-        <path key={`${leg.from.column}-${leg.to.column}`} className={`j-leg j-${leg.kind}`} d={curve(leg)} />
+        <path
+          key={`${leg.from.column}-${leg.to.column}`}
+          className={`j-leg j-${leg.kind}`}
+          d={curve(leg, x)}
+        />
       ))}
       {stops.map((stop, index) => (
         <g key={stop.event.number}>
-          <DateMark stop={stop} previous={stops[index - 1]} />
-          <StopMark stop={stop} />
+          <DateMark stop={stop} x={x} previous={stops[index - 1]} />
+          <StopMark stop={stop} x={x} />
         </g>
       ))}
     </svg>
@@ -44,14 +58,14 @@ export function JourneyDrawing({ journey, label }: JourneyDrawingProps) {
 }
 
 /** A straight line within a lane, an S between two. */
-function curve({ from, to }: Leg): string {
+function curve({ from, to }: Leg, x: Scale): string {
   const [x1, y1, x2, y2] = [x(from.column), y(from.lane), x(to.column), y(to.lane)];
   if (y1 === y2) return `M${x1} ${y1}H${x2}`;
-  const middle = x2 - size.column / 2;
+  const middle = x2 - (x(1) - x(0)) / 2;
   return `M${x1} ${y1}H${middle - 12}C${middle + 6} ${y1} ${middle - 6} ${y2} ${middle + 12} ${y2}H${x2}`;
 }
 
-function StopMark({ stop }: { readonly stop: Stop }) {
+function StopMark({ stop, x }: { readonly stop: Stop; readonly x: Scale }) {
   const words = useWords();
   const { event, kind, contradicted } = stop;
   const classes = ['j-stop', `j-${kind}`];
@@ -74,8 +88,14 @@ function StopMark({ stop }: { readonly stop: Stop }) {
   );
 }
 
+interface DateMarkProps {
+  readonly stop: Stop;
+  readonly previous: Stop | undefined;
+  readonly x: Scale;
+}
+
 /** The day where it changes, the year where that changes too. */
-function DateMark({ stop, previous }: { readonly stop: Stop; readonly previous: Stop | undefined }) {
+function DateMark({ stop, previous, x }: DateMarkProps) {
   const { date } = timeParts(stop.event.time);
   const before = previous ? timeParts(previous.event.time).date : '';
   if (date === before) return null;
@@ -95,7 +115,7 @@ function DateMark({ stop, previous }: { readonly stop: Stop; readonly previous: 
 }
 
 /** Inside a pack from here to there; open at the right where it still is. */
-function StayBand({ stay, top }: { readonly stay: Stay; readonly top: number }) {
+function StayBand({ stay, top, x }: { readonly stay: Stay; readonly top: number; readonly x: Scale }) {
   const left = x(stay.fromColumn) - 10;
   const right = stay.open ? x(stay.untilColumn - 1) + size.left : x(stay.untilColumn) - 14;
   const bandTop = top + stay.row * size.stay + 4;
@@ -105,7 +125,7 @@ function StayBand({ stay, top }: { readonly stay: Stay; readonly top: number }) 
       <rect x={left} y={bandTop} width={width} height={size.stay - 5} rx={2} />
       {width > 90 && (
         <text x={left + 6} y={bandTop + 10}>
-          {stay.code.length === 20 ? `…${stay.code.slice(7, 16)}` : stay.code.slice(-14)}
+          {width > 160 ? codeGroups(stay.code).join(' ') : `…${stay.code.slice(-8)}`}
         </text>
       )}
     </g>

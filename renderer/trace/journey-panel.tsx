@@ -2,6 +2,7 @@ import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
 import { formatTime } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Panel } from '../parts/panel.tsx';
+import { ScrollArea } from '../parts/scroll-area.tsx';
 import { JourneyDrawing } from './journey-drawing.tsx';
 import { layoutJourney } from './journey-layout.ts';
 import { nameOf } from './party-name.tsx';
@@ -34,10 +35,9 @@ export function JourneyPanel({ answer }: { readonly answer: TraceAnswer }) {
             );
           })}
         </ol>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is focusable (WCAG 2.1.1) */}
-        <section className="journey-scroll" tabIndex={0} aria-label={t('trace.journey')}>
+        <ScrollArea className="journey-scroll" label={t('trace.journey')}>
           <JourneyDrawing journey={journey} label={label} />
-        </section>
+        </ScrollArea>
       </div>
     </Panel>
   );

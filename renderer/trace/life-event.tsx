@@ -27,11 +27,12 @@ export function LifeEvent({ answer, event, previous }: LifeEventProps) {
   return (
     <li className={classes.join(' ')} data-event={event.number}>
       <div className="life-time figures">
+        <span>
+          {date} <span className="life-clock">{clock}</span>
+        </span>
         {gap >= notableGap && (
           <span className="life-gap">{t('trace.later', { duration: words.duration(gap) })}</span>
         )}
-        {previous && timeParts(previous.time).date === date ? null : <span>{date}</span>}
-        <span className="life-clock">{clock}</span>
       </div>
       <div className="life-rail" aria-hidden="true">
         <span className="life-mark" />

@@ -42,7 +42,7 @@ export function PackNode({ chain, current }: PackNodeProps) {
 function CurrentNode({ current }: { readonly current: TraceAnswer }) {
   const { t } = useWords();
   const { children } = current;
-  const [open, setOpen] = useState(children.length > 0 && children.length <= pageOfChildren);
+  const [open, setOpen] = useState(children.length > 0);
   return (
     <li>
       <div className="node node-current" aria-current="true">

@@ -1,12 +1,14 @@
 import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
 import { formatTime } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { CodeLink } from '../parts/code-link.tsx';
 import { nameOf } from './party-name.tsx';
 
 /** State and holder: what the officer with the pack in hand wants to know first. */
 export function StandingCard({ answer }: { readonly answer: TraceAnswer }) {
   const { t, place } = useWords();
   const { state, holder } = answer;
+  const [pack] = answer.parents;
   const last = answer.events.findLast((event) => event.notApplied === undefined);
   return (
     <section className={`panel standing state-${state}`} aria-label={t('trace.state')}>
@@ -28,6 +30,11 @@ export function StandingCard({ answer }: { readonly answer: TraceAnswer }) {
         </>
       )}
       {answer.transit && <Transit answer={answer} transit={answer.transit} />}
+      {pack && pack.until === null && (
+        <p className="standing-pack">
+          {t('trace.insidePack')} <CodeLink code={pack.code} />
+        </p>
+      )}
       {last && !answer.transit && (
         <p className="standing-since figures">{t('trace.since', { time: formatTime(last.time) })}</p>
       )}

@@ -84,21 +84,19 @@ function BasisNotice({ answer }: { readonly answer: TraceAnswer }) {
   const { freshness, gaps } = answer.asOf;
   const aged = freshness === 'stale' || freshness === 'refuse' || freshness === 'unknown';
   if (!aged && gaps.length === 0) return null;
+  const missing = gaps.map((gap) =>
+    `${gap.region === undefined ? '' : words.region(gap.region)} ${words.term('gap', gap.code)}`.trim(),
+  );
   return (
     <Notice
-      tone={freshness === 'refuse' ? 'bad' : 'warn'}
-      title={`${t('trace.answeredAsOf')}: ${t(`asOf.freshness.${freshness}`)}`}
+      slim
+      tone={freshness === 'refuse' ? 'bad' : aged ? 'warn' : 'plain'}
+      title={t('trace.basis', { freshness: t(`asOf.freshness.${freshness}`) })}
     >
       {aged && <p>{freshnessReason(answer.asOf, words)}</p>}
-      {gaps.length > 0 && (
+      {missing.length > 0 && (
         <p>
-          {t('overview.gaps')}:{' '}
-          {gaps
-            .map(
-              (gap) =>
-                `${gap.region === undefined ? '' : `${words.place(gap.region)} `}${words.term('gap', gap.code)}`,
-            )
-            .join('; ')}
+          {t('overview.gaps')}: {missing.join('; ')}
         </p>
       )}
     </Notice>

@@ -1,0 +1,70 @@
+/** An engine of told lives: lets the window be tested before and beside the real one. */
+import { parseCode } from '../../shared/domain/code/identifier.ts';
+import { CodedError } from '../../shared/errors/coded-error.ts';
+import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
+import type { LongWork } from '../../shared/protocol/progress.ts';
+import { lifeOf } from './fixture/lives.ts';
+import { asOf, holdings, status } from './fixture/replica.ts';
+
+/** The trace of this code fails, as a damaged pack would make it. */
+export const failingCode = '80000000000000000000';
+
+/** What a test may set about an engine; the state of one engine is seen by one window. */
+export interface FixtureOptions {
+  /** Steps that sync and verify take; each waits for `tick`. */
+  readonly steps: number;
+  readonly tick: () => Promise<void>;
+}
+
+export function fixtureEngine(options: FixtureOptions): { readonly handlers: EngineHandlers } {
+  let current = status;
+
+  async function steps(
+    phase: string,
+    unit: string,
+    total: number,
+    { signal, onProgress }: LongWork,
+  ): Promise<void> {
+    for (let step = 0; step < options.steps; step++) {
+      signal?.throwIfAborted();
+      onProgress?.({ phase, unit, total, done: Math.floor((total * step) / options.steps) });
+      await options.tick();
+    }
+    signal?.throwIfAborted();
+  }
+
+  return {
+    handlers: {
+      status: () => Promise.resolve(current),
+      regions: () => Promise.resolve({ enrolled: ['3301', '999999'], regions: holdings, asOf }),
+      trace({ code }) {
+        const parsed = parseCode(code);
+        if (parsed.code === failingCode) {
+          return Promise.reject(
+            new CodedError('BLOCK_DIGEST_MISMATCH', 'Block 12 does not hash to what is committed', {
+              file: 'pack 7f3a',
+            }),
+          );
+        }
+        return Promise.resolve(lifeOf(parsed.code, parsed.kind));
+      },
+      batch: ({ product, batch }) =>
+        Promise.resolve({ product, batch, units: 0, holders: [], bounds: [], asOf }),
+      audit: () => Promise.resolve({ rules: [], rows: status.rows, seconds: 1, findings: [], asOf }),
+      async sync(_params, work) {
+        await steps('packs', 'bytes', 48 * 1024 * 1024, work);
+        current = { ...current, lastSync: '2026-11-22T02:31:00Z' };
+        return { packs: 6, rows: 412_880, bytes: 4_011_233, seconds: 1.4, asOf };
+      },
+      async verify({ deep = false }, work) {
+        await steps('verify', 'packs', 112, work);
+        const verified = { ok: true, packs: 112, bytes: status.bytes, seconds: deep ? 14.2 : 1.1 };
+        current = {
+          ...current,
+          lastVerification: { ...verified, time: '2026-11-22T02:32:00Z', deep, problems: 0 },
+        };
+        return { ...verified, problems: [] };
+      },
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What surrounds every page: places, language, as-of. */
+export class Shell {
+  readonly page: Page;
+  readonly asOf: Locator;
+  readonly main: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.asOf = page.locator('.as-of');
+    this.main = page.getByRole('main');
+  }
+
+  async isReady(): Promise<void> {
+    await expect(this.asOf.locator('.chip').first()).toBeVisible();
+  }
+
+  async goTo(place: 'overview' | 'trace'): Promise<void> {
+    await this.page.locator(`nav a[href="#/${place}"]`).click();
+    await expect(this.page.locator(`nav a[href="#/${place}"]`)).toHaveAttribute('aria-current', 'page');
+  }
+
+  /** As a bookmark or another program would: by address. */
+  async goToAddress(fragment: string): Promise<void> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, fragment);
+  }
+
+  async speak(language: 'zh-CN' | 'en-US'): Promise<void> {
+    await this.page.getByRole('button', { name: language === 'zh-CN' ? '中文' : 'English' }).click();
+    await expect(this.page.locator('html')).toHaveAttribute('lang', language);
+  }
+
+  async showAllRegions(): Promise<Locator> {
+    await this.asOf.getByRole('button').click();
+    const list = this.page.locator('.ant-popover .coverage');
+    await expect(list).toBeVisible();
+    return list;
+  }
+}
