@@ -1,6 +1,6 @@
 /** Refuses content that no pack can carry, before anything is made of it. */
 import { packError } from '../errors/pack-errors.ts';
-import { LARGEST_NUMBER } from './number-columns.ts';
+import { LARGEST_NUMBER, LARGEST_ZONE } from './number-columns.ts';
 import type { PackContent, PackEvent } from './pack-content.ts';
 
 /** Events by ascending number, each with its index in the county's event tree (null where repeated). */
@@ -32,7 +32,7 @@ function checkEvent({ number, recordTimeMs, facts }: PackEvent): void {
   if (!isCount(number)) throw invalid(`${number} is no event number`);
   if (!isTime(recordTimeMs) || !isTime(facts.timeMs))
     throw invalid(`event ${number} has a time that is none`);
-  if (!Number.isInteger(facts.zoneMinutes) || Math.abs(facts.zoneMinutes) > 24 * 60) {
+  if (!Number.isInteger(facts.zoneMinutes) || Math.abs(facts.zoneMinutes) > LARGEST_ZONE) {
     throw invalid(`event ${number} has a zone that is none`);
   }
 }

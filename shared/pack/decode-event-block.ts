@@ -3,20 +3,12 @@
 import { ColumnsReader } from './block-columns.ts';
 import type { BlockDescriptor } from './block-descriptor.ts';
 import { checkItems, malformed } from './byte-reader.ts';
-import { eventColumn as column, eventFlag, HASH_BYTES, HASH_PREFIX, quantityForm } from './event-block.ts';
+import { eventColumn as column, eventFlag, HASH_BYTES, quantityForm } from './event-block.ts';
 import type { EventColumns } from './event-columns.ts';
-import { readDeltas, readPlain, readTimes } from './number-columns.ts';
+import { LARGEST_ZONE, readDeltas, readPlain, readTimes } from './number-columns.ts';
 import { packLimit } from './pack-format.ts';
 import { checkNumbers } from './residual-block.ts';
-import {
-  billTypeCode,
-  NO_ROLE,
-  OTHER_WORD,
-  readStep,
-  stepBillType,
-  stepRole,
-  stepRoles,
-} from './step-code.ts';
+import { billTypeCode, isStep, NO_ROLE, OTHER_WORD, stepBillType, stepRole, stepRoles } from './step-code.ts';
 import { readTexts } from './text-columns.ts';
 
 /** Sizes of what events refer to: references beyond them are refused. */
@@ -79,7 +71,7 @@ class EventBlockReader {
       number: readDeltas(columns.required(column.number), new Float64Array(count)),
       recordTimeMs: readTimes(columns.required(column.recordTime), new Float64Array(count)),
       timeMs: readTimes(columns.required(column.time), new Float64Array(count)),
-      zoneMinutes: readDeltas(columns.column(column.zone), new Float64Array(count)),
+      zoneMinutes: this.#zones(),
       step,
       flags,
       party,
@@ -95,7 +87,7 @@ class EventBlockReader {
       lot: this.#plain(column.lot, count, batches),
       quantityStarts,
       quantities: this.#quantities(quantityStarts[count] ?? 0),
-      identity: this.#identities(flags),
+      ...this.#identities(flags),
       treeIndex,
       rowCount,
       ...this.#rowBlocks(rowCount),
@@ -149,10 +141,17 @@ class EventBlockReader {
   #steps(): Uint32Array {
     const steps = readPlain(this.#columns.column(column.step), new Uint32Array(this.#count));
     for (const step of steps) {
-      if (readStep(step) === null || stepRole(step) !== NO_ROLE)
+      if (!isStep(step) || stepRole(step) !== NO_ROLE)
         throw malformed(this.#columns.place, 'a step code is none');
     }
     return steps;
+  }
+
+  #zones(): Float64Array {
+    const zones = readDeltas(this.#columns.column(column.zone), new Float64Array(this.#count));
+    if (zones.some((zone) => Math.abs(zone) > LARGEST_ZONE))
+      throw malformed(this.#columns.place, 'a zone is none');
+    return zones;
   }
 
   #billParties(party: Uint32Array, hasBill: (at: number) => boolean): Uint32Array {
@@ -190,24 +189,23 @@ class EventBlockReader {
     });
   }
 
-  #identities(flags: Uint32Array): string[] {
-    const isHash = (at: number) => ((flags[at] ?? 0) & eventFlag.hashIdentity) !== 0;
-    let texts = 0;
-    for (let at = 0; at < this.#count; at++) if (!isHash(at)) texts++;
-    const columns = this.#columns;
-    const written = readTexts(
-      columns.column(column.identityLengths),
-      columns.column(column.identityBytes),
-      texts,
-    );
-    const identities: string[] = [];
-    let next = 0;
+  #identities(flags: Uint32Array): Pick<EventColumns, 'identityTexts' | 'identityHashes' | 'hashesBefore'> {
+    const hashesBefore = new Uint32Array(this.#count);
+    let hashes = 0;
     for (let at = 0; at < this.#count; at++) {
-      if (isHash(at))
-        identities.push(HASH_PREFIX + hex(columns.required(column.identityHash).take(HASH_BYTES)));
-      else identities.push(written[next++] ?? '');
+      hashesBefore[at] = hashes;
+      if (((flags[at] ?? 0) & eventFlag.hashIdentity) !== 0) hashes++;
     }
-    return identities;
+    const columns = this.#columns;
+    return {
+      hashesBefore,
+      identityHashes: (columns.column(column.identityHash) ?? columns.empty()).take(hashes * HASH_BYTES),
+      identityTexts: readTexts(
+        columns.column(column.identityLengths),
+        columns.column(column.identityBytes),
+        this.#count - hashes,
+      ),
+    };
   }
 
   #treeIndex(flags: Uint32Array): Float64Array {
@@ -249,8 +247,4 @@ class EventBlockReader {
 
 function float64(bytes: Uint8Array): number {
   return new DataView(bytes.buffer, bytes.byteOffset, 8).getFloat64(0, true);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

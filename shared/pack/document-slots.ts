@@ -17,8 +17,11 @@ export interface SlotFacts extends Omit<EventFacts, 'names'> {
   readonly eventId: string | null;
 }
 
+type ScalarSlot = (facts: SlotFacts, names: EventNames) => string | null;
+type ListSlot = (names: EventNames) => readonly string[];
+
 /** Values of single strings, by placeholder name; null where the event has none. */
-export const scalarSlots: Readonly<Record<string, (facts: SlotFacts, names: EventNames) => string | null>> = {
+const scalars: Readonly<Record<string, ScalarSlot>> = {
   time: (facts) => formatInstant(facts.timeMs, facts.zoneMinutes),
   'time.s': (facts) => withoutMilliseconds(formatInstant(facts.timeMs, facts.zoneMinutes)),
   'time.z': (facts) => new Date(facts.timeMs).toISOString(),
@@ -49,7 +52,7 @@ export const scalarSlots: Readonly<Record<string, (facts: SlotFacts, names: Even
 };
 
 /** Lists of EPCs, by placeholder name. */
-export const listSlots: Readonly<Record<string, (names: EventNames) => readonly string[]>> = {
+const lists: Readonly<Record<string, ListSlot>> = {
   objects: (names) => names.epcs('object'),
   children: (names) => names.epcs('child'),
   inputs: (names) => names.epcs('input'),
@@ -72,13 +75,17 @@ export const valueSlots = {
   quantities: (facts: SlotFacts): readonly object[] => facts.quantities.map(quantityElement),
 } as const;
 
-/** Which list a key of the document may be, and which value slots. */
-export const listKeys: Readonly<Record<string, readonly string[]>> = {
-  epcList: ['objects', 'objects.byEpc'],
-  childEPCs: ['children', 'children.byEpc'],
-  inputEPCList: ['inputs', 'inputs.byEpc'],
-  outputEPCList: ['outputs', 'outputs.byEpc'],
-};
+/** Maps, not objects: names come from documents and from packs, and may be `constructor`. */
+export const scalarSlots: ReadonlyMap<string, ScalarSlot> = new Map(Object.entries(scalars));
+export const listSlots: ReadonlyMap<string, ListSlot> = new Map(Object.entries(lists));
+
+/** Which slots a list of the document may be, by its key. */
+export const listKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ['epcList', ['objects', 'objects.byEpc']],
+  ['childEPCs', ['children', 'children.byEpc']],
+  ['inputEPCList', ['inputs', 'inputs.byEpc']],
+  ['outputEPCList', ['outputs', 'outputs.byEpc']],
+]);
 export const quantityKeys: ReadonlySet<string> = new Set([
   'quantityList',
   'childQuantityList',

@@ -42,7 +42,7 @@ class ShapeWriter {
   constructor(facts: SlotFacts, names: EventNames) {
     this.#facts = facts;
     this.#names = names;
-    for (const [name, read] of Object.entries(scalarSlots)) {
+    for (const [name, read] of scalarSlots) {
       const value = read(facts, names);
       if (value !== null && value !== '' && !this.#scalars.has(value)) this.#scalars.set(value, name);
     }
@@ -71,8 +71,8 @@ class ShapeWriter {
 
   /** A list or object that one slot gives back whole. */
   #whole(value: object, key: string): string | null {
-    for (const slot of listKeys[key] ?? []) {
-      const list = listSlots[slot]?.(this.#names);
+    for (const slot of listKeys.get(key) ?? []) {
+      const list = listSlots.get(slot)?.(this.#names);
       if (list !== undefined && Array.isArray(value) && sameStrings(value, list)) return placeholder(slot);
     }
     if (quantityKeys.has(key) && canonicalJson(value) === canonicalJson(valueSlots.quantities(this.#facts))) {

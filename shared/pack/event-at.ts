@@ -1,7 +1,7 @@
 /** One event of decoded columns as an object, its references resolved. */
 import type { EventFacts, NamedQuantity } from '../domain/event/event-facts.ts';
 import type { Batch } from './batch-text.ts';
-import { eventFlag } from './event-block.ts';
+import { eventFlag, HASH_BYTES, HASH_PREFIX } from './event-block.ts';
 import type { EventColumns } from './event-columns.ts';
 import type { DocumentTemplate, PackedEvent } from './packed-event.ts';
 import { readStep, stepRoles } from './step-code.ts';
@@ -22,7 +22,7 @@ export function eventAt(columns: EventColumns, at: number, pack: EventDictionari
   return {
     number: columns.number[at] ?? 0,
     recordTimeMs: columns.recordTimeMs[at] ?? 0,
-    identity: columns.identity[at] ?? '',
+    identity: identityAt(columns, at),
     inRange: (flags & eventFlag.inRange) !== 0,
     treeIndex: treeIndex < 0 ? null : treeIndex,
     ...stepFacts(columns, at, pack),
@@ -45,6 +45,18 @@ export function eventAt(columns: EventColumns, at: number, pack: EventDictionari
     firstRowBlock: columns.firstRowBlock[at] ?? 0,
     lastRowBlock: columns.lastRowBlock[at] ?? 0,
   };
+}
+
+/** See PackedEvent.identity. */
+export function identityAt(columns: EventColumns, at: number): string {
+  const before = columns.hashesBefore[at] ?? 0;
+  if (((columns.flags[at] ?? 0) & eventFlag.hashIdentity) === 0)
+    return columns.identityTexts[at - before] ?? '';
+  let identity = HASH_PREFIX;
+  for (let byte = before * HASH_BYTES; byte < (before + 1) * HASH_BYTES; byte++) {
+    identity += (columns.identityHashes[byte] ?? 0).toString(16).padStart(2, '0');
+  }
+  return identity;
 }
 
 type StepPart = Pick<EventFacts, 'type' | 'action' | 'bizStep' | 'disposition' | 'bill'>;

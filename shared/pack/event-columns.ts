@@ -35,7 +35,12 @@ export interface EventColumns {
     /** Reference into the strings. */
     readonly uom: number;
   })[];
-  readonly identity: readonly string[];
+  /** Identities that are no hashes, in order of their events. */
+  readonly identityTexts: readonly string[];
+  /** Six bytes per hash identity, in order of their events. */
+  readonly identityHashes: Uint8Array;
+  /** Per event how many events before it have a hash identity. */
+  readonly hashesBefore: Uint32Array;
   /** Index in the county's event tree, -1 for a repeated event. */
   readonly treeIndex: Float64Array;
   readonly rowCount: Uint32Array;

@@ -42,16 +42,21 @@ export function writeKeys(quotients: ByteWriter, remainders: ByteWriter, keys: K
   if (bits > 0) remainders.byte(pending & 255);
 }
 
-export function readKeys(quotients: ByteReader | null, remainders: ByteReader | null, into: Keys): Keys {
-  if (into.hi.length === 0) return into;
+export function readKeys(
+  quotients: ByteReader | null,
+  remainders: ByteReader | null,
+  into: Keys,
+  count = into.hi.length,
+): Keys {
+  if (count === 0) return into;
   if (quotients === null || remainders === null)
     throw malformed((quotients ?? remainders)?.place ?? NOWHERE, 'keys are missing');
-  const packed = remainders.take(Math.ceil((into.hi.length * BITS) / 8));
+  const packed = remainders.take(Math.ceil((count * BITS) / 8));
   let at = 0;
   let pending = 0;
   let bits = 0;
   let quotient = 0;
-  for (let index = 0; index < into.hi.length; index++) {
+  for (let index = 0; index < count; index++) {
     quotient += quotients.signed();
     while (bits < BITS) {
       pending |= (packed[at++] ?? 0) << bits;

@@ -5,6 +5,8 @@ import type { ByteWriter } from './byte-writer.ts';
 
 /** Times and event numbers stay below this in magnitude, so that every difference is exact. */
 export const LARGEST_NUMBER = 2 ** 50;
+/** Minutes east or west of UTC. */
+export const LARGEST_ZONE = 24 * 60;
 
 /** Unsigned varints; nothing at all where every value is zero. */
 export function writePlain(column: ByteWriter, values: ArrayLike<number>): void {
@@ -14,13 +16,13 @@ export function writePlain(column: ByteWriter, values: ArrayLike<number>): void 
   for (let index = 0; index < values.length; index++) column.unsigned(values[index] ?? 0);
 }
 
-/** Reads what {@link writePlain} wrote into an array of the right length; zeros for a column left out. */
-export function readPlain<T extends Uint32Array | Float64Array>(column: ByteReader | null, into: T): T {
-  if (column === null) return into;
-  for (let index = 0; index < into.length; index++) {
+/** Reads what {@link writePlain} wrote into the first `count` places; zeros for a column left out. */
+export function readPlain(column: ByteReader | null, into: Uint32Array, count = into.length): Uint32Array {
+  if (column === null) return into.fill(0, 0, count);
+  for (let index = 0; index < count; index++) {
     const value = column.unsigned();
+    if (value > 0xffffffff) throw malformed(column.place, 'a value is out of range');
     into[index] = value;
-    if (into[index] !== value) throw malformed(column.place, 'a value is out of range');
   }
   return into;
 }
@@ -35,10 +37,10 @@ export function writeDeltas(column: ByteWriter, values: ArrayLike<number>): void
   }
 }
 
-export function readDeltas(column: ByteReader | null, into: Float64Array): Float64Array {
-  if (column === null) return into;
+export function readDeltas(column: ByteReader | null, into: Float64Array, count = into.length): Float64Array {
+  if (column === null) return into.fill(0, 0, count);
   let value = 0;
-  for (let index = 0; index < into.length; index++) {
+  for (let index = 0; index < count; index++) {
     value += column.signed();
     if (value >= LARGEST_NUMBER || value <= -LARGEST_NUMBER)
       throw malformed(column.place, 'a value is out of range');
@@ -62,10 +64,10 @@ export function writeTimes(column: ByteWriter, values: ArrayLike<number>): void 
   }
 }
 
-export function readTimes(column: ByteReader, into: Float64Array): Float64Array {
+export function readTimes(column: ByteReader, into: Float64Array, count = into.length): Float64Array {
   const unit = column.unsigned();
   let value = 0;
-  for (let index = 0; index < into.length; index++) {
+  for (let index = 0; index < count; index++) {
     value += column.signed();
     const time = value * unit;
     if (time >= LARGEST_NUMBER || time <= -LARGEST_NUMBER)

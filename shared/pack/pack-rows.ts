@@ -17,21 +17,24 @@ export interface PackRows {
   readonly linkIdentifier: Uint32Array;
 }
 
+/** All columns in one buffer: an allocation a block, not one a column. */
 export function newPackRows(count: number): PackRows {
+  const buffer = new ArrayBuffer(count * 53);
+  const words = (column: number) => new Uint32Array(buffer, count * (16 + 4 * column), count);
   return {
     count,
-    keyHi: new Uint32Array(count),
-    keyLo: new Uint32Array(count),
-    identifier: new Uint32Array(count),
-    timeMs: new Float64Array(count),
-    step: new Uint32Array(count),
-    flags: new Uint8Array(count),
-    party: new Int32Array(count),
-    counterpart: new Int32Array(count),
-    eventNumber: new Float64Array(count),
-    linkHi: new Uint32Array(count),
-    linkLo: new Uint32Array(count),
-    linkIdentifier: new Uint32Array(count),
+    timeMs: new Float64Array(buffer, 0, count),
+    eventNumber: new Float64Array(buffer, count * 8, count),
+    keyHi: words(0),
+    keyLo: words(1),
+    identifier: words(2),
+    step: words(3),
+    linkHi: words(4),
+    linkLo: words(5),
+    linkIdentifier: words(6),
+    party: new Int32Array(buffer, count * 44, count),
+    counterpart: new Int32Array(buffer, count * 48, count),
+    flags: new Uint8Array(buffer, count * 52, count),
   };
 }
 

@@ -35,10 +35,15 @@ export function regenerateDocument(event: PackedEvent, names: readonly NamedCode
 
 /** The parsed form of canonical JSON that was an event when it was captured. */
 export function parseDocument(json: string, number: number): EpcisEvent {
-  const document: unknown = JSON.parse(json);
-  if (typeof document !== 'object' || document === null || !('type' in document)) {
-    throw packError('PACK_REGENERATION', { event: number, reason: 'it is no event' });
+  const bad = (cause?: unknown) =>
+    packError('PACK_REGENERATION', { event: number, reason: 'it is no event' }, {}, cause);
+  let document: unknown;
+  try {
+    document = JSON.parse(json);
+  } catch (cause) {
+    throw bad(cause);
   }
+  if (typeof document !== 'object' || document === null || !('type' in document)) throw bad();
   // Capture checked the document; its bytes are the leaf's.
   return document as EpcisEvent;
 }
@@ -70,12 +75,12 @@ export function fillTemplate(
 
 /** Undefined where the slot is unknown or empty. */
 function slotJson(slot: string, facts: SlotFacts, names: EventNames): string | undefined {
-  const scalar = scalarSlots[slot];
+  const scalar = scalarSlots.get(slot);
   if (scalar !== undefined) {
     const value = scalar(facts, names);
     return value === null ? undefined : canonicalJson(value);
   }
-  const list = listSlots[slot];
+  const list = listSlots.get(slot);
   if (list !== undefined) return canonicalJson(list(names));
   if (slot === 'scanTimes') return canonicalJson(valueSlots.scanTimes(facts, names));
   return slot === 'quantities' ? canonicalJson(valueSlots.quantities(facts)) : undefined;

@@ -61,26 +61,32 @@ export function stepCode(facts: StepFacts, role: NamedRole | null): number {
   );
 }
 
-/** Null where no event can have this code. */
-export function readStep(code: number): Step | null {
+/** Whether an event can have this code. */
+export function isStep(code: number): boolean {
   const role = code & 7;
-  const action = actions[(code >>> 3) & 3];
-  const type = types[(code >>> 5) & 7];
   const step = (code >>> 8) & 63;
   const disposition = (code >>> 14) & 63;
   const bill = code >>> 20;
-  if (action === undefined || type === undefined || bill > billTypeCode.other) return null;
-  if (role !== NO_ROLE && role >= stepRoles.length) return null;
-  if (step > stepWords.length && step !== OTHER_WORD) return null;
-  if (disposition > dispositionWords.length && disposition !== OTHER_WORD) return null;
-  if (bill > billTypeCode.untyped && bill !== billTypeCode.other) return null;
+  return (
+    (role === NO_ROLE || role < stepRoles.length) &&
+    ((code >>> 5) & 7) < types.length &&
+    (step <= stepWords.length || step === OTHER_WORD) &&
+    (disposition <= dispositionWords.length || disposition === OTHER_WORD) &&
+    (bill <= billTypeCode.untyped || bill === billTypeCode.other)
+  );
+}
+
+/** Null where no event can have this code. */
+export function readStep(code: number): Step | null {
+  const type = types[(code >>> 5) & 7];
+  if (type === undefined || !isStep(code)) return null;
   return {
-    role: stepRoles[role] ?? null,
-    action,
+    role: stepRoles[code & 7] ?? null,
+    action: actions[(code >>> 3) & 3] ?? null,
     type,
-    bizStep: stepWords[step - 1] ?? null,
-    disposition: dispositionWords[disposition - 1] ?? null,
-    billType: billTypeText(bill),
+    bizStep: stepWords[((code >>> 8) & 63) - 1] ?? null,
+    disposition: dispositionWords[((code >>> 14) & 63) - 1] ?? null,
+    billType: billTypeText(code >>> 20),
   };
 }
 
