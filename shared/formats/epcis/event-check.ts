@@ -4,7 +4,7 @@ import { formatZone } from '../../domain/event/instant.ts';
 import type { CodedError } from '../../errors/coded-error.ts';
 import { type Namespaces, standardNamespaces } from './event-namespaces.ts';
 import { eventShapes } from './event-shapes.ts';
-import { checkMembers, type Finding, Findings, isMembers, kindOf, type Members } from './field-checks.ts';
+import { checkMembers, Findings, isMembers, kindOf, type Members } from './field-checks.ts';
 import { memberPath } from './json-path.ts';
 import { usedPrefixes } from './used-prefixes.ts';
 
@@ -14,7 +14,9 @@ export function checkEpcisEvent(
   path = '$',
   namespaces: Namespaces = standardNamespaces,
 ): readonly CodedError[] {
-  return judge(value, path, namespaces).map(({ error }) => error);
+  const findings = judge(value, path);
+  if (isMembers(value)) prefixes(value, path, namespaces, findings);
+  return findings.all.map(({ error }) => error);
 }
 
 export type Acceptance =
@@ -26,7 +28,11 @@ export type Acceptance =
  * everything else stays as it came.
  */
 export function acceptEpcisEvent(value: unknown, path = '$'): Acceptance {
-  const refusal = judge(value, path, null).find(({ fatal }) => fatal);
+  const findings = judge(value, path);
+  if (isMembers(value) && namesNothing(value)) {
+    findings.add('EPCIS_NOTHING_NAMED', path, { needed: 'identifiers, a bill or a sensor report' }, true);
+  }
+  const refusal = findings.all.find(({ fatal }) => fatal);
   if (refusal !== undefined) return { event: null, refusal: refusal.error };
   // The findings say that every field the facts are made of has its type.
   const event = value as EpcisEvent;
@@ -38,24 +44,23 @@ function zoneOf(time: string): string {
   return /[+-]\d{2}:\d{2}$/.exec(time)?.[0] ?? formatZone(0);
 }
 
-function judge(value: unknown, path: string, namespaces: Namespaces | null): readonly Finding[] {
+/** What both levels ask of an event; `fatal` where capture cannot do without it. */
+function judge(value: unknown, path: string): Findings {
   const findings = new Findings();
-  if (!isMembers(value)) findings.add('EPCIS_NOT_AN_EVENT', path, { found: kindOf(value) }, true);
-  else {
-    const type = value['type'];
-    if (!isEventType(type)) wrongType(type, path, findings);
-    else {
-      checkMembers(value, eventShapes[type], path, findings);
-      required(value, ['eventTime'], path, findings, true);
-      required(value, ['eventTimeZoneOffset'], path, findings, false);
-      if (namesNothing(value)) {
-        findings.add('EPCIS_NOTHING_NAMED', path, { needed: 'identifiers, a bill or a sensor report' }, true);
-      }
-      rulesOfType[type](value, path, findings);
-    }
-    if (namespaces !== null) prefixes(value, path, namespaces, findings);
+  if (!isMembers(value)) {
+    findings.add('EPCIS_NOT_AN_EVENT', path, { found: kindOf(value) }, true);
+    return findings;
   }
-  return findings.all;
+  const type = value['type'];
+  if (!isEventType(type)) {
+    wrongType(type, path, findings);
+    return findings;
+  }
+  checkMembers(value, eventShapes[type], path, findings);
+  required(value, ['eventTime'], path, findings, true);
+  required(value, ['eventTimeZoneOffset'], path, findings, false);
+  rulesOfType[type](value, path, findings);
+  return findings;
 }
 
 function isEventType(type: unknown): type is EventType {

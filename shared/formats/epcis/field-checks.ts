@@ -22,9 +22,7 @@ export type Members = Readonly<Record<string, unknown>>;
 export class Findings {
   readonly all: Finding[] = [];
 
-  /** The first finding of a code at a place stands for further ones. */
   add(code: EpcisErrorCode, path: string, details: ErrorDetails = {}, fatal = false): void {
-    if (this.all.some(({ error }) => error.code === code && error.place.path === path)) return;
     this.all.push({ error: fail(code, details, { path }), fatal });
   }
 
