@@ -46,7 +46,7 @@ export async function prepareCounty(home: string, store: CloudStore, steps: Step
     // Not what this capture added: an interrupted start may have captured some of it before.
     events: simulated.events,
     rows: simulated.rows,
-    example: await exampleCode(join(out, 'truth.json')),
+    examples: await exampleCodes(join(out, 'truth.json')),
     port: await freePort(),
   };
   await writePreparedCounty(home, prepared);
@@ -55,20 +55,27 @@ export async function prepareCounty(home: string, store: CloudStore, steps: Step
   return prepared;
 }
 
-/** A single pack that was packed, shipped and sold, and that no planted anomaly touches. */
-async function exampleCode(truthFile: string): Promise<string> {
+/** Single packs that were packed, shipped and sold, and that no planted anomaly touches: one for every seller. */
+async function exampleCodes(truthFile: string): Promise<string[]> {
   const truth: Truth = JSON.parse(await readFile(truthFile, 'utf8'));
   const odd = new Set(truth.anomalies.flatMap(({ codes }) => codes));
-  const example = truth.codes.find(
-    ({ code, level, state, parents }) =>
-      level === 1 && state === 'sold' && parents.length > 0 && !odd.has(code),
-  );
-  return (example ?? truth.codes[0])?.code ?? '';
+  const ofSeller = new Map<string, string>();
+  for (const { code, level, state, holder, parents } of truth.codes) {
+    if (level !== 1 || state !== 'sold' || holder === null || parents.length === 0 || odd.has(code)) continue;
+    if (!ofSeller.has(holder)) ofSeller.set(holder, code);
+  }
+  return [...ofSeller.values()];
 }
 
 /** As much of truth.json (contract `simulate`) as the example needs; our own simulator wrote it a moment ago. */
 interface Truth {
-  readonly codes: readonly { code: string; level: number; state: string; parents: readonly string[] }[];
+  readonly codes: readonly {
+    code: string;
+    level: number | null;
+    state: string;
+    holder: string | null;
+    parents: readonly string[];
+  }[];
   readonly anomalies: readonly { codes: readonly string[] }[];
 }
 

@@ -10,7 +10,7 @@ const prepared: PreparedCounty = {
   region: '330106',
   events: 10,
   rows: 20,
-  example: '80217619000000001003',
+  examples: ['80217619000000001003'],
   port: 4711,
 };
 

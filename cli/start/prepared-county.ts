@@ -17,8 +17,8 @@ const preparedSchema = Type.Object({
   /** Of the whole record, as capture counted them. */
   events: Type.Integer(),
   rows: Type.Integer(),
-  /** A code with a whole life, for the example trace. */
-  example: Type.String(),
+  /** Codes with a whole life, one of every last holder, for the example trace. */
+  examples: Type.Array(Type.String()),
   /** Loopback port of the embedded cloud; kept, because the replica remembers its centre's address. */
   port: Type.Integer({ minimum: 1, maximum: 65_535 }),
 });

@@ -33,7 +33,7 @@ export async function runStart(
       steps.note(`  the embedded cloud answers at ${cloud.url}`);
       const { engine, verification } = await prepareReplica(home, cloud.url, county.region, steps);
       try {
-        const { trace, finding } = await firstLook(engine.handlers, county.example, steps);
+        const { trace, finding } = await firstLook(engine.handlers, county, steps);
         const verified = verification.ok;
         if (options.json) {
           const seconds = Math.round(performance.now() - started) / 1000;
