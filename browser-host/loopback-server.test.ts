@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import type { InterfaceFile } from '../host/interface-files.ts';
 import { connectEngine } from '../shared/protocol/engine-client.ts';
 import type { EngineHandlers } from '../shared/protocol/engine-contract.ts';
 import { maxRequestBytes } from '../shared/protocol/limits.ts';
-import type { InterfaceFile } from './interface-files.ts';
 import { type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
 import { socketChannel } from './socket-channel.ts';
 

@@ -2,13 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { WebSocketServer } from 'ws';
+import type { InterfaceFile } from '../host/interface-files.ts';
 import { raiser } from '../shared/errors/coded-error.ts';
 import { windowErrors } from '../shared/errors/window-errors.ts';
 import type { EngineHandlers } from '../shared/protocol/engine-contract.ts';
 import { serveEngine } from '../shared/protocol/engine-host.ts';
 import { maxRequestBytes } from '../shared/protocol/limits.ts';
 import { noncePlaceholder, windowHeaders } from '../shared/protocol/window-policy.ts';
-import type { InterfaceFile } from './interface-files.ts';
 import { LoopbackDoor } from './loopback-door.ts';
 import { socketChannel } from './socket-channel.ts';
 

@@ -2,8 +2,9 @@
  * The browser window (design §8): the interface in the system's Chromium, the engine in this process, a loopback
  * WebSocket between them. For a checkout, demonstrations and end-to-end tests; never packaged.
  */
+
+import { readInterface } from '../host/interface-files.ts';
 import type { EngineHandlers } from '../shared/protocol/engine-contract.ts';
-import { readInterface } from './interface-files.ts';
 import { findChromium, hasDisplay, launchChromium } from './launch-chromium.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 

@@ -183,7 +183,7 @@ export const enUS: Catalogue = {
     asParent: 'as the pack',
     asChild: 'into a pack',
     untimed: 'The source gave no time; this is the time of capture',
-    eventNumber: 'National event no. {{number}}',
+    eventNumber: 'National no. {{number}}',
     logPosition: 'event {{index}} of log {{region}}',
     unknownBill: 'Unknown bill type {{type}}',
     noEvents: 'No events.',

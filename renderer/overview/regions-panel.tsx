@@ -1,5 +1,4 @@
 import { region as divisionOf } from '../../shared/domain/region/regions.ts';
-import type { Freshness } from '../../shared/protocol/as-of.ts';
 import type { RegionHolding } from '../../shared/protocol/status-answer.ts';
 import { exactCount, formatBytes } from '../format/number.ts';
 import { formatTime } from '../format/time.ts';
@@ -7,15 +6,10 @@ import { useWords } from '../i18n/use-words.ts';
 import { FreshnessChip } from '../parts/freshness-chip.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
-
-/** What needs attention first. */
-const urgency: Readonly<Record<Freshness, number>> = { refuse: 0, unknown: 1, stale: 2, ageing: 3, fresh: 4 };
+import { byUrgency } from '../shell/region-urgency.ts';
 
 export function RegionsPanel({ regions }: { readonly regions: readonly RegionHolding[] }) {
   const { t } = useWords();
-  const sorted = [...regions].sort(
-    (a, b) => urgency[a.state] - urgency[b.state] || a.region.localeCompare(b.region),
-  );
   return (
     <Panel
       title={t('overview.regionTable')}
@@ -26,7 +20,7 @@ export function RegionsPanel({ regions }: { readonly regions: readonly RegionHol
         <table className="table">
           <RegionsHead />
           <tbody>
-            {sorted.map((region) => (
+            {byUrgency(regions).map((region) => (
               <RegionRow key={region.region} holding={region} />
             ))}
           </tbody>

@@ -8,6 +8,7 @@ import { FreshnessChip } from '../parts/freshness-chip.tsx';
 import { useWorkstation } from '../state/workstation.ts';
 import { CoverageTable } from './coverage-table.tsx';
 import { freshnessReason } from './freshness-reason.ts';
+import { byUrgency } from './region-urgency.ts';
 
 /** Regions named in the bar itself as far as they fit; all are one click away. */
 const namedRegions = 8;
@@ -60,13 +61,15 @@ function AsOfRegions({ asOf }: { readonly asOf: AsOf }) {
     <span className="as-of-item as-of-regions">
       <span className="as-of-label">{t('asOf.regions')}</span>
       <span className="as-of-named">
-        {asOf.regions.slice(0, namedRegions).map((one) => (
-          <span key={one.region} className="as-of-region">
-            <span className={`dot fresh-${one.state}`} aria-hidden="true" />
-            {region(one.region)}{' '}
-            <span className="figures muted">{t('asOf.entries', { size: count(one.size) })}</span>
-          </span>
-        ))}
+        {byUrgency(asOf.regions)
+          .slice(0, namedRegions)
+          .map((one) => (
+            <span key={one.region} className="as-of-region">
+              <span className={`dot fresh-${one.state}`} aria-hidden="true" />
+              {region(one.region)}{' '}
+              <span className="figures muted">{t('asOf.entries', { size: count(one.size) })}</span>
+            </span>
+          ))}
       </span>
       <Popover
         trigger="click"

@@ -4,6 +4,7 @@ import { formatTime } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { FreshnessChip } from '../parts/freshness-chip.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
+import { byUrgency } from './region-urgency.ts';
 
 interface CoverageTableProps {
   readonly asOf: AsOf;
@@ -27,7 +28,7 @@ export function CoverageTable({ asOf, label }: CoverageTableProps) {
           </tr>
         </thead>
         <tbody>
-          {asOf.regions.map((one) => (
+          {byUrgency(asOf.regions).map((one) => (
             <tr key={one.region}>
               <th scope="row">
                 {region(one.region)} <span className="muted figures">{one.region}</span>

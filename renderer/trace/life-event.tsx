@@ -50,7 +50,7 @@ export function LifeEvent({ answer, event, previous }: LifeEventProps) {
           {event.party === null ? (
             t('trace.noParty')
           ) : (
-            <PartyName parties={answer.parties} id={event.party} />
+            <PartyName parties={answer.parties} id={event.party} county={event.place} />
           )}
         </p>
         <EventCounterparts event={event} answer={answer} />

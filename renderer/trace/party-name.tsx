@@ -12,17 +12,20 @@ export function nameOf(parties: Parties, id: string): string {
 interface PartyNameProps {
   readonly parties: Parties;
   readonly id: string;
+  /** County at the time of an event; without it, the directory's of today. */
+  readonly county?: string | null;
 }
 
 /** Name, county and kind of a party. */
-export function PartyName({ parties, id }: PartyNameProps) {
+export function PartyName({ parties, id, county }: PartyNameProps) {
   const { place, language } = useWords();
   const party = Object.hasOwn(parties, id) ? parties[id] : undefined;
+  const where = county ?? party?.region ?? null;
   const kind = party ? term(language, 'partyType', party.type) : null;
   return (
     <span className="party" title={id}>
       <span className="party-name">{nameOf(parties, id)}</span>
-      {party?.region && <span className="party-place">{place(party.region)}</span>}
+      {where !== null && <span className="party-place">{place(where)}</span>}
       {kind !== null && <span className="party-kind">{kind}</span>}
     </span>
   );

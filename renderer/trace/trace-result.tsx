@@ -18,18 +18,27 @@ export function TraceResult({ answer }: { readonly answer: TraceAnswer }) {
         <IdentityCard answer={answer} />
       </div>
       <TraceNotices answer={answer} />
-      <div className="columns trace-columns">
-        <div className="stack">
-          {answer.events.length > 1 && <JourneyPanel answer={answer} />}
-          <LifePanel answer={answer} />
-        </div>
-        <div className="stack">
-          <HierarchyPanel key={answer.code} answer={answer} />
-          <ContradictionsPanel answer={answer} />
-          <FindingsPanel findings={answer.findings} />
-          <RecallsPanel recalls={answer.recalls} />
-        </div>
-      </div>
+      {/* Where nothing is recorded there is nothing to draw: empty panels would read as findings. */}
+      {answer.events.length + answer.parents.length + answer.children.length > 0 && (
+        <Details answer={answer} />
+      )}
     </article>
+  );
+}
+
+function Details({ answer }: { readonly answer: TraceAnswer }) {
+  return (
+    <div className="columns">
+      <div className="stack">
+        {answer.events.length > 1 && <JourneyPanel answer={answer} />}
+        <LifePanel answer={answer} />
+      </div>
+      <div className="stack">
+        <HierarchyPanel key={answer.code} answer={answer} />
+        <ContradictionsPanel answer={answer} />
+        <FindingsPanel findings={answer.findings} />
+        <RecallsPanel recalls={answer.recalls} />
+      </div>
+    </div>
   );
 }
