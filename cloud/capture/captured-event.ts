@@ -1,11 +1,11 @@
 /** An event as it is about to be stored: everything that does not need the store is worked out here. */
 
 import { deriveEventFacts } from '../../shared/domain/event/derive-event-facts.ts';
-import { type EpcisEvent, extension } from '../../shared/domain/event/epcis-event.ts';
+import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
 import type { EventFacts, EventIdentity } from '../../shared/domain/event/event-facts.ts';
 import type { Place } from '../../shared/errors/coded-error.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
-import { eventIdentity, identityContent } from '../../shared/formats/epcis/event-identity.ts';
+import { eventIdentity } from '../../shared/formats/epcis/event-identity.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 
 export interface CapturedEvent {
@@ -17,8 +17,6 @@ export interface CapturedEvent {
   readonly identity: EventIdentity;
   /** SHA-256 of the full identity. */
   readonly identityHash: Uint8Array;
-  /** SHA-256 of what must be equal when the identity comes again. */
-  readonly contentHash: Uint8Array;
   readonly place: Place;
 }
 
@@ -34,13 +32,6 @@ export function capturedEvent(document: EpcisEvent, place: Place, port: HostPort
     facts: deriveEventFacts(document),
     identity,
     identityHash: port.sha256(encoder.encode(identity.full)),
-    contentHash: port.sha256(encoder.encode(contentOf(document, canonical))),
     place,
   };
-}
-
-/** For nearly every event its content is the document, whose canonical form is there already. */
-function contentOf(document: EpcisEvent, canonical: string): string {
-  const isWhole = document['recordTime'] === undefined && document[extension.untimed] !== true;
-  return isWhole ? canonical : identityContent(document);
 }

@@ -1,10 +1,10 @@
 /** Writes captured events into the store: identity check, numbers, codes, rows. One call, one piece of a transaction. */
 import type { Database, Statement } from 'better-sqlite3';
-import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import { billKey, correctionTargets } from '../store/correction-target.ts';
+import { type CodeRow, packRows } from '../store/packed-rows.ts';
 import { packs, toStoredRole } from '../store/stored-role.ts';
 import type { CapturedEvent } from './captured-event.ts';
 import { CodeNumbers } from './code-numbers.ts';
@@ -18,12 +18,12 @@ export interface Recorded {
   readonly conflicts: readonly CapturedEvent[];
 }
 
-type Row = readonly [code: number, event: number, role: number, link: number, timeMs: number];
+type RowsByCode = Map<number, CodeRow[]>;
 
 export class EventRecorder {
   readonly #port: HostPort;
   readonly #codes: CodeNumbers;
-  readonly #known: Statement<[Uint8Array], { event: number; content_hash: Uint8Array }>;
+  readonly #known: Statement<[Uint8Array], number>;
   readonly #documentOf: Statement<[number], string>;
   readonly #lastNumber: Statement<[], number | null>;
   readonly #addEvent: Statement;
@@ -32,69 +32,74 @@ export class EventRecorder {
   readonly #addBill: Statement;
   readonly #addCorrection: Statement;
   readonly #addReplacement: Statement;
-  readonly #addName: Statement;
+  readonly #addRows: Statement;
 
   constructor(database: Database, port: HostPort) {
     this.#port = port;
     this.#codes = new CodeNumbers(database);
-    this.#known = database.prepare(
-      'SELECT event, content_hash FROM event_identities WHERE identity_hash = ?',
-    );
+    this.#known = database
+      .prepare<[Uint8Array], number>('SELECT event FROM event_identities WHERE identity_hash = ?')
+      .pluck();
     this.#documentOf = database
       .prepare<[number], string>('SELECT document FROM events WHERE number = ?')
       .pluck();
     this.#lastNumber = database.prepare<[], number | null>('SELECT max(number) FROM events').pluck();
     this.#addEvent = database.prepare(
-      'INSERT INTO events (number, record_time_ms, row_count, cbv_identity, leaf_hash, document) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO events (number, record_time_ms, row_count, cbv_identity, leaf_hash, code_ids, document) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
-    this.#addIdentity = database.prepare('INSERT INTO event_identities VALUES (?, ?, ?)');
+    this.#addIdentity = database.prepare('INSERT INTO event_identities VALUES (?, ?)');
     this.#addParty = database.prepare('INSERT OR IGNORE INTO event_parties VALUES (?, ?)');
     this.#addBill = database.prepare('INSERT OR IGNORE INTO event_bills VALUES (?, ?)');
     this.#addCorrection = database.prepare('INSERT OR IGNORE INTO corrections VALUES (?, ?)');
     this.#addReplacement = database.prepare('INSERT OR IGNORE INTO replacements VALUES (?, ?, ?)');
-    this.#addName = database.prepare('INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?, ?)');
+    this.#addRows = database.prepare('INSERT INTO code_rows VALUES (?, ?, ?)');
   }
 
   /** Inside a write transaction; all events get the same record time (epoch ms). */
   record(events: readonly CapturedEvent[], recordTimeMs: number): Recorded {
-    let number = this.#lastNumber.get() ?? 0;
+    const first = (this.#lastNumber.get() ?? 0) + 1;
+    let number = first - 1;
     const fresh: { readonly event: CapturedEvent; readonly number: number }[] = [];
     const conflicts: CapturedEvent[] = [];
     for (const event of events) {
       const known = this.#known.get(event.identityHash);
       if (known !== undefined) {
-        if (!this.#isRepeated(event, known)) conflicts.push(event);
+        // Recorded before, or a moment ago in this very batch.
+        const recorded = fresh[known - first]?.event.canonical ?? this.#documentOf.get(known) ?? '';
+        if (!saysTheSame(recorded, event.canonical, this.#port)) conflicts.push(event);
         continue;
       }
       number += 1;
-      this.#addIdentity.run(event.identityHash, event.contentHash, number);
+      this.#addIdentity.run(event.identityHash, number);
       fresh.push({ event, number });
     }
     this.#codes.learn(codesOf(fresh.map(({ event }) => event)));
-    const rows: Row[] = [];
+    const rows: RowsByCode = new Map();
     let named = 0;
     for (const { event, number } of fresh) named += this.#recordOne(event, number, recordTimeMs, rows);
     // In the order of the tree, so that pages are touched once.
-    rows.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    for (const row of rows) this.#addName.run(...row);
+    for (const code of [...rows.keys()].sort((a, b) => a - b)) {
+      const ofCode = rows.get(code) ?? [];
+      this.#addRows.run(code, ofCode[0]?.event ?? 0, packRows(ofCode));
+    }
     return { events: fresh.length, rows: named, conflicts };
   }
 
-  #isRepeated(event: CapturedEvent, known: { event: number; content_hash: Uint8Array }): boolean {
-    if (Buffer.compare(known.content_hash, event.contentHash) === 0) return true;
-    const recorded = this.#documentOf.get(known.event);
-    return recorded !== undefined && saysTheSame(parse(recorded), parse(event.canonical), this.#port);
-  }
-
-  #recordOne(event: CapturedEvent, number: number, recordTimeMs: number, rows: Row[]): number {
+  #recordOne(event: CapturedEvent, number: number, recordTimeMs: number, rows: RowsByCode): number {
     const { facts, identity, canonical } = event;
     const packing = packs(facts);
     const named = new Set<number>();
-    for (const name of facts.names) {
+    const ids = new Float64Array(facts.names.length * 2);
+    for (const [i, name] of facts.names.entries()) {
       const code = this.#codes.of(name.code);
       const link = name.link === null ? 0 : this.#codes.of(name.link);
+      ids[2 * i] = code;
+      ids[2 * i + 1] = link;
       named.add(code);
-      rows.push([code, number, toStoredRole(name.role, packing), link, name.timeMs]);
+      const row = { event: number, role: toStoredRole(name.role, packing), link, timeMs: name.timeMs };
+      const known = rows.get(code);
+      if (known === undefined) rows.set(code, [row]);
+      else known.push(row);
       if (name.role !== 'object' || link === 0) continue;
       this.#addReplacement.run(code, link, number);
       this.#addReplacement.run(link, code, number);
@@ -109,6 +114,7 @@ export class EventRecorder {
       facts.names.length,
       event.hashed ? identity.base : null,
       leaf,
+      new Uint8Array(ids.buffer),
       canonical,
     );
     for (const party of [facts.party, facts.from, facts.to, facts.deliverTo]) {
@@ -129,9 +135,4 @@ function codesOf(events: readonly CapturedEvent[]): Set<string> {
     }
   }
   return codes;
-}
-
-/** Canonical form of a document that capture has read and checked. */
-function parse(canonical: string): EpcisEvent {
-  return JSON.parse(canonical) as EpcisEvent;
 }

@@ -30,7 +30,11 @@ async function ingestText(store: CloudStore, text: string, options: Parameters<t
 
 function recorded(store: CloudStore): unknown {
   const all = (sql: string) => store.database.prepare(sql).raw().all();
-  return [all('SELECT number, document FROM events'), all('SELECT * FROM names'), all('SELECT * FROM codes')];
+  return [
+    all('SELECT number, document FROM events'),
+    all('SELECT * FROM code_rows'),
+    all('SELECT * FROM codes'),
+  ];
 }
 
 describe('ingest', () => {
@@ -91,6 +95,12 @@ describe('ingest', () => {
     const report = await ingestText(store, replacement('2026-03-03 10:00:00'));
     expect(report.events).toBe(0);
     expect(report.rejected.map(({ code }) => code)).toEqual(['EVENT_ID_CONFLICT', 'EVENT_ID_CONFLICT']);
+  });
+
+  it('takes the same record twice in one file once', async () => {
+    const store = temporaryStore();
+    const text = [bill('1', [first]), bill('1', [first])].join('\n');
+    expect(await ingestText(store, text)).toMatchObject({ events: 1, rows: 1, rejected: [] });
   });
 
   it('knows a record without a time again, whenever it comes (a deletion, a replacement)', async () => {

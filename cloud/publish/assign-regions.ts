@@ -2,8 +2,10 @@
  * What a round adds to each county's log: which events, and of each which rows (design §3.1, semantics 5).
  * A row is there exactly when its code is held; a parent's row when both the parent and that child are.
  */
+
+import type { CodeRow } from '../store/packed-rows.ts';
 import { isChildRole, isParentRole, storedRole } from '../store/stored-role.ts';
-import type { ClosureState, CodeRow } from './closure-state.ts';
+import type { ClosureState } from './closure-state.ts';
 import { RegionClosure } from './region-closure.ts';
 
 /** A row together with its code. */
@@ -51,11 +53,12 @@ export function assignRegions(state: ClosureState, input: RoundInput): RegionSha
     for (const row of event.rows) for (const region of event.ownRegions) addRow(state, shares, region, row);
   }
   // What entered brings its past along.
+  const parentSides = new ParentSides();
   for (const { region, code } of closure.entered) {
     for (const past of state.history(code).rows) {
       if (arrivedNumbers.has(past.event) || adoptedIn(past.event, region)) continue;
       addRow(state, shares, region, { ...past, code });
-      if (isChildRole(past.role)) addParentRow(state, shares, region, code, past);
+      if (isChildRole(past.role)) addParentRow(state, shares, region, code, past, parentSides);
     }
   }
   return shares;
@@ -102,13 +105,13 @@ function addParentRow(
   region: number,
   child: number,
   past: CodeRow,
+  parentSides: ParentSides,
 ): void {
   const parent = state.memberships(past.link).get(region);
   if (parent === undefined || parent.entered) return;
   const role = past.role === storedRole.packingChild ? storedRole.packingParent : storedRole.parent;
-  const timeMs = state.rowTimeMs(past.link, past.event, role, child);
-  if (timeMs === null) return;
-  shareOf(shares, region, past.event).push({ code: past.link, event: past.event, role, link: child, timeMs });
+  const side = parentSides.row(state, past.link, past.event, role, child);
+  if (side !== undefined) shareOf(shares, region, past.event).push({ ...side, code: past.link });
 }
 
 function shareOf(shares: RegionShares, region: number, event: number): NamedRow[] {
@@ -123,4 +126,18 @@ function shareOf(shares: RegionShares, region: number, event: number): NamedRow[
     events.set(event, rows);
   }
   return rows;
+}
+
+/** Finds a parent's past row by its child; a carton has thousands. */
+class ParentSides {
+  readonly #byParent = new Map<number, Map<string, CodeRow>>();
+
+  row(state: ClosureState, parent: number, event: number, role: number, child: number): CodeRow | undefined {
+    let rows = this.#byParent.get(parent);
+    if (rows === undefined) {
+      rows = new Map(state.history(parent).rows.map((row) => [`${row.event} ${row.role} ${row.link}`, row]));
+      this.#byParent.set(parent, rows);
+    }
+    return rows.get(`${event} ${role} ${child}`);
+  }
 }

@@ -1,14 +1,5 @@
 /** What assignment needs to know of the record and remembers of itself, wherever it is kept. */
-
-/** One row of a code (semantics 1.4). `role` as store/stored-role.ts; `link` 0 where there is none. */
-export interface CodeRow {
-  /** National event number. */
-  readonly event: number;
-  readonly role: number;
-  readonly link: number;
-  /** Epoch ms. */
-  readonly timeMs: number;
-}
+import type { CodeRow } from '../store/packed-rows.ts';
 
 /** Other end of a packing, and when it was packed (epoch ms). */
 export interface PackingLink {
@@ -39,8 +30,6 @@ export interface Membership {
 
 export interface ClosureState {
   history(code: number): CodeHistory;
-  /** Time of one past row, epoch ms; null where there is no such row. */
-  rowTimeMs(code: number, event: number, role: number, link: number): number | null;
   /** Codes it replaces or is replaced by. */
   replacements(code: number): readonly number[];
   /** By region; the caller adds to it. */

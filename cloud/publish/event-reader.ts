@@ -15,6 +15,8 @@ export interface StoredEvent {
   readonly leafHash: Uint8Array;
   readonly document: EpcisEvent;
   readonly facts: EventFacts;
+  /** Numbers of the codes that the facts name, in their order, each followed by its link's (0: none). */
+  readonly codeIds: Float64Array;
 }
 
 interface EventColumns {
@@ -22,23 +24,21 @@ interface EventColumns {
   record_time_ms: number;
   cbv_identity: string | null;
   leaf_hash: Uint8Array;
+  code_ids: Uint8Array;
   document: string;
 }
 
 /** Keeps what it read: one reader serves one round. */
 export class EventReader {
   readonly #read: Statement<[number], EventColumns>;
-  readonly #codeId: Statement<[string], number>;
   readonly #codeText: Statement<[number], string>;
   readonly #events = new Map<number, StoredEvent>();
-  readonly #ids = new Map<string, number>();
   readonly #texts = new Map<number, string>();
 
   constructor(database: Database) {
     this.#read = database.prepare(
-      'SELECT number, record_time_ms, cbv_identity, leaf_hash, document FROM events WHERE number = ?',
+      'SELECT number, record_time_ms, cbv_identity, leaf_hash, code_ids, document FROM events WHERE number = ?',
     );
-    this.#codeId = database.prepare<[string], number>('SELECT id FROM codes WHERE code = ?').pluck();
     this.#codeText = database.prepare<[number], string>('SELECT code FROM codes WHERE id = ?').pluck();
   }
 
@@ -56,6 +56,8 @@ export class EventReader {
       leafHash: columns.leaf_hash,
       document,
       facts: deriveEventFacts(document),
+      // Copied, since a view of eight-byte numbers must be aligned.
+      codeIds: new Float64Array(columns.code_ids.slice().buffer),
     };
     this.#events.set(number, event);
     return event;
@@ -63,15 +65,17 @@ export class EventReader {
 
   /** The event's rows, as capture stored them. */
   rows(number: number): NamedRow[] {
-    const { facts } = this.event(number);
+    const { facts, codeIds } = this.event(number);
+    // Both come from the same derivation; were it ever to change, nothing must be signed on a mismatch.
+    if (codeIds.length !== 2 * facts.names.length)
+      throw new RangeError(`codes of event ${number} do not fit`);
     const packing = packs(facts);
-    return facts.names.map((name) => ({
-      code: this.#id(name.code),
-      event: number,
-      role: toStoredRole(name.role, packing),
-      link: name.link === null ? 0 : this.#id(name.link),
-      timeMs: name.timeMs,
-    }));
+    return facts.names.map((name, i) => {
+      const code = codeIds[2 * i] ?? 0;
+      this.#texts.set(code, name.code);
+      const role = toStoredRole(name.role, packing);
+      return { code, event: number, role, link: codeIds[2 * i + 1] ?? 0, timeMs: name.timeMs };
+    });
   }
 
   /** As `event_identities` keys it. */
@@ -87,15 +91,5 @@ export class EventReader {
     if (text === undefined) throw new RangeError(`no code ${id}`);
     this.#texts.set(id, text);
     return text;
-  }
-
-  #id(code: string): number {
-    const known = this.#ids.get(code);
-    if (known !== undefined) return known;
-    const id = this.#codeId.get(code);
-    if (id === undefined) throw new RangeError('a code that capture did not number');
-    this.#ids.set(code, id);
-    this.#texts.set(id, code);
-    return id;
   }
 }

@@ -51,7 +51,7 @@ export async function publishRound(context: RoundContext, plan: RoundPlan): Prom
   const { database, counties } = context;
   const events = new EventReader(database);
   const state = new RoundState(database, plan.lastAssigned, plan.lastEvent);
-  const owned = ownership(database);
+  const owned = ownership(database, plan.lastAssigned);
 
   const arrived: RoundEvent[] = [];
   for (let number = plan.lastAssigned + 1; number <= plan.lastEvent; number++) {
@@ -94,11 +94,12 @@ export async function publishRound(context: RoundContext, plan: RoundPlan): Prom
 
 type Ownership = (event: number, region: number) => { event_index: number; own: number } | undefined;
 
-function ownership(database: Database): Ownership {
+/** Events after `lastAssigned` have no place in any log yet. */
+function ownership(database: Database, lastAssigned: number): Ownership {
   const find = database.prepare<[number, number], { event_index: number; own: number }>(
     'SELECT event_index, own FROM region_events WHERE event = ? AND region = ?',
   );
-  return (event, region) => find.get(event, region);
+  return (event, region) => (event > lastAssigned ? undefined : find.get(event, region));
 }
 
 /** In order of capture: new ones get their places in the county's event tree in this order. */

@@ -22,12 +22,6 @@ class MemoryState implements ClosureState {
       rows.filter((row) => row.role === role).map(({ link, timeMs }) => ({ code: link, timeMs }));
     return { rows, parents: links(storedRole.packingChild), children: links(storedRole.packingParent) };
   }
-  rowTimeMs(code: number, event: number, role: number, link: number): number | null {
-    const found = this.rows.find(
-      (row) => row.code === code && row.event === event && row.role === role && row.link === link,
-    );
-    return found?.timeMs ?? null;
-  }
   replacements(code: number): readonly number[] {
     return this.rows
       .filter(

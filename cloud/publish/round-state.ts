@@ -1,14 +1,15 @@
 /** {@link ClosureState} over the store, for one round: read when first asked for, written back at once. */
 import type { Database, Statement } from 'better-sqlite3';
+import { type CodeRow, unpackRows } from '../store/packed-rows.ts';
 import { storedRole } from '../store/stored-role.ts';
 import type { NamedRow } from './assign-regions.ts';
-import type { ClosureState, CodeHistory, CodeRow, Membership, PackingLink } from './closure-state.ts';
+import type { ClosureState, CodeHistory, Membership, PackingLink } from './closure-state.ts';
 
 const NEVER = Number.NEGATIVE_INFINITY;
 const NONE: readonly number[] = [];
+const NO_ROWS: readonly CodeRow[] = [];
 const MAX_HELD_REPLACEMENTS = 1_000_000;
 
-type StoredName = [event: number, role: number, link: number, timeMs: number];
 type StoredMembership = [region: number, namedMs: number | null, included: number];
 
 export class RoundState implements ClosureState {
@@ -24,11 +25,10 @@ export class RoundState implements ClosureState {
   readonly #memberships = new Map<number, Map<number, Membership>>();
   readonly #subtrees = new Map<number, number>();
   readonly #changedSubtrees = new Set<number>();
-  readonly #names: Statement<[number, number], StoredName>;
+  readonly #rows: Statement<[number, number], Uint8Array>;
   readonly #replacements: Statement<[number, number], number>;
   readonly #regions: Statement<[number], StoredMembership>;
   readonly #subtree: Statement<[number], number>;
-  readonly #rowTime: Statement<[number, number, number, number], number>;
 
   /** @param lastAssigned last event of earlier rounds; @param lastEvent last event of this one */
   constructor(database: Database, lastAssigned: number, lastEvent: number) {
@@ -38,11 +38,11 @@ export class RoundState implements ClosureState {
     const single = (sql: string) => database.prepare<[], number | null>(sql).pluck().get() ?? 0;
     this.#lastKnownCode = single('SELECT max(code) FROM region_codes');
     this.#replaced = replacedCodes(database);
-    this.#names = database
-      .prepare<[number, number], StoredName>(
-        'SELECT event, role, link, time_ms FROM names WHERE code = ? AND event <= ?',
+    this.#rows = database
+      .prepare<[number, number], Uint8Array>(
+        'SELECT packed FROM code_rows WHERE code = ? AND first_event <= ? ORDER BY first_event',
       )
-      .raw();
+      .pluck();
     this.#replacements = database
       .prepare<[number, number], number>(
         'SELECT DISTINCT other FROM replacements WHERE code = ? AND event <= ?',
@@ -55,11 +55,6 @@ export class RoundState implements ClosureState {
       .raw();
     this.#subtree = database
       .prepare<[number], number>('SELECT subtree_ms FROM containers WHERE code = ?')
-      .pluck();
-    this.#rowTime = database
-      .prepare<[number, number, number, number], number>(
-        'SELECT time_ms FROM names WHERE code = ? AND event = ? AND role = ? AND link = ?',
-      )
       .pluck();
   }
 
@@ -77,11 +72,12 @@ export class RoundState implements ClosureState {
     if (known !== undefined) return known;
     const rows: CodeRow[] = [];
     if (code <= this.#lastKnownCode) {
-      for (const [event, role, link, timeMs] of this.#names.all(code, this.#lastAssigned)) {
-        rows.push({ event, role, link, timeMs });
+      for (const packed of this.#rows.all(code, this.#lastAssigned)) {
+        // A batch of capture may reach beyond the round.
+        for (const row of unpackRows(packed)) if (row.event <= this.#lastAssigned) rows.push(row);
       }
     }
-    rows.push(...(this.#arrivedRows.get(code) ?? []));
+    for (const row of this.#arrivedRows.get(code) ?? NO_ROWS) rows.push(row);
     const parents: PackingLink[] = [];
     const children: PackingLink[] = [];
     for (const { role, link, timeMs } of rows) {
@@ -91,10 +87,6 @@ export class RoundState implements ClosureState {
     const history = { rows, parents, children };
     this.#histories.set(code, history);
     return history;
-  }
-
-  rowTimeMs(code: number, event: number, role: number, link: number): number | null {
-    return this.#rowTime.get(code, event, role, link) ?? null;
   }
 
   replacements(code: number): readonly number[] {

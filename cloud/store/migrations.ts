@@ -1,5 +1,5 @@
 /**
- * The store's schema, numbered in tens. All of it is append-only in meaning: events, names, log entries
+ * The store's schema, numbered in tens. All of it is append-only in meaning: events, rows, log entries
  * are never changed once written; `region_codes`, `containers` and `logs` only ever grow.
  */
 export interface Migration {
@@ -8,9 +8,9 @@ export interface Migration {
 }
 
 /**
- * `names` holds the rows of semantics 1.4, sorted by code: `code` and `link` are `codes.id` (link 0: none),
- * `role` is stored-role.ts, times are epoch ms. Codes get their ids in order of appearance, so what was
- * made and shipped together lies together.
+ * `code_rows` holds the rows of semantics 1.4, sorted by code: what one batch of capture added to a code
+ * (`codes.id`) from event `first_event` on, as packed-rows.ts writes it. Codes get their ids in order of
+ * appearance, so what was made and shipped together lies together.
  *
  * `region_codes` is the state of assignment: a code that stands there is in that county's log; `named_ms` is
  * the latest time an event of the county itself named it, null where it never did; `included` 0 marks a
@@ -18,7 +18,8 @@ export interface Migration {
  *
  * `containers.subtree_ms`: the latest time anything was packed into the code or into what is inside it.
  *
- * `events.cbv_identity` is the base identity where the document has no eventID. `replacements` holds both
+ * `events.cbv_identity` is the base identity where the document has no eventID; `code_ids` are the numbers of
+ * the codes its facts name, in their order, each followed by its link's (float64). `replacements` holds both
  * directions. `logs` keeps the frontiers (32-byte hashes) of the log and of the county's event tree, and how
  * far the log's files are written.
  *
@@ -32,11 +33,10 @@ CREATE TABLE events (
   row_count INTEGER NOT NULL,
   cbv_identity TEXT,
   leaf_hash BLOB NOT NULL,
+  code_ids BLOB NOT NULL,
   document TEXT NOT NULL
 );
-CREATE TABLE event_identities (
-  identity_hash BLOB PRIMARY KEY, content_hash BLOB NOT NULL, event INTEGER NOT NULL
-) WITHOUT ROWID;
+CREATE TABLE event_identities (identity_hash BLOB PRIMARY KEY, event INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE event_parties (
   party TEXT NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (party, event)
 ) WITHOUT ROWID;
@@ -47,9 +47,8 @@ CREATE TABLE corrections (
   target TEXT NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (target, event)
 ) WITHOUT ROWID;
 CREATE TABLE codes (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE);
-CREATE TABLE names (
-  code INTEGER NOT NULL, event INTEGER NOT NULL, role INTEGER NOT NULL, link INTEGER NOT NULL,
-  time_ms INTEGER NOT NULL, PRIMARY KEY (code, event, role, link)
+CREATE TABLE code_rows (
+  code INTEGER NOT NULL, first_event INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (code, first_event)
 ) WITHOUT ROWID;
 CREATE TABLE replacements (
   code INTEGER NOT NULL, other INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (code, other, event)
