@@ -60,6 +60,13 @@ describe('publishing', () => {
     await first;
   });
 
+  it('refuses to sign a second first policy when the published one is lost', async () => {
+    const store = temporaryStore();
+    await publish(store);
+    rmSync(join(store.home.publication, 'trust'));
+    await expect(publish(store)).rejects.toThrow(expect.objectContaining({ code: 'TRUST_LOST' }));
+  });
+
   it('gives events without a known county to 999999, and to the county once the directory knows it', async () => {
     const store = temporaryStore();
     await ingest(store, sampleCaptures(1));
@@ -165,6 +172,35 @@ describe('order of arrival (semantics 5.4)', () => {
         },
       ),
       { numRuns: 6 },
+    );
+  });
+
+  it('nor does the moment when the directory learns a county, but for 999999', {
+    timeout: 120_000,
+  }, async () => {
+    const directories = [sampleDirectory(['maker', 'wholesaler']), sampleDirectory(['pharmacy', 'clinic'])];
+    const files = [...sampleCaptures(1), ...directories];
+    const plain = temporaryStore();
+    await ingest(plain, [...directories, ...sampleCaptures(1)]);
+    await publish(plain);
+    const { '999999': _nowhere, ...expected } = (await contents(plain)).counties;
+    const order = fc.shuffledSubarray(files, { minLength: files.length });
+    await fc.assert(
+      fc.asyncProperty(
+        order,
+        fc.uniqueArray(fc.nat(files.length), { maxLength: 4 }),
+        async (arrivals, cuts) => {
+          const store = temporaryStore();
+          for (const [i, file] of arrivals.entries()) {
+            await ingest(store, [file]);
+            if (cuts.includes(i)) await publish(store);
+          }
+          await publish(store);
+          const { '999999': _also, ...counties } = (await contents(store)).counties;
+          expect(counties).toEqual(expected);
+        },
+      ),
+      { numRuns: 8 },
     );
   });
 });

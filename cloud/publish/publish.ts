@@ -2,9 +2,10 @@
  * Cuts packs, appends logs, signs and cosigns checkpoints (design §3.1, §7). Each step looks at what the store
  * says is still to be done, so a publish that was killed is finished by the next (docs/cloud.md).
  */
+import { cloudError } from '../../shared/errors/cloud-errors.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import { openLogKey } from '../keys/cloud-keys.ts';
-import { openTrust } from '../keys/trust-file.ts';
+import { openTrust, readTrust, trustFile } from '../keys/trust-file.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
 import { readSetting } from '../store/settings.ts';
 import { askVkey } from '../witness/ask-witness.ts';
@@ -49,6 +50,8 @@ async function publishAlone(store: CloudStore, options: PublishOptions): Promise
   const { database, home } = store;
   const witnesses = () =>
     Promise.all(witnessUrls.map(async (url) => ({ url, vkey: await askVkey(url, signal) })));
+  const isFirst = new LogBook(database).log(NATION_REGION).entries.size === 0;
+  if (!isFirst && readTrust(home) === null) throw cloudError('TRUST_LOST', { file: trustFile(home) });
   const trust = await openTrust(home, witnesses, now());
   const key = openLogKey(home.keys);
   const sizesBefore = sizes(store);

@@ -44,6 +44,12 @@ export const cloudErrors = {
     exit: 3,
   },
   KEY_FILE_MALFORMED: { message: 'The key file {file} is not an Ed25519 signing key.', status: 500, exit: 3 },
+  TRUST_LOST: {
+    message:
+      'The trust policy {file} is gone; replicas have pinned it. Restore it from a mirror or a replica.',
+    status: 500,
+    exit: 3,
+  },
   WITNESS_UNREACHABLE: { message: 'The witness {witness} does not answer: {reason}', status: 502, exit: 3 },
   QUORUM_MISSED: {
     message: 'Too few witnesses cosigned ({reason}). The last cosigned checkpoint stays; publish again.',
