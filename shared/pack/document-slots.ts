@@ -106,8 +106,19 @@ export const literalKeys: ReadonlySet<string> = new Set([
 ]);
 
 function urn(party: string | null): string | null {
-  return party === null ? null : partyUrn(party);
+  if (party === null) return null;
+  let found = urns.get(party);
+  if (found === undefined) {
+    found = partyUrn(party);
+    if (urns.size >= URNS_AT_MOST) urns.clear();
+    urns.set(party, found);
+  }
+  return found;
 }
+
+/** Few parties stand in many events. */
+const urns = new Map<string, string>();
+const URNS_AT_MOST = 10_000;
 
 function withoutMilliseconds(instant: string): string {
   return instant.replace(/\.\d{3}(?=[Z+-])/, '');

@@ -1,4 +1,5 @@
 /** Makes a pack of its content (design §3.3): sorts, cuts into blocks, compresses, commits. */
+import { isPlatformCode } from '../domain/code/identifier.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
 import type { HostPort } from '../port/host-port.ts';
 import { batchText } from './batch-text.ts';
@@ -19,7 +20,7 @@ import { manifestOf } from './make-manifest.ts';
 import type { PackContent, PackRow } from './pack-content.ts';
 import { packLimit, section } from './pack-format.ts';
 import type { PackRows } from './pack-rows.ts';
-import { type PreparedEvent, prepareEvent } from './prepare-events.ts';
+import { EventPreparer, type PreparedEvent } from './prepare-events.ts';
 import { encodeResiduals } from './residual-block.ts';
 import { rowsByEvent } from './rows-by-event.ts';
 import { sortRows } from './sort-rows.ts';
@@ -38,8 +39,9 @@ export interface EncodeOptions {
 export function encodePack(content: PackContent, port: HostPort, options: EncodeOptions = {}): EncodedPack {
   const placed = placeEvents(content);
   const byEvent = rowsByEvent(content.rows, placed);
-  const prepared = placed.map(({ event }, index) => prepareEvent(event, byEvent[index] ?? []));
-  const identifiers = new IdentifierTable(codesOf(content.rows, prepared), port);
+  const preparer = new EventPreparer();
+  const prepared = placed.map(({ event }, index) => preparer.prepare(event, byEvent[index] ?? []));
+  const identifiers = new IdentifierTable(identifiersOf(content.rows, prepared), port);
   const lists = new ContextListBuilder(identifiers);
   const handles = placed.map(({ event }, index) =>
     (prepared[index]?.context ?? []).map(({ role, names }) => ({
@@ -92,17 +94,20 @@ export function encodePack(content: PackContent, port: HostPort, options: Encode
   return { manifest, manifestBytes, id: hex(port.sha256(manifestBytes)), file: collector.file() };
 }
 
-/** Every identifier rows, links and context lists name. */
-function codesOf(rows: readonly PackRow[], prepared: readonly PreparedEvent[]): Set<string> {
-  const codes = new Set<string>();
+/** Every identifier rows, links and context lists name that its key does not give back. */
+function identifiersOf(rows: readonly PackRow[], prepared: readonly PreparedEvent[]): Set<string> {
+  const others = new Set<string>();
+  const add = (code: string | null) => {
+    if (code !== null && !isPlatformCode(code)) others.add(code);
+  };
   for (const row of rows) {
-    codes.add(row.code);
-    if (row.link !== null) codes.add(row.link);
+    add(row.code);
+    add(row.link);
   }
   for (const { context } of prepared) {
-    for (const { names } of context) for (const name of names) codes.add(name.code);
+    for (const { names } of context) for (const name of names) add(name.code);
   }
-  return codes;
+  return others;
 }
 
 function collectTexts(placed: readonly PlacedEvent[], prepared: readonly PreparedEvent[]): Dictionaries {

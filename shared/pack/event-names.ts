@@ -46,11 +46,14 @@ export class EventNames {
 }
 
 function distinct(names: NamedCode[]): readonly NameInRole[] {
-  let ordered = true;
+  let [ordered, twice] = [true, false];
   for (let index = 1; index < names.length && ordered; index++) {
     const [before, name] = [names[index - 1], names[index]];
-    ordered = before === undefined || name === undefined || byCode(before, name) <= 0;
+    if (before === undefined || name === undefined) continue;
+    ordered = byCode(before, name) <= 0;
+    twice ||= before.code === name.code;
   }
+  if (ordered && !twice) return names;
   if (!ordered) names.sort(byCode);
   return names.filter((name, index) => index === 0 || name.code !== names[index - 1]?.code);
 }

@@ -1,6 +1,7 @@
 /** Keys of all codes of a pack, and the order of those whose key does not give them back. */
 import { type CodeKey, codeKey, compareKeys } from '../domain/code/code-key.ts';
 import { isPlatformCode } from '../domain/code/identifier.ts';
+import { packError } from '../errors/pack-errors.ts';
 import type { HostPort } from '../port/host-port.ts';
 import { type Keys, newKeys } from './key-columns.ts';
 import { compareText } from './text-columns.ts';
@@ -17,18 +18,19 @@ export class IdentifierTable {
   readonly #codes = new Map<string, PackedCode>();
   readonly #port: HostPort;
 
-  /** `codes`: every identifier that rows, links and context lists name; platform codes among them are passed over. */
-  constructor(codes: ReadonlySet<string>, port: HostPort) {
+  #latest: { readonly code: string; readonly packed: PackedCode } | null = null;
+
+  /** `others`: every identifier that rows, links and context lists name, but for platform codes. */
+  constructor(others: ReadonlySet<string>, port: HostPort) {
     this.#port = port;
-    const others = [...codes]
-      .filter((code) => !isPlatformCode(code))
+    const sorted = [...others]
       .map((code) => ({ code, key: codeKey(code, port) }))
       .sort((a, b) => compareKeys(a.key, b.key) || compareText(a.code, b.code));
-    this.texts = others.map((other) => other.code);
-    this.keys = newKeys(others.length);
+    this.texts = sorted.map((other) => other.code);
+    this.keys = newKeys(sorted.length);
     let ordinal = 0;
-    others.forEach(({ code, key }, index) => {
-      const before = others[index - 1];
+    sorted.forEach(({ code, key }, index) => {
+      const before = sorted[index - 1];
       ordinal = before !== undefined && compareKeys(before.key, key) === 0 ? ordinal + 1 : 0;
       this.keys.hi[index] = key.hi;
       this.keys.lo[index] = key.lo;
@@ -37,9 +39,13 @@ export class IdentifierTable {
   }
 
   packed(code: string): PackedCode {
-    const known = this.#codes.get(code);
-    if (known !== undefined) return known;
-    const key = codeKey(code, this.#port);
-    return { hi: key.hi, lo: key.lo, ordinal: 0 };
+    // Rows of one parent, and its children's links, name it over and over.
+    if (this.#latest?.code === code) return this.#latest.packed;
+    const packed = isPlatformCode(code)
+      ? { ...codeKey(code, this.#port), ordinal: 0 }
+      : this.#codes.get(code);
+    if (packed === undefined) throw packError('PACK_CONTENT_INVALID', { reason: 'a code has no identifier' });
+    this.#latest = { code, packed };
+    return packed;
   }
 }

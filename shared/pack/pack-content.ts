@@ -13,6 +13,8 @@ export interface PackEvent {
   /** Base identity: eventID or CBV hash (semantics 1.5). */
   readonly identity: string;
   readonly document: EpcisEvent;
+  /** RFC 8785 text of `document`, where the caller has it already: saves making it again. */
+  readonly canonicalJson?: string;
   readonly facts: EventFacts;
   /** False where the event already stands in an earlier pack of this region and is repeated for new rows. */
   readonly inRange: boolean;

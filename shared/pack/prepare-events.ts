@@ -9,8 +9,8 @@ import { templateOf } from './document-template.ts';
 import { EventNames, type NameInRole } from './event-names.ts';
 import type { PackEvent, PackRow } from './pack-content.ts';
 import type { DocumentTemplate } from './packed-event.ts';
-import { fillTemplate, isHashIdentity } from './regenerate-document.ts';
-import { stepRoles } from './step-code.ts';
+import { isHashIdentity, tryTemplate } from './regenerate-document.ts';
+import { stepCode, stepRoles } from './step-code.ts';
 
 export interface PreparedEvent {
   /** Codes without rows, by role; roles in the order of their numbers. */
@@ -20,26 +20,56 @@ export interface PreparedEvent {
   readonly residual: string | null;
 }
 
-/** `rows`: those of the pack that name this event. */
-export function prepareEvent(event: PackEvent, rows: readonly PackRow[]): PreparedEvent {
-  const context = contextOf(event, rows);
-  const seen: NamedCode[] = rows.map(({ code, role, link, timeMs }) => ({ code, role, link, timeMs }));
+/**
+ * Prepares events one after the other. Events of one kind mostly share a shape without parameters, so the
+ * last such shape of each kind is tried before a new one is made.
+ */
+export class EventPreparer {
+  readonly #lastShape = new Map<number, DocumentTemplate>();
+
+  /** `rows`: those of the pack that name this event. */
+  prepare(event: PackEvent, rows: readonly PackRow[]): PreparedEvent {
+    const context = contextOf(event, rows);
+    const names = new EventNames(namesSeen(rows, context), event.facts.quantities);
+    const facts: SlotFacts = {
+      ...event.facts,
+      recordTimeMs: event.recordTimeMs,
+      eventId: isHashIdentity(event.identity) ? null : event.identity,
+    };
+    const json = event.canonicalJson ?? canonicalJson(event.document);
+    const template = this.#template(event, facts, names, json);
+    return { context, template, residual: template === null ? json : null };
+  }
+
+  #template(event: PackEvent, facts: SlotFacts, names: EventNames, json: string): DocumentTemplate | null {
+    const kind = stepCode(event.facts, null);
+    const last = this.#lastShape.get(kind);
+    if (last !== undefined && givesBack(last, facts, names, json)) return last;
+    const template = templateOf(event.document, facts, names);
+    if (template === null || !givesBack(template, facts, names, json)) return null;
+    if (template.parameters.length === 0) this.#lastShape.set(kind, template);
+    return template;
+  }
+}
+
+/** A shape of another event may have slots that this one cannot fill: then it does not give it back. */
+function givesBack(template: DocumentTemplate, facts: SlotFacts, names: EventNames, json: string): boolean {
+  return tryTemplate(template, facts, names) === json;
+}
+
+/** What a reader of the pack will know of the event's codes. */
+function namesSeen(rows: readonly PackRow[], context: PreparedEvent['context']): readonly NamedCode[] {
+  if (context.length === 0) return rows;
+  const seen: NamedCode[] = [...rows];
   for (const { role, names } of context) {
     for (const { code, timeMs } of names) seen.push({ code, role, link: null, timeMs });
   }
-  const names = new EventNames(seen, event.facts.quantities);
-  const facts: SlotFacts = {
-    ...event.facts,
-    recordTimeMs: event.recordTimeMs,
-    eventId: isHashIdentity(event.identity) ? null : event.identity,
-  };
-  const json = canonicalJson(event.document);
-  const template = templateOf(event.document, facts, names);
-  const regenerates = template !== null && fillTemplate(event.number, template, facts, names) === json;
-  return regenerates ? { context, template, residual: null } : { context, template: null, residual: json };
+  return seen;
 }
 
 function contextOf(event: PackEvent, rows: readonly PackRow[]): PreparedEvent['context'] {
+  const { names } = event.facts;
+  if (rows.length === names.length && names.every((name, at) => isRowOf(rows[at], name))) return [];
   const withRows = new Map<NamedRole, Set<string>>();
   for (const row of rows) {
     const codes = withRows.get(row.role);
@@ -47,16 +77,20 @@ function contextOf(event: PackEvent, rows: readonly PackRow[]): PreparedEvent['c
     else codes.add(row.code);
   }
   const byRole = new Map<NamedRole, NameInRole[]>();
-  for (const { code, role, timeMs } of event.facts.names) {
+  for (const { code, role, timeMs } of names) {
     const known = withRows.get(role) ?? new Set<string>();
     if (known.has(code)) continue;
     withRows.set(role, known.add(code));
-    const names = byRole.get(role);
-    if (names === undefined) byRole.set(role, [{ code, timeMs }]);
-    else names.push({ code, timeMs });
+    const list = byRole.get(role);
+    if (list === undefined) byRole.set(role, [{ code, timeMs }]);
+    else list.push({ code, timeMs });
   }
   return stepRoles.flatMap((role) => {
-    const names = byRole.get(role);
-    return names === undefined ? [] : [{ role, names }];
+    const list = byRole.get(role);
+    return list === undefined ? [] : [{ role, names: list }];
   });
+}
+
+function isRowOf(row: PackRow | undefined, name: NamedCode): boolean {
+  return row !== undefined && row.code === name.code && row.role === name.role;
 }

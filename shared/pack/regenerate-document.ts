@@ -52,25 +52,36 @@ export function slotFacts(event: PackedEvent): SlotFacts {
   return { ...event, eventId: isHashIdentity(event.identity) ? null : event.identity };
 }
 
-export function fillTemplate(
+/** Errors: PACK_REGENERATION. */
+function fillTemplate(
   number: number,
   template: DocumentTemplate,
   facts: SlotFacts,
   names: EventNames,
 ): string {
-  const bad = (reason: string) => packError('PACK_REGENERATION', { event: number, reason });
-  if (template.version !== TEMPLATE_VERSION) throw bad(`its template has version ${template.version}`);
+  const json = tryTemplate(template, facts, names);
+  if (json === null) {
+    throw packError('PACK_REGENERATION', {
+      event: number,
+      reason: 'its template asks for what it does not have',
+    });
+  }
+  return json;
+}
+
+/** Null where the template's version or a slot is unknown, or nothing fills a slot, or parameters are left over. */
+export function tryTemplate(template: DocumentTemplate, facts: SlotFacts, names: EventNames): string | null {
+  if (template.version !== TEMPLATE_VERSION) return null;
   const parts = compile(template.shape);
   let text = parts[0] ?? '';
   let parameter = 0;
   for (let index = 1; index < parts.length; index += 2) {
     const slot = parts[index] ?? '';
     const value = slot === PARAMETER ? template.parameters[parameter++] : slotJson(slot, facts, names);
-    if (value === undefined) throw bad(`nothing fills the slot ${slot}`);
+    if (value === undefined) return null;
     text += value + (parts[index + 1] ?? '');
   }
-  if (parameter !== template.parameters.length) throw bad('parameters are left over');
-  return text;
+  return parameter === template.parameters.length ? text : null;
 }
 
 /** Undefined where the slot is unknown or empty. */
@@ -78,10 +89,11 @@ function slotJson(slot: string, facts: SlotFacts, names: EventNames): string | u
   const scalar = scalarSlots.get(slot);
   if (scalar !== undefined) {
     const value = scalar(facts, names);
-    return value === null ? undefined : canonicalJson(value);
+    // For well-formed strings JSON.stringify is canonical (RFC 8785 §3.2.2.2).
+    return value === null ? undefined : JSON.stringify(value);
   }
   const list = listSlots.get(slot);
-  if (list !== undefined) return canonicalJson(list(names));
+  if (list !== undefined) return JSON.stringify(list(names));
   if (slot === 'scanTimes') return canonicalJson(valueSlots.scanTimes(facts, names));
   return slot === 'quantities' ? canonicalJson(valueSlots.quantities(facts)) : undefined;
 }
@@ -98,7 +110,7 @@ function compile(shape: string): readonly string[] {
 
 /** A CBV hash stands in the pack by its beginning only: see PackedEvent.identity. */
 export function isHashIdentity(identity: string): boolean {
-  return HASH_IDENTITY.test(identity);
+  return identity.startsWith('ni:///sha-256;') && HASH_IDENTITY.test(identity);
 }
 
 const HASH_IDENTITY = /^ni:\/\/\/sha-256;[0-9a-f]{12}(?:[0-9a-f]{52}\?ver=CBV2\.0)?$/;
