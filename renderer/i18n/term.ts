@@ -11,6 +11,7 @@ export type Vocabulary =
   | 'partyType'
   | 'rule'
   | 'ruleMeaning'
+  | 'ruleInnocent'
   | 'findingState'
   | 'contradiction'
   | 'gap'

@@ -125,6 +125,14 @@ export const vocabularyEnUS: typeof vocabularyZhCN = {
     D1: 'Shipped to a named receiver more than 7 days before the trusted time, and not received since.',
     D2: 'When received, the code was neither in transit nor held by the receiver.',
   },
+  ruleInnocent: {
+    C4: 'The relation file of the batch has not arrived; a misread digit happens to be another code of the product.',
+    S1: 'A bill was dated wrongly; a device clock is wrong; the coordinates of a party are wrong.',
+    S2: 'A bill was dated wrongly; a device clock is wrong; one party uploads for another place of its own.',
+    L6: 'The first sale was recorded for the wrong pack; a return was not uploaded; one bill was sent under two numbers.',
+    D1: 'The receiver has not uploaded its receipt yet; the goods came back and the return was not uploaded.',
+    D2: 'The sender has not uploaded its shipment yet; the sender deleted its bill to correct it.',
+  },
   severity: { info: 'Info', low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
   findingState: { open: 'Open', closed: 'Closed' },
   contradiction: {
@@ -151,6 +159,7 @@ export const vocabularyEnUS: typeof vocabularyZhCN = {
     DIRECTORY_MISSING: 'the directory of parties and products is missing',
   },
   phase: {
+    audit: 'Audit',
     capture: 'Capture',
     checkpoint: 'Checking the checkpoint',
     packs: 'Fetching and verifying packs',
@@ -159,6 +168,7 @@ export const vocabularyEnUS: typeof vocabularyZhCN = {
     events: 'Rebuilding events',
   },
   unit: {
+    entries: 'entries',
     rows: 'rows',
     bytes: 'bytes',
     files: 'files',

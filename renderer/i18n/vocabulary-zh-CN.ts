@@ -123,6 +123,14 @@ export const vocabularyZhCN = {
     D1: '已发往指定收货单位，但在可信时间之前 7 天以上仍未收货。',
     D2: '收货时该码既不在途，也不由收货单位持有。',
   },
+  ruleInnocent: {
+    C4: '该批关联关系文件尚未到达；个别数字误读，恰为同品种的另一码。',
+    S1: '单据时间填错；设备时钟不准；单位坐标有误。',
+    S2: '单据时间填错；设备时钟不准；一个单位代其另一处场所上传。',
+    L6: '首次销售记错了包装；退货未上传；同一单据以两个单号上传。',
+    D1: '收货单位尚未上传入库单；货物已退回而发货单位未上传退货。',
+    D2: '发货单位尚未上传出库单；发货单位为更正而删除了单据。',
+  },
   severity: { info: '提示', low: '低', medium: '中', high: '高', critical: '严重' },
   findingState: { open: '待核查', closed: '已关闭' },
   contradiction: {
@@ -149,6 +157,7 @@ export const vocabularyZhCN = {
     DIRECTORY_MISSING: '缺少主体与品种目录',
   },
   phase: {
+    audit: '审核',
     capture: '采集',
     checkpoint: '核对检查点',
     packs: '取得并核验数据包',
@@ -157,6 +166,7 @@ export const vocabularyZhCN = {
     events: '重建事件',
   },
   unit: {
+    entries: '条',
     rows: '行',
     bytes: '字节',
     files: '个文件',

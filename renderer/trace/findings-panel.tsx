@@ -1,8 +1,15 @@
 import type { Finding } from '../../shared/protocol/finding-answer.ts';
+import { term } from '../i18n/term.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Panel } from '../parts/panel.tsx';
+import { nameOf, type Parties } from './party-name.tsx';
 
-export function FindingsPanel({ findings }: { readonly findings: readonly Finding[] }) {
+interface FindingsPanelProps {
+  readonly findings: readonly Finding[];
+  readonly parties: Parties;
+}
+
+export function FindingsPanel({ findings, parties }: FindingsPanelProps) {
   const { t } = useWords();
   return (
     <Panel
@@ -12,35 +19,78 @@ export function FindingsPanel({ findings }: { readonly findings: readonly Findin
       {findings.length === 0 && <p className="panel-body muted">{t('trace.noFindings')}</p>}
       <ul className="issue-list">
         {findings.map((finding) => (
-          <FindingItem key={finding.id} finding={finding} />
+          <FindingItem key={finding.id} finding={finding} parties={parties} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function FindingItem({ finding }: { readonly finding: Finding }) {
-  const { t, term } = useWords();
+/** A rule we have words for speaks the reader's language; the audit's own sentence is kept word for word below. */
+function FindingItem({ finding, parties }: { readonly finding: Finding; readonly parties: Parties }) {
+  const words = useWords();
+  const { t, language } = words;
+  const meaning = term(language, 'ruleMeaning', finding.rule);
   return (
     <li className={`issue issue-${finding.severity}`}>
       <p>
-        <span className="rule">{finding.rule}</span> <strong>{term('rule', finding.rule)}</strong>
+        <span className="rule">{finding.rule}</span> <strong>{words.term('rule', finding.rule)}</strong>
         <span className="issue-tags">
           <span className="tag">{t(`severity.${finding.severity}`)}</span>
-          <span className="tag">{term('findingState', finding.state)}</span>
+          <span className="tag">{words.term('findingState', finding.state)}</span>
         </span>
       </p>
-      <p className="small">{finding.explanation}</p>
-      {finding.innocent.length > 0 && (
+      <p className="small">{meaning ?? finding.explanation}</p>
+      <FindingSubjects finding={finding} parties={parties} />
+      <FindingInnocent finding={finding} />
+      {meaning !== null && (
         <details className="small">
-          <summary>{t('trace.innocent')}</summary>
-          <ul>
-            {finding.innocent.map((innocent) => (
-              <li key={innocent}>{innocent}</li>
-            ))}
-          </ul>
+          <summary>{t('trace.original')}</summary>
+          <p>{finding.explanation}</p>
         </details>
       )}
     </li>
   );
+}
+
+function FindingSubjects({ finding, parties }: { readonly finding: Finding; readonly parties: Parties }) {
+  const { t } = useWords();
+  return (
+    <dl className="issue-pairs small">
+      {finding.bills.length > 0 && (
+        <div>
+          <dt>{t('trace.bills')}</dt>
+          <dd className="code-like">{finding.bills.map(billNumber).join(', ')}</dd>
+        </div>
+      )}
+      {finding.parties.length > 0 && (
+        <div>
+          <dt>{t('trace.parties')}</dt>
+          <dd>{finding.parties.map((id) => nameOf(parties, id)).join(', ')}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function FindingInnocent({ finding }: { readonly finding: Finding }) {
+  const { t, language } = useWords();
+  const known = term(language, 'ruleInnocent', finding.rule);
+  if (known === null && finding.innocent.length === 0) return null;
+  return (
+    <details className="small">
+      <summary>{t('trace.innocent')}</summary>
+      <p>{known ?? finding.innocent.join(' ')}</p>
+    </details>
+  );
+}
+
+/** Last part of `urn:cn-bill:<party>:<type>:<number>`, whose parts are percent-encoded. */
+function billNumber(urn: string): string {
+  const last = urn.slice(urn.lastIndexOf(':') + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }

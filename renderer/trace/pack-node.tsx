@@ -110,7 +110,13 @@ function LoadedChildren({ code, without, first }: LoadedChildrenProps) {
   }
   const others = answer.value.children.filter((child) => child !== without);
   if (others.length === 0 && !first) return <p className="node-note muted small">{t('trace.noChildren')}</p>;
-  return <Children codes={others} first={first} />;
+  const partial = answer.value.state === 'unknown' || answer.value.edge !== undefined;
+  return (
+    <>
+      <Children codes={others} first={first} />
+      {partial && <p className="node-note muted small">{t('trace.childrenPartial')}</p>}
+    </>
+  );
 }
 
 interface ChildrenProps {

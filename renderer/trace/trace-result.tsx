@@ -36,7 +36,7 @@ function Details({ answer }: { readonly answer: TraceAnswer }) {
       <div className="stack">
         <HierarchyPanel key={answer.code} answer={answer} />
         <ContradictionsPanel answer={answer} />
-        <FindingsPanel findings={answer.findings} />
+        <FindingsPanel findings={answer.findings} parties={answer.parties} />
         <RecallsPanel recalls={answer.recalls} />
       </div>
     </div>

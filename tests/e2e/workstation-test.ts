@@ -26,7 +26,7 @@ export const test = base.extend<TestFixtures, { readonly subject: Subject }>({
       await use(subject);
       await subject.close();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 300_000 },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures used from this pattern
   complaints: ({}, use) => use([]),
