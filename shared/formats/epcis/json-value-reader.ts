@@ -23,11 +23,14 @@ export class JsonValueReader {
   readonly #scanner = new JsonValueScanner();
   #buffer = '';
   #at = 0;
+  /** First newline at or behind `#at`: looked for once, not at every step. */
+  #newline = Number.POSITIVE_INFINITY;
   /** Characters read before the buffer's first one. */
   #passed = 0;
   #reading = false;
   #start = 0;
   #startLine = 1;
+  #startNewline = Number.POSITIVE_INFINITY;
   #limit = 0;
   #dropping = false;
 
@@ -37,6 +40,8 @@ export class JsonValueReader {
     this.#buffer = this.#buffer.slice(kept) + text;
     this.#at -= kept;
     this.#start = 0;
+    this.#newline = this.#newlineFrom(this.#at);
+    if (this.#reading) this.#startNewline = this.#newlineFrom(this.#start);
   }
 
   /** The next character, empty at the end of the text so far. */
@@ -75,6 +80,7 @@ export class JsonValueReader {
     this.#dropping = false;
     this.#start = this.#at;
     this.#startLine = this.line;
+    this.#startNewline = this.#newline;
     this.#limit = limit;
     this.#scanner.reset(deepest);
   }
@@ -114,8 +120,9 @@ export class JsonValueReader {
   backToStart(characters = 1): void {
     this.#reading = false;
     if (this.#dropping) return;
-    this.#at = this.#start + characters;
     this.line = this.#startLine;
+    this.#newline = this.#startNewline;
+    this.#moveTo(this.#start + characters);
   }
 
   /** The next character, for a message. */
@@ -138,10 +145,15 @@ export class JsonValueReader {
   }
 
   #moveTo(at: number): void {
-    for (let next = this.#buffer.indexOf('\n', this.#at); next >= 0 && next < at; ) {
+    while (this.#newline < at) {
       this.line += 1;
-      next = this.#buffer.indexOf('\n', next + 1);
+      this.#newline = this.#newlineFrom(this.#newline + 1);
     }
     this.#at = at;
+  }
+
+  #newlineFrom(at: number): number {
+    const found = this.#buffer.indexOf('\n', at);
+    return found < 0 ? Number.POSITIVE_INFINITY : found;
   }
 }
