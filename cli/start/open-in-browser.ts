@@ -1,17 +1,13 @@
 /** The browser window where there is a display and a Chromium, else an address to open (design §8). */
 import { openBrowserWindow } from '../../browser-host/open-browser-window.ts';
-import { buildRenderer } from '../../build/build-renderer.ts';
 import type { EngineService } from '../../engine/service.ts';
 import { untilAborted } from '../until-aborted.ts';
+import { buildInterface } from './build-interface.ts';
 import type { Steps } from './steps.ts';
 
 /** Resolves when the window is closed or the signal aborts. */
 export async function openInBrowser(engine: EngineService, steps: Steps, signal: AbortSignal): Promise<void> {
-  const rendererDir = await steps.step(
-    'building the interface, where its sources changed',
-    () => buildRenderer({ quiet: true }),
-    () => 'the interface is ready',
-  );
+  const rendererDir = await buildInterface(steps);
   const window = await openBrowserWindow({
     engine,
     rendererDir,
