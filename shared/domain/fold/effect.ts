@@ -5,9 +5,18 @@ import type { FoldEvent } from './reading.ts';
 
 /**
  * `in` and `out` are movements (semantics 2.1 asks whether they are applicable); `commission` makes a code
- * known; `void` undoes; `packing` and `unpacking` change links only; `neutral` changes neither holder nor state.
+ * known; `void` undoes; `packing` and `unpacking` change links only; `instruction` changes nothing at all, not even
+ * a shipment under way; `neutral` changes neither holder nor state.
  */
-export type Direction = 'in' | 'out' | 'commission' | 'void' | 'packing' | 'unpacking' | 'neutral';
+export type Direction =
+  | 'in'
+  | 'out'
+  | 'commission'
+  | 'void'
+  | 'packing'
+  | 'unpacking'
+  | 'instruction'
+  | 'neutral';
 
 export interface Effect {
   readonly direction: Direction;
@@ -50,8 +59,14 @@ export function effectOf(event: FoldEvent): Effect {
   return effect;
 }
 
+/** Whether semantics 2.1 asks if it is applicable. */
+export function isMovement(event: FoldEvent): boolean {
+  const { direction } = effectOf(event);
+  return direction === 'in' || direction === 'out';
+}
+
 function deriveEffect(event: FoldEvent): Effect {
-  if (event.bizStep === 'void_shipping') return plain('void', null, false);
+  if (event.bizStep === 'void_shipping') return plain('void', null, true);
   if (isAggregation(event)) {
     if (event.action === 'ADD') return plain('packing', null, false);
     if (event.action === 'DELETE') return plain('unpacking', null, true);
@@ -85,7 +100,7 @@ function billEffect(event: FoldEvent, code: string): Effect {
   const type = billType(code);
   const marks = { billType: code, unknownBillType: !type.known, afterEnd: type.appliesAfterEnd };
   if (type.direction === 'instruction' || type.leaves === 'unchanged')
-    return { ...plain('neutral', null, false), ...marks };
+    return { ...plain('instruction', null, false), ...marks };
   if (isSplitSale(event, type.leaves)) return { ...plain('out', 'in_stock', true), ...marks };
   return { ...plain(type.direction === 'in' ? 'in' : 'out', type.leaves, true), ...marks };
 }

@@ -2,7 +2,7 @@
 import { baseBillNumber } from '../bill/bill-urn.ts';
 import { type Custody, noCustody } from './custody.ts';
 import type { LifeSource, OwnItem } from './fold-life.ts';
-import { type Life, openStay, type Stay } from './life.ts';
+import type { Life, Stay } from './life.ts';
 import type { FoldContext, FoldEvent, Reading } from './reading.ts';
 
 export interface FoldInput {
@@ -23,8 +23,7 @@ export interface StartingPoint {
 export function readingsInOrder(readings: readonly Reading[], context: FoldContext): FoldInput {
   const declared = new Set<string>();
   for (const { event } of readings) if (event.declaresError) declared.add(event.identity);
-  const placed = placeUntimed(readings);
-  const sorted = placed.toSorted(
+  const sorted = readings.toSorted(
     (a, b) =>
       a.timeMs - b.timeMs ||
       compareText(a.event.identity, b.event.identity) ||
@@ -65,20 +64,8 @@ function isDeleted(event: FoldEvent, context: FoldContext): boolean {
   return event.bill !== null && context.isBillDeleted(event.bill.party, baseBillNumber(event.bill.number));
 }
 
-/** A replacement whose source gave no time stands just before the new code's first other event. */
-function placeUntimed(readings: readonly Reading[]): readonly Reading[] {
-  if (!readings.some((reading) => reading.event.untimed)) return readings;
-  let earliest = Number.POSITIVE_INFINITY;
-  for (const reading of readings) if (!reading.event.untimed) earliest = Math.min(earliest, reading.timeMs);
-  return readings.map((reading) =>
-    reading.event.untimed && isTakeOver(reading)
-      ? { ...reading, timeMs: Math.min(reading.timeMs, earliest) }
-      : reading,
-  );
-}
-
 /** The row by which a code takes over the life of another (semantics 1.6). */
-function isTakeOver(reading: {
+export function isTakeOver(reading: {
   readonly role: string;
   readonly link: string | null;
   readonly event: FoldEvent;
@@ -86,27 +73,24 @@ function isTakeOver(reading: {
   return reading.role === 'object' && reading.link !== null && reading.event.action === 'ADD';
 }
 
-export function inheritFrom(input: FoldInput, lives: LifeSource): StartingPoint {
+export function inheritFrom(code: string, input: FoldInput, lives: LifeSource): StartingPoint {
   const item = input.items.find((candidate) => candidate.outcome === null && isTakeOver(candidate)) ?? null;
   if (!item || item.link === null)
     return { item: null, replaces: null, custody: noCustody, stay: null, lot: null };
-  const before = lives(item.link);
-  const past = before.applications.findLast((application) => application.timeMs <= item.timeMs);
+  const before = lives.replaced(item.link);
+  const handedOver = before.applications.find(
+    ({ role, link, event, outcome }) =>
+      role === 'object' && link === code && event.action === 'DELETE' && outcome === 'applied',
+  );
+  const past = handedOver ?? before.applications.findLast(({ timeMs }) => timeMs <= item.timeMs);
   return {
     item,
     replaces: item.link,
     custody: past?.custody ?? before.custody,
-    stay: stayAt(before, item.timeMs),
+    // Where an end blocked the replacement, the place in the pack stays with the old code.
+    stay: (handedOver && before.stays.findLast(({ endedBy }) => endedBy === handedOver.event)) ?? null,
     lot: before.lot,
   };
-}
-
-/** The stay that was open until the replacement, or is open at its time. */
-function stayAt(life: Life, timeMs: number): Stay | null {
-  const ended = life.stays.findLast(
-    (stay) => stay.fromMs <= timeMs && (stay.untilMs === null || stay.untilMs >= timeMs),
-  );
-  return ended ?? openStay(life);
 }
 
 export function compareText(a: string, b: string): number {

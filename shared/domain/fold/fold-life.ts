@@ -15,8 +15,13 @@ import type { PackMoment } from './pack-moments.ts';
 import { billKey, type PackStream, packStream } from './pack-stream.ts';
 import type { FoldContext, FoldEvent, Reading } from './reading.ts';
 
-/** Lives of other codes, already folded: packs of this one, or the code that this one replaces. */
-export type LifeSource = (code: string) => Life;
+/** Lives of other codes, already folded. */
+export interface LifeSource {
+  /** A pack that the code entered at that time (epoch ms). */
+  pack(code: string, enteredMs: number): Life;
+  /** The code that this one replaces. */
+  replaced(code: string): Life;
+}
 
 /**
  * Folds one code. `readings` in any order; `lives` answers for its packs and for what it replaces; `moments`
@@ -30,7 +35,7 @@ export function foldLife(
   moments: readonly PackMoment[] = [],
 ): Life {
   const input = readingsInOrder(readings, context);
-  const start = inheritFrom(input, lives);
+  const start = inheritFrom(code, input, lives);
   const voided = new Map<number, number | null>();
   for (;;) {
     const fold = new CodeFold(code, start, lives, context, voided);
@@ -67,7 +72,11 @@ class CodeFold {
   readonly #contradictions: Contradiction[] = [];
   readonly #stays: Stay[] = [];
   readonly #seenEvents = new Set<number>();
+  /** Bill → number of the part that the code has had. */
+  readonly #seenBills = new Map<string, number>();
   readonly #settlements = new Map<FoldEvent, Custody>();
+  /** Out-events that moved the code: what a void can undo. */
+  readonly #given: FoldEvent[] = [];
   readonly #ownEvents = new Set<number>();
   readonly #ownBills = new Set<string>();
   readonly #start: StartingPoint;
@@ -99,7 +108,8 @@ class CodeFold {
 
   /** False when a void was met whose target must be left out: the caller folds again. */
   run(items: readonly OwnItem[], moments: readonly PackMoment[]): boolean {
-    for (const { event } of items) {
+    for (const { event, outcome } of items) {
+      if (outcome !== null) continue;
       this.#ownEvents.add(event.number);
       const key = billKey(event);
       if (key !== null) this.#ownBills.add(key);
@@ -166,7 +176,7 @@ class CodeFold {
 
   #inherit(item: Application): void {
     const { event } = item;
-    if (this.#seenEvents.has(event.number) || this.#namedItself(event)) return;
+    if (this.#seenEvents.has(event.number) || this.#hadOtherPart(event) || this.#namedItself(event)) return;
     const pack = this.#stays.at(-1)?.parent ?? null;
     this.#apply({
       event,
@@ -177,11 +187,13 @@ class CodeFold {
       via: item.via ?? pack,
     });
     if (item.via !== null || pack === null) return;
-    if (event.releasesAll) this.#leave(event, item.timeMs);
+    const blocked = this.#applications.at(-1)?.outcome === 'blocked';
+    if (event.releasesAll && !blocked) this.#leave(event, item.timeMs);
     const successor = successorOf(item);
     if (successor !== null) {
       this.#leave(event, item.timeMs);
       this.#enter(successor, event, item.timeMs);
+      this.#cursor = this.#stream?.positionAfterTakeOver(item.timeMs) ?? 0;
     }
   }
 
@@ -192,13 +204,21 @@ class CodeFold {
     return key !== null && this.#ownBills.has(key);
   }
 
+  /** One bill sent in parts applies to a code once (semantics 1.3, 3.1). */
+  #hadOtherPart(event: FoldEvent): boolean {
+    const key = billKey(event);
+    const part = key === null ? undefined : this.#seenBills.get(key);
+    return part !== undefined && part !== event.number;
+  }
+
   #own(item: OwnItem): void {
     if (!item.aside) this.#followed = true;
     if (item.outcome !== null) {
       this.#record(item, null, item.outcome);
       return;
     }
-    if (item === this.#start.item) this.#takeOver(item);
+    if (this.#hadOtherPart(item.event)) this.#record(item, null, 'applied');
+    else if (item === this.#start.item) this.#takeOver(item);
     else this.#apply({ ...item, via: null });
   }
 
@@ -217,6 +237,8 @@ class CodeFold {
   #apply(item: Candidate): void {
     const { event } = item;
     this.#seenEvents.add(event.number);
+    const key = billKey(event);
+    if (key !== null) this.#seenBills.set(key, event.number);
     if (!item.aside) this.#followed = true;
     if (isVoided(this.#voided, event.number)) {
       this.#record(item, item.via, 'voided');
@@ -247,6 +269,7 @@ class CodeFold {
     }
     if (item.via === null) this.#relink(item);
     this.#custody = movement.custody;
+    if (effectOf(event).direction === 'out') this.#given.push(event);
     this.#record(item, item.via, 'applied');
   }
 
@@ -298,20 +321,22 @@ class CodeFold {
     if (this.#openStay()) this.#leave(event, timeMs);
   }
 
-  /** Semantics 1.6: undoes the latest out-event of that party and code. */
+  /** Semantics 1.6: undoes the latest out-event of that party and code; after an end only that end (2.2). */
   #void(item: Candidate): void {
     const known = this.#voided.get(item.event.number);
     if (known === undefined) {
-      const target = this.#applications.findLast(
-        (past) =>
-          past.outcome === 'applied' &&
-          past.event.party === item.event.party &&
-          effectOf(past.event).direction === 'out',
-      );
-      this.#voided.set(item.event.number, target?.event.number ?? null);
+      const target = this.#given.findLast(({ party }) => party === item.event.party);
+      const { endedBy } = this.#custody;
+      if (endedBy && target !== endedBy) {
+        this.#contradict('L6', item);
+        this.#record(item, item.via, 'blocked');
+        return;
+      }
+      this.#voided.set(item.event.number, target?.number ?? null);
       this.#restart = target !== undefined;
     }
     if (this.#voided.get(item.event.number) === null) this.#contradict('VOID_WITHOUT_SHIPMENT', item);
+    if (item.via === null) this.#relink(item);
     this.#record(item, item.via, 'applied');
   }
 
@@ -322,7 +347,7 @@ class CodeFold {
 
   #enter(parent: string, event: FoldEvent, timeMs: number): void {
     this.#stays.push({ parent, fromMs: timeMs, startedBy: event, untilMs: null, endedBy: null });
-    this.#stream = packStream(this.#lives(parent));
+    this.#stream = packStream(this.#lives.pack(parent, timeMs));
     this.#cursor = this.#stream.positionAfter(event, timeMs);
   }
 

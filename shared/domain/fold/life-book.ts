@@ -4,10 +4,12 @@
  */
 
 import { noCustody } from './custody.ts';
-import { foldLife } from './fold-life.ts';
+import { isMovement } from './effect.ts';
+import { foldLife, type LifeSource } from './fold-life.ts';
 import { type Life, openStay } from './life.ts';
-import { packMoments } from './pack-moments.ts';
+import { type PackMoment, packMoments } from './pack-moments.ts';
 import type { FoldContext, Reading } from './reading.ts';
+import { placeUntimed } from './untimed.ts';
 
 export interface ReadingSource {
   /** All rows of the code, in any order; empty where there is none. */
@@ -31,19 +33,25 @@ export class LifeBook {
   readonly #folding = new Set<string>();
   readonly #settling = new Set<string>();
 
-  constructor(source: ReadingSource, context: FoldContext) {
+  /** How often a pack may have been filled again inside another one before its own life is taken as folded. */
+  readonly #refills: number;
+  #earlier: LifeBook | null = null;
+
+  constructor(source: ReadingSource, context: FoldContext, refills = 3) {
     this.#source = source;
     this.#context = context;
+    this.#refills = refills;
   }
 
   /** Forgets everything folded so far: for passes over more codes than memory should hold. */
   clear(): void {
     this.#folded.clear();
     this.#settled.clear();
+    this.#earlier = null;
   }
 
   get size(): number {
-    return this.#folded.size;
+    return this.#folded.size + (this.#earlier?.size ?? 0);
   }
 
   /** The life as its own rows and its packs make it; what its contents did to it is not in it. */
@@ -54,7 +62,10 @@ export class LifeBook {
     if (this.#folding.has(code)) return emptyLife(code);
     this.#folding.add(code);
     try {
-      const life = foldLife(code, this.#source.readings(code), (other) => this.folded(other), this.#context);
+      const readingsOf = (other: string) => this.#source.readings(other);
+      const readings = placeUntimed(readingsOf(code), readingsOf);
+      const lives = this.#lives((other) => this.folded(other));
+      const life = foldLife(code, readings, lives, this.#context);
       this.#folded.set(code, life);
       return life;
     } finally {
@@ -85,9 +96,25 @@ export class LifeBook {
       folded.code,
       contents.map((content) => this.life(content)),
     );
-    // A commissioned pack that was never emptied owes its contents nothing.
-    if (folded.commissioned && moments.every(({ kind }) => kind === 'filled')) return folded;
-    return foldLife(folded.code, folded.readings, (other) => this.folded(other), this.#context, moments);
+    if (folded.replaces === null && owesNothing(folded, moments)) return folded;
+    // Of the code that it replaces it takes over what that one owed to the same contents.
+    const lives = this.#lives((other) => this.life(other));
+    return foldLife(folded.code, folded.readings, lives, this.#context, moments);
+  }
+
+  #lives(replaced: (code: string) => Life): LifeSource {
+    return { replaced, pack: (code, enteredMs) => this.#pack(code, enteredMs) };
+  }
+
+  /**
+   * The life of a pack for what entered it at that time. Where it matters to the contents what the pack took
+   * from its earlier contents, a book that looks one refill less far knows: those do not depend on the later ones.
+   */
+  #pack(code: string, enteredMs: number): Life {
+    const folded = this.folded(code);
+    if (this.#refills === 0 || !dependsOnContents(folded, enteredMs)) return folded;
+    this.#earlier ??= new LifeBook(this.#source, this.#context, this.#refills - 1);
+    return this.#earlier.life(code);
   }
 
   /** Direct and present contents, by code (semantics 3.5). */
@@ -116,8 +143,13 @@ export class LifeBook {
       const until = earlier(untilMs, stay.untilMs);
       if ((until !== null && until < from) || seen.has(stay.parent)) continue;
       found.push({ code: stay.parent, fromMs: from, untilMs: until, depth: seen.size });
-      // What an outer pack owes to its contents never outlasts the stay in it: its folded life is enough.
-      this.#enclose(this.folded(stay.parent), from, until, new Set([...seen, stay.parent]), found);
+      this.#enclose(
+        this.#pack(stay.parent, stay.fromMs),
+        from,
+        until,
+        new Set([...seen, stay.parent]),
+        found,
+      );
     }
   }
 
@@ -136,6 +168,27 @@ export class LifeBook {
     }
     return [...contents];
   }
+}
+
+/**
+ * Whether what was inside before decides what a pack hands down to a later content: it may have arrived and left
+ * the pack around it (semantics 3.3), or its holder decides which of two movements at one instant comes first (2.1).
+ */
+function dependsOnContents(pack: Life, enteredMs: number): boolean {
+  const wasInside = pack.stays.some(
+    ({ fromMs, untilMs }) => fromMs < enteredMs && (untilMs === null || untilMs >= enteredMs),
+  );
+  if (wasInside) return true;
+  const moves = pack.applications.filter(({ event, timeMs }) => timeMs >= enteredMs && isMovement(event));
+  return moves.some(({ timeMs }, index) => moves[index + 1]?.timeMs === timeMs);
+}
+
+/** A pack with a state of its own when it was first filled, and never emptied, owes its contents nothing. */
+function owesNothing(pack: Life, moments: readonly PackMoment[]): boolean {
+  const [first, second] = moments;
+  if (!first) return true;
+  const known = pack.applications.find(({ custody }) => custody.state !== 'unknown');
+  return second === undefined && known !== undefined && known.timeMs <= first.timeMs;
 }
 
 function earlier(a: number | null, b: number | null): number | null {

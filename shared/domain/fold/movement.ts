@@ -40,7 +40,7 @@ export function isApplicable(custody: Custody, event: FoldEvent): boolean {
   return false;
 }
 
-/** Semantics 2.6: any event of the named receiver closes the shipment. */
+/** Semantics 2.6: any event of the named receiver closes the shipment; an instruction changes nothing (2.3). */
 function impliedReceipt(
   before: Custody,
   event: FoldEvent,
@@ -48,8 +48,8 @@ function impliedReceipt(
   found: ContradictionCode[],
 ): Custody {
   const { transit } = before;
-  if (!transit || event.party === null || effect.direction === 'in' || effect.direction === 'void')
-    return before;
+  const { direction } = effect;
+  if (!transit || event.party === null || direction === 'in' || direction === 'instruction') return before;
   if (event.party !== transit.to && event.party !== transit.deliverTo) return before;
   found.push('L4');
   return custodyOf(event, 'in_stock', event.party, before.opened);

@@ -8,15 +8,16 @@ import type { FoldEvent } from './reading.ts';
 
 /**
  * Index into `pending` of the next item of this instant, or null for the inherited one. Commissioning makes
- * later steps possible and comes first; goods are packed before they leave; otherwise semantics 2.1.
+ * later steps possible and comes first, as does a replacement without a time, which stands before them; goods are packed before they leave; otherwise semantics 2.1.
  */
 export function chooseNext(
   pending: readonly OwnItem[],
   inherited: Application | null,
   custody: Custody,
 ): number | null {
-  const first = pending.findIndex((item) => effectOf(item.event).direction === 'commission');
+  const first = pending.findIndex(({ event }) => event.untimed || effectOf(event).direction === 'commission');
   if (first >= 0) return first;
+  if (inherited && effectOf(inherited.event).direction === 'commission') return null;
   const packing = pending.findIndex(
     (item) => effectOf(item.event).direction === 'packing' && item.role !== 'object',
   );

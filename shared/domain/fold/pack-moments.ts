@@ -4,6 +4,7 @@
  * folded and the pack is then folded once more with them.
  */
 import type { Custody } from './custody.ts';
+import { compareText } from './fold-input.ts';
 import type { Life, Stay } from './life.ts';
 import type { FoldEvent } from './reading.ts';
 
@@ -29,7 +30,13 @@ export function packMoments(pack: string, contents: readonly Life[]): readonly P
     life.stays.filter((stay) => stay.parent === pack).flatMap((stay) => changesOf(stay, life)),
   );
   // At one instant what comes in comes first: a replacement takes its place before the old code leaves.
-  changes.sort((a, b) => a.timeMs - b.timeMs || b.by - a.by);
+  changes.sort(
+    (a, b) =>
+      a.timeMs - b.timeMs ||
+      b.by - a.by ||
+      compareText(a.event.identity, b.event.identity) ||
+      compareText(a.life.code, b.life.code),
+  );
   const moments: PackMoment[] = [];
   let inside = 0;
   for (const { timeMs, event, life, by } of changes) {
@@ -37,6 +44,7 @@ export function packMoments(pack: string, contents: readonly Life[]): readonly P
     const empty = inside === 0;
     inside += by;
     if (kind === 'filled' ? !empty : inside > 0) continue;
+    if (isHandedOver(life, event)) continue;
     moments.push({ kind, timeMs, event, content: custodyAfter(life, event, timeMs) });
   }
   return moments;
@@ -46,6 +54,12 @@ function changesOf(stay: Stay, life: Life): readonly Change[] {
   const filled: Change = { timeMs: stay.fromMs, event: stay.startedBy, life, by: 1 };
   if (stay.untilMs === null || stay.endedBy === null) return [filled];
   return [filled, { timeMs: stay.untilMs, event: stay.endedBy, life, by: -1 }];
+}
+
+/** A replaced pack hands its contents on with its place: that neither empties nor fills (semantics 1.6). */
+function isHandedOver(life: Life, event: FoldEvent): boolean {
+  if (event.releasesAll) return false;
+  return life.applications.some((item) => item.event === event && item.role === 'via');
 }
 
 function custodyAfter(life: Life, event: FoldEvent, timeMs: number): Custody {

@@ -9,6 +9,8 @@ export interface PackStream {
   names(event: FoldEvent): boolean;
   /** Index of the first item after the one by which a content came in. */
   positionAfter(event: FoldEvent, timeMs: number): number;
+  /** Index of the first item after the one by which the pack took the place of another (semantics 1.6). */
+  positionAfterTakeOver(timeMs: number): number;
 }
 
 /** One bill, whatever the part it was sent in (semantics 1.3); null for an event without a bill of ours. */
@@ -48,6 +50,12 @@ function buildStream(life: Life): PackStream {
       if (at >= 0) return at + 1;
       const later = items.findIndex((item) => item.timeMs >= timeMs);
       return later >= 0 ? later : items.length;
+    },
+    positionAfterTakeOver(timeMs) {
+      const takesOver = ({ role, link, event }: Application) =>
+        role === 'object' && link !== null && event.action === 'ADD';
+      const at = items.findIndex((item) => item.timeMs >= timeMs && takesOver(item));
+      return at >= 0 ? at + 1 : items.length;
     },
   };
 }
