@@ -17,7 +17,7 @@ interface EventPart {
   readonly counterpart: number;
 }
 
-/** `eventsOf[i]` is the event that row i names. */
+/** Error: PACK_CONTENT_INVALID for a row of an absent event, or with a time that is none. */
 export function fillRows(
   rows: readonly PackRow[],
   events: ReadonlyMap<number, PackEvent>,
@@ -26,8 +26,10 @@ export function fillRows(
 ): PackRows {
   const filled = newPackRows(rows.length);
   const parts = new Map<number, EventPart>();
+  let part: EventPart | null = null;
   rows.forEach((row, at) => {
-    const part = partOf(row.eventNumber, events, parts, parties);
+    // Rows mostly come event by event.
+    if (part?.number !== row.eventNumber) part = partOf(row.eventNumber, events, parts, parties);
     if (!isTime(row.timeMs)) throw invalid(`a row of event ${row.eventNumber} has a time that is none`);
     const code = identifiers.packed(row.code);
     filled.keyHi[at] = code.hi;

@@ -41,11 +41,14 @@ export class IdentifierTable {
   packed(code: string): PackedCode {
     // Rows of one parent, and its children's links, name it over and over.
     if (this.#latest?.code === code) return this.#latest.packed;
-    const packed = isPlatformCode(code)
-      ? { ...codeKey(code, this.#port), ordinal: 0 }
-      : this.#codes.get(code);
+    const packed = isPlatformCode(code) ? this.#ofPlatform(code) : this.#codes.get(code);
     if (packed === undefined) throw packError('PACK_CONTENT_INVALID', { reason: 'a code has no identifier' });
     this.#latest = { code, packed };
     return packed;
+  }
+
+  #ofPlatform(code: string): PackedCode {
+    const key = codeKey(code, this.#port);
+    return { hi: key.hi, lo: key.lo, ordinal: 0 };
   }
 }

@@ -210,34 +210,43 @@ export class PackVerifier {
 
   #rows(block: BlockDescriptor, rows: RowColumns): void {
     const last = this.#lastRows;
-    if (last !== null && compareRows(last, last.count - 1, rows, 0) >= 0)
+    if (last !== null && compareRows(last, last.count - 1, rows, 0) >= 0) {
       throw this.#order(block, 'it does not follow the block before');
+    }
+    const { keyHi, keyLo, linkHi, linkLo } = rows;
+    let [hiBefore, loBefore] =
+      last === null ? [-1, -1] : [last.keyHi[last.count - 1], last.keyLo[last.count - 1]];
     const places = new Map<number, number>();
     for (let row = 0; row < rows.count; row++) {
       const number = rows.eventNumber[row] ?? 0;
       let event = places.get(number);
       if (event === undefined) {
-        event = this.#eventNumbers.find(number);
-        if (event < 0) throw packError('PACK_ROW_WITHOUT_EVENT', { number: block.number, event: number });
-        if (block.number < this.#firstRowBlock.at(event) || block.number > this.#lastRowBlock.at(event)) {
-          throw this.#order(block, `event ${number} has no rows here`);
-        }
+        event = this.#eventWithRows(block, number);
         places.set(number, event);
       }
       this.#rowsLeft.set(event, this.#rowsLeft.at(event) - 1);
-      this.#countCode(rows, row, last);
-      this.#expectCode(block, rows.keyHi[row] ?? 0, rows.keyLo[row] ?? 0, rows.identifier[row] ?? 0);
-      const [linkHi, linkLo] = [rows.linkHi[row] ?? 0, rows.linkLo[row] ?? 0];
-      if (linkHi !== NO_LINK || linkLo !== NO_LINK)
-        this.#expectCode(block, linkHi, linkLo, rows.linkIdentifier[row] ?? 0);
+      const [hi, lo] = [keyHi[row] ?? 0, keyLo[row] ?? 0];
+      if (lo !== loBefore || hi !== hiBefore) {
+        this.#codes += 1;
+        hiBefore = hi;
+        loBefore = lo;
+      }
+      this.#expectCode(block, hi, lo, rows.identifier[row] ?? 0);
+      if (linkHi[row] !== NO_LINK || linkLo[row] !== NO_LINK) {
+        this.#expectCode(block, linkHi[row] ?? 0, linkLo[row] ?? 0, rows.linkIdentifier[row] ?? 0);
+      }
     }
     this.#lastRows = rows;
   }
 
-  #countCode(rows: RowColumns, row: number, last: RowColumns | null): void {
-    const [before, at] = row > 0 ? [rows, row - 1] : [last, (last?.count ?? 0) - 1];
-    if (before === null || before.keyLo[at] !== rows.keyLo[row] || before.keyHi[at] !== rows.keyHi[row])
-      this.#codes += 1;
+  /** Place of the event a row names, which must be there and have rows in this block. */
+  #eventWithRows(block: BlockDescriptor, number: number): number {
+    const event = this.#eventNumbers.find(number);
+    if (event < 0) throw packError('PACK_ROW_WITHOUT_EVENT', { number: block.number, event: number });
+    if (block.number < this.#firstRowBlock.at(event) || block.number > this.#lastRowBlock.at(event)) {
+      throw this.#order(block, `event ${number} has no rows here`);
+    }
+    return event;
   }
 
   #expectCode(block: BlockDescriptor, hi: number, lo: number, ordinal: number): void {
