@@ -1,7 +1,6 @@
 /** The workstation's engine behind the typed contract: one replica, opened once, answering until closed. */
 import { httpLogSource } from '../host/log-source.ts';
 import { nodePort } from '../host/node-port.ts';
-import { baseBillNumber } from '../shared/domain/bill/bill-urn.ts';
 import type { DirectoryLookup } from '../shared/domain/party/directory.ts';
 import { createDirectoryLookup } from '../shared/domain/party/directory-lookup.ts';
 import { replicaError } from '../shared/errors/replica-errors.ts';
@@ -14,7 +13,7 @@ import type { Answering } from './record/answering.ts';
 import { foldContext, ReplicaRecord } from './record/replica-record.ts';
 import { PackStore } from './replica/pack-store.ts';
 import { asReplicaError, openReplicaDatabase } from './replica/replica-database.ts';
-import { ReplicaStore, setting } from './replica/replica-store.ts';
+import { deletedBillKey, ReplicaStore, setting } from './replica/replica-store.ts';
 import { regionHoldings, rememberVerification, replicaStatus } from './status/replica-status.ts';
 import { openDirectory } from './sync/fetch-directory.ts';
 import { enrolledCodes } from './sync/subscription.ts';
@@ -106,8 +105,9 @@ class Engine {
   #answering(): Answering {
     const record = this.#currentRecord();
     const trusted = this.#store.numberSetting(setting.trustedTime) ?? 0;
+    const bills = this.#store.deletedBills();
     const deleted = (party: string, number: string) =>
-      this.#store.isBillDeleted(party, baseBillNumber(number));
+      bills.size > 0 && bills.has(deletedBillKey(party, number));
     return {
       store: this.#store,
       record,

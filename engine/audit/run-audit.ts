@@ -2,6 +2,8 @@
  * The audit: one pass over the record in code order. A code's history is its own rows, which the pass brings,
  * and what it inherits from its packs, whose lives are looked up through a bounded memory.
  */
+
+import type { Life } from '../../shared/domain/fold/life.ts';
 import { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { Reading } from '../../shared/domain/fold/reading.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
@@ -59,7 +61,7 @@ export async function runAudit(
     rows += scanned.rows;
     codes += 1;
     if (book.size > LIVES_KEPT) book.clear();
-    const life = book.life(scanned.code);
+    const life = judgedLife(book, scanned.code);
     if (life.followed) {
       for (const rule of rules)
         for (const sighting of rule.look(life, context)) collector.add(rule, sighting);
@@ -76,6 +78,15 @@ export async function runAudit(
     findings: [...collector.findings(port)],
     asOf: answering.asOf,
   };
+}
+
+/**
+ * Settling a pack means folding all its contents. Of what the rules look at only an open shipment depends on
+ * them: a pack that arrived content by content is not missing (semantics 3.3).
+ */
+function judgedLife(book: LifeBook, code: string): Life {
+  const folded = book.folded(code);
+  return folded.custody.state === 'in_transit' ? book.life(code) : folded;
 }
 
 /** Lets other requests in, and stops where somebody asked to. */

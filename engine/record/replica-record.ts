@@ -12,7 +12,7 @@ import type { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { PackedEvent } from '../../shared/pack/packed-event.ts';
 
 /** Events kept decoded; beyond this the memory of them starts anew. */
-const EVENTS_KEPT = 50_000;
+const EVENTS_KEPT = 300_000;
 
 export interface RegionPack {
   readonly region: string;

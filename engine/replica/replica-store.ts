@@ -105,13 +105,17 @@ export class ReplicaStore {
       .run(seenMs, code, known, offered);
   }
 
-  isBillDeleted(party: string, number: string): boolean {
-    return (
-      this.database
-        .prepare('SELECT 1 FROM deleted_bill WHERE party = ? AND number = ?')
-        .get(party, number) !== undefined
-    );
+  /** Bills taken back by the enterprise that sent them, as `<party>\n<base number>`; few, so all at once. */
+  deletedBills(): ReadonlySet<string> {
+    const rows = this.database
+      .prepare<[], { party: string; number: string }>('SELECT party, number FROM deleted_bill')
+      .all();
+    return new Set(rows.map(({ party, number }) => deletedBillKey(party, number)));
   }
+}
+
+export function deletedBillKey(party: string, baseNumber: string): string {
+  return `${party}\n${baseNumber}`;
 }
 
 function fromRow(row: LogRow): FollowedLog {
