@@ -1,0 +1,84 @@
+/** Corners of the fold that the comparison with the naive fold brought to light. */
+import { describe, expect, it } from 'vitest';
+import { FoldRecord } from './fold-record.fixture.ts';
+
+/** A carton G of two bundles P, Q of two boxes each, at its maker M. */
+function carton(): FoldRecord {
+  const record = new FoldRecord();
+  record.commission('M', ['G', 'P', 'Q', 'a', 'b', 'c', 'd'], { at: 0 });
+  record.pack('M', 'G', ['P', 'Q'], { at: 0 });
+  record.pack('M', 'P', ['a', 'b'], { at: 0 });
+  record.pack('M', 'Q', ['c', 'd'], { at: 0 });
+  return record;
+}
+
+describe('corners of the fold', () => {
+  it('after an end only the end itself can be voided (semantics 2.2)', () => {
+    const record = carton();
+    record.bill('201', 'M', ['a'], { at: 10, to: 'S' });
+    record.bill('321', 'S', ['a'], { at: 20 });
+    const late = record.step('void_shipping', 'M', ['a'], { at: 30 });
+    const life = record.book().life('a');
+    expect(life.custody).toMatchObject({ state: 'sold', holder: 'S' });
+    expect(life.applications.find(({ event }) => event === late)?.outcome).toBe('blocked');
+  });
+
+  it('a void that names a box opens its bundle like any other event (semantics 3.2)', () => {
+    const record = carton();
+    record.step('void_shipping', 'M', ['a'], { at: 10 });
+    expect(record.book().children('P')).toEqual(['b']);
+  });
+
+  it('an instruction of the receiver is no receipt (semantics 2.3)', () => {
+    const record = carton();
+    record.bill('201', 'M', ['a'], { at: 10, to: 'W' });
+    record.bill('120', 'W', ['a'], { at: 20 });
+    expect(record.book().life('a').custody).toMatchObject({ state: 'in_transit', holder: 'M' });
+  });
+
+  it('an untimed replacement takes the old code out where the new one begins (semantics 1.6)', () => {
+    const record = carton();
+    record.replace('M', 'a', 'z', { at: 5_000, untimed: true });
+    record.bill('201', 'M', ['z', 'P'], { at: 20, to: 'W' });
+    const book = record.book();
+    expect(book.children('P')).toEqual(['b', 'z']);
+    expect(book.life('a').custody.state).toBe('commissioned');
+  });
+
+  it('a replaced pack keeps its state', () => {
+    const record = carton();
+    record.replace('M', 'P', 'R', { at: 10 });
+    expect(record.book().life('P').custody.state).toBe('commissioned');
+  });
+
+  it('what is packed into a bundle that has arrived is no longer in the carton around it (semantics 3.3)', () => {
+    const record = carton();
+    record.bill('201', 'M', ['G'], { at: 10, to: 'W' });
+    record.bill('102', 'W', ['a', 'b'], { at: 20 });
+    record.pack('W', 'P', ['a'], { at: 30 });
+    record.bill('321', 'W', ['G'], { at: 40 });
+    const book = record.book();
+    expect(book.life('a').custody).toMatchObject({ state: 'in_stock', holder: 'W' });
+    expect(book.life('c').custody.state).toBe('sold');
+  });
+
+  it('a bill sent in parts sells a code once', () => {
+    const record = carton();
+    for (const part of [1, 2]) {
+      record.bill('321', 'S', ['a'], { at: 10, bill: { party: 'S', type: '321', number: `K_${part}` } });
+    }
+    expect(
+      record
+        .book()
+        .life('a')
+        .contradictions.map(({ code }) => code),
+    ).not.toContain('L6');
+  });
+
+  it('unpacking releases nothing that an end holds (semantics 2.2)', () => {
+    const record = carton();
+    record.bill('321', 'S', ['G'], { at: 10 });
+    record.pack('S', 'P', [], { at: 20, action: 'DELETE', bizStep: 'unpacking', releasesAll: true });
+    expect(record.book().children('P')).toEqual(['a', 'b']);
+  });
+});
