@@ -62,7 +62,12 @@ export function traceText(answer: TraceAnswer, paint: Paint): string {
           { title: 'AGAINST', align: 'right' },
           { title: 'VIA' },
         ],
-        answer.contradictions.map((one) => [one.code, one.event, one.with, one.via]),
+        answer.contradictions.map((one) => [
+          one.code,
+          `${one.event}`,
+          one.with === undefined ? null : `${one.with}`,
+          one.via,
+        ]),
         paint,
       ),
       paint,
@@ -96,7 +101,7 @@ const EVENT_COLUMNS = [
 
 function eventRow(event: TraceEvent, partyName: (id: string | null) => string | null): readonly Cell[] {
   return [
-    event.number,
+    `${event.number}`,
     event.time,
     event.bizStep ?? event.type,
     partyName(event.party),
