@@ -14,6 +14,9 @@ import { socketChannel } from './socket-channel.ts';
 
 const fail = raiser(windowErrors);
 const loopback = '127.0.0.1';
+/** Whoever opens a spent address is told what to do, in both languages: which one they read is not known yet. */
+const refusal =
+  '此地址无效或已使用过，请重新启动药监工作站。\nThis address is not valid or was used before. Start the workstation again.\n';
 
 export interface LoopbackServer {
   /** With the one-time token; opens once. */
@@ -45,7 +48,11 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     const styleNonce = randomBytes(18).toString('base64url');
     const headers = windowHeaders({ styleNonce, connectTo: `ws://${host}` });
     const admission = door.page(request);
-    if (admission.kind === 'refused') return void response.writeHead(admission.status, headers).end();
+    if (admission.kind === 'refused') {
+      response.writeHead(admission.status, { ...headers, 'content-type': 'text/plain; charset=utf-8' });
+      response.end(refusal);
+      return;
+    }
     if (admission.kind === 'enter') {
       // Not a redirect: a link followed from elsewhere makes a chain to which SameSite=Strict cookies do not go.
       const onward = `<!doctype html><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=${admission.location}">`;

@@ -12,6 +12,7 @@ import { createWorkstation, WorkstationContext } from './state/workstation.ts';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/overview.css';
+import './styles/trace-start.css';
 import './styles/trace.css';
 import './styles/life.css';
 

@@ -122,6 +122,10 @@ export const enUS: Catalogue = {
     emptyText:
       'Scan a code. The answer needs no network: it comes from the replica on this machine and says how old it is.',
     recent: 'Recently traced',
+    anatomy: 'What a code is made of',
+    anatomyPrefix: 'Product code: product and pack level',
+    anatomySerial: 'Serial number',
+    anatomyCheck: 'Check digits',
     loading: 'Tracing {{code}}',
     identity: 'Identity',
     product: 'Product',
@@ -145,6 +149,7 @@ export const enUS: Catalogue = {
       other: 'Other identifier',
     },
     holder: 'Held by',
+    lastHolder: 'Last held by',
     noHolder: 'No record of a holder',
     since: 'since {{time}}',
     state: 'State',

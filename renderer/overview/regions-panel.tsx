@@ -63,7 +63,7 @@ function RegionRow({ holding }: { readonly holding: RegionHolding }) {
     <tr data-region={holding.region}>
       <th scope="row">
         <span className="region-name">{region(holding.region)}</span>
-        {within !== null && <span className="muted small">{place(within)}</span>}
+        {within !== null && <span className="region-place muted small">{place(within)}</span>}
       </th>
       <td className="figures muted">{holding.region}</td>
       <td>

@@ -1,8 +1,11 @@
-import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
+import type { PackState, TraceAnswer } from '../../shared/protocol/trace-answer.ts';
 import { formatTime } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { CodeLink } from '../parts/code-link.tsx';
 import { nameOf } from './party-name.tsx';
+
+/** States after which nobody holds the pack any more (semantics 2.2). */
+const ended: ReadonlySet<PackState> = new Set(['sold', 'dispensed', 'destroyed', 'exported']);
 
 /** State and holder: what the officer with the pack in hand wants to know first. */
 export function StandingCard({ answer }: { readonly answer: TraceAnswer }) {
@@ -21,7 +24,7 @@ export function StandingCard({ answer }: { readonly answer: TraceAnswer }) {
         <p className="standing-holder muted">{t('trace.noHolder')}</p>
       ) : (
         <>
-          <p className="standing-label">{t('trace.holder')}</p>
+          <p className="standing-label">{t(ended.has(state) ? 'trace.lastHolder' : 'trace.holder')}</p>
           <p className="standing-holder">{holder.name ?? nameOf(answer.parties, holder.party)}</p>
           <p className="muted">
             {holder.region !== null && place(holder.region)}

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { CodeLink } from '../parts/code-link.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { useWorkstation } from '../state/workstation.ts';
+import { CodeAnatomy } from './code-anatomy.tsx';
 import { ScanBar } from './scan-bar.tsx';
 import { TraceResult } from './trace-result.tsx';
 
@@ -51,6 +52,7 @@ function TraceStart() {
     <div className="trace-start">
       <h2>{t('trace.emptyTitle')}</h2>
       <p className="muted">{t('trace.emptyText')}</p>
+      <CodeAnatomy />
       {recent.length > 0 && (
         <nav aria-label={t('trace.recent')}>
           <h3>{t('trace.recent')}</h3>
