@@ -46,9 +46,20 @@ export function renderMessage(template: string, details: ErrorDetails): string {
 
 /** Makes the raising function of one area: `const fail = raiser(logErrors); throw fail('NOTE_MALFORMED', …)`. */
 export function raiser<T extends Record<string, ErrorDefinition>>(table: T) {
-  return (code: keyof T & string, details: ErrorDetails = {}, place: Place = {}, cause?: unknown): CodedError => {
+  return (
+    code: keyof T & string,
+    details: ErrorDetails = {},
+    place: Place = {},
+    cause?: unknown,
+  ): CodedError => {
     const definition = table[code];
-    return new CodedError(code, definition ? renderMessage(definition.message, details) : code, place, details, cause);
+    return new CodedError(
+      code,
+      definition ? renderMessage(definition.message, details) : code,
+      place,
+      details,
+      cause,
+    );
   };
 }
 

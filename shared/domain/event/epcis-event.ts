@@ -11,7 +11,13 @@ export type EventType =
 
 export type EventAction = 'ADD' | 'OBSERVE' | 'DELETE';
 
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
 
 export interface QuantityElement {
   readonly epcClass: string;
