@@ -36,17 +36,24 @@ export function decodeEventBlock(
   return events;
 }
 
+/** As many as there are columns of one word an event. */
+const POOLED_COLUMNS = 24;
+
 class EventBlockReader {
   readonly #columns: ColumnsReader;
   readonly #count: number;
   readonly #decoded: Uint8Array;
   readonly #limits: ReferenceLimits;
+  /** Columns of one value an event are cut from this: an allocation a block, not one a column. */
+  readonly #pool: ArrayBuffer;
+  #pooled = 0;
 
   constructor(columns: ColumnsReader, count: number, decoded: Uint8Array, limits: ReferenceLimits) {
     this.#columns = columns;
     this.#count = count;
     this.#decoded = decoded;
     this.#limits = limits;
+    this.#pool = new ArrayBuffer(POOLED_COLUMNS * count * 4);
   }
 
   all(): EventColumns {
@@ -105,9 +112,14 @@ class EventBlockReader {
     };
   }
 
+  #words(count: number): Uint32Array {
+    if (count !== this.#count || this.#pooled === POOLED_COLUMNS) return new Uint32Array(count);
+    return new Uint32Array(this.#pool, 4 * count * this.#pooled++, count);
+  }
+
   /** Unsigned values, none above `most`. */
   #plain(id: number, count: number, most = 0xffffffff): Uint32Array {
-    const values = readPlain(this.#columns.column(id), new Uint32Array(count));
+    const values = readPlain(this.#columns.column(id), this.#words(count));
     for (const value of values)
       if (value > most) throw malformed(this.#columns.place, `column ${id} refers to nothing`);
     return values;
@@ -115,7 +127,7 @@ class EventBlockReader {
 
   /** A column that has values only for some events; zero for the others. */
   #spread(id: number, has: (at: number) => boolean, most: number): Uint32Array {
-    const values = new Uint32Array(this.#count);
+    const values = this.#words(this.#count);
     const source = this.#columns.column(id);
     for (let at = 0; at < this.#count; at++) {
       if (!has(at)) continue;
@@ -139,7 +151,7 @@ class EventBlockReader {
   }
 
   #steps(): Uint32Array {
-    const steps = readPlain(this.#columns.column(column.step), new Uint32Array(this.#count));
+    const steps = readPlain(this.#columns.column(column.step), this.#words(this.#count));
     for (const step of steps) {
       if (!isStep(step) || stepRole(step) !== NO_ROLE)
         throw malformed(this.#columns.place, 'a step code is none');
@@ -190,7 +202,7 @@ class EventBlockReader {
   }
 
   #identities(flags: Uint32Array): Pick<EventColumns, 'identityTexts' | 'identityHashes' | 'hashesBefore'> {
-    const hashesBefore = new Uint32Array(this.#count);
+    const hashesBefore = this.#words(this.#count);
     let hashes = 0;
     for (let at = 0; at < this.#count; at++) {
       hashesBefore[at] = hashes;
@@ -221,8 +233,8 @@ class EventBlockReader {
     const rowed = rowCount.filter((rows) => rows > 0).length;
     const first = readDeltas(this.#columns.column(column.firstRowBlock), new Float64Array(rowed));
     const span = this.#plain(column.rowBlockSpan, rowed);
-    const firstRowBlock = new Uint32Array(this.#count);
-    const lastRowBlock = new Uint32Array(this.#count);
+    const firstRowBlock = this.#words(this.#count);
+    const lastRowBlock = this.#words(this.#count);
     for (let at = 0, next = 0; at < this.#count; at++) {
       if (rowCount[at] === 0) continue;
       const from = first[next] ?? 0;

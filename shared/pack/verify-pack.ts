@@ -55,6 +55,9 @@ export function verifyPackFile(
   return index;
 }
 
+/** Events of a block of rows looked up lately, by the lower bits of their number. */
+const RECENT_EVENTS = 256;
+
 /** One pack, block by block in file order, as it arrives. */
 export class PackVerifier {
   readonly #index: PackIndex;
@@ -216,14 +219,16 @@ export class PackVerifier {
     const { keyHi, keyLo, linkHi, linkLo } = rows;
     let [hiBefore, loBefore] =
       last === null ? [-1, -1] : [last.keyHi[last.count - 1], last.keyLo[last.count - 1]];
-    const places = new Map<number, number>();
+    const known = new Float64Array(RECENT_EVENTS).fill(-1);
+    const places = new Uint32Array(RECENT_EVENTS);
     for (let row = 0; row < rows.count; row++) {
       const number = rows.eventNumber[row] ?? 0;
-      let event = places.get(number);
-      if (event === undefined) {
-        event = this.#eventWithRows(block, number);
-        places.set(number, event);
+      const recent = number % RECENT_EVENTS;
+      if (known[recent] !== number) {
+        places[recent] = this.#eventWithRows(block, number);
+        known[recent] = number;
       }
+      const event = places[recent] ?? 0;
       this.#rowsLeft.set(event, this.#rowsLeft.at(event) - 1);
       const [hi, lo] = [keyHi[row] ?? 0, keyLo[row] ?? 0];
       if (lo !== loBefore || hi !== hiBefore) {
