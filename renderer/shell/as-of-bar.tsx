@@ -44,7 +44,7 @@ function AsOfLine({ asOf }: { readonly asOf: AsOf }) {
       </span>
       <span className="as-of-item as-of-nation">
         <span className="as-of-label">{t('asOf.nation')}</span>
-        <span className="figures">{t('asOf.entries', { size: exactCount(size) })}</span>
+        <span className="figures">{t('asOf.entries', { count: size, size: exactCount(size) })}</span>
       </span>
       <AsOfRegions asOf={asOf} />
       {asOf.gaps.length > 0 && (
@@ -67,7 +67,9 @@ function AsOfRegions({ asOf }: { readonly asOf: AsOf }) {
             <span key={one.region} className="as-of-region">
               <span className={`dot fresh-${one.state}`} aria-hidden="true" />
               {region(one.region)}{' '}
-              <span className="figures muted">{t('asOf.entries', { size: count(one.size) })}</span>
+              <span className="figures muted">
+                {t('asOf.entries', { count: one.size, size: count(one.size) })}
+              </span>
             </span>
           ))}
       </span>

@@ -9,7 +9,7 @@ export function CodeAnatomy() {
   const { t } = useWords();
   const [prefix, serial, check] = codeGroups(example);
   return (
-    <figure className="anatomy" aria-label={t('trace.anatomy')}>
+    <figure className="anatomy">
       <dl>
         <div>
           <dt>{t('trace.anatomyPrefix')}</dt>

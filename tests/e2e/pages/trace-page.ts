@@ -13,7 +13,7 @@ export class TracePage {
 
   constructor(page: Page) {
     this.page = page;
-    this.input = page.getByLabel(/追溯码|Traceability code/);
+    this.input = page.getByRole('textbox');
     this.answer = page.locator('article.trace');
     this.standing = this.answer.locator('.standing');
     this.identity = this.answer.locator('.identity');
