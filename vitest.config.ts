@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      '{shared,host,engine,cloud,cli,electron,browser-host,renderer,simulator,build}/**/*.test.{ts,tsx}',
+      '{shared,host,engine,cloud,cli,electron,browser-host,renderer,simulator,build,bench}/**/*.test.{ts,tsx}',
       'tests/{conformance,faults,properties,acceptance,cli,docs}/**/*.test.ts',
     ],
     pool: 'forks',

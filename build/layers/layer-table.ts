@@ -26,7 +26,7 @@ export const layerTable: Readonly<Record<string, readonly string[]>> = {
     'renderer',
     'build',
   ],
-  bench: ['shared', 'host', 'engine', 'cloud', 'simulator'],
+  bench: ['shared', 'host', 'engine', 'cloud', 'simulator', 'cli'],
 };
 
 /** A unit test of `shared` needs a real hash and real files: it may use the Node host, the source may not. */

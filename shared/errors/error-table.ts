@@ -2,6 +2,7 @@
  * All coded errors in one table: what exit codes are looked up in and docs/errors.md is written from. A code
  * means one thing; error-table.test.ts holds that no area's table is missing here.
  */
+import { benchErrors } from './bench-errors.ts';
 import { captureErrors } from './capture-errors.ts';
 import { cliErrors } from './cli-errors.ts';
 import { cloudErrors } from './cloud-errors.ts';
@@ -18,6 +19,7 @@ import { windowErrors } from './window-errors.ts';
 
 /** By area, the name of the file without `-errors.ts`. */
 export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDefinition>>>> = {
+  bench: benchErrors,
   capture: captureErrors,
   cli: cliErrors,
   cloud: cloudErrors,

@@ -1,0 +1,82 @@
+/** Every benchmark at a tiny size: it runs, says what the contract says, and its peers answer the same. No times. */
+import { describe, expect, it } from 'vitest';
+import { plain } from '../cli/output/paint.ts';
+import { benchmarks } from './benchmarks.ts';
+import type { BenchReport } from './report.ts';
+import { reportText } from './report-text.ts';
+import { runBench } from './run-bench.ts';
+
+const ROWS = 2_000;
+const PATIENCE_MS = 120_000;
+const SUBJECTS = ['yaojian', 'sqlite-row-per-event', 'json-documents'];
+
+const figures: Readonly<
+  Record<string, { readonly ours: readonly string[]; readonly peers: readonly string[] }>
+> = {
+  cloud: {
+    ours: ['ingestRowsPerSecond', 'publishRowsPerSecond', 'storedRowsPerNationalRow', 'peakRssMiB'],
+    peers: ['ingestRowsPerSecond', 'bytesPerRow', 'peakRssMiB'],
+  },
+  replica: {
+    ours: ['ingestRowsPerSecond', 'bytesPerRow', 'wireBytesPerRow', 'verifyMBPerSecond', 'peakRssMiB'],
+    peers: ['ingestRowsPerSecond', 'bytesPerRow', 'wireBytesPerRow', 'peakRssMiB'],
+  },
+  trace: {
+    ours: ['traceP50Ms', 'traceP99Ms', 'batchSeconds', 'batchUnits'],
+    peers: ['traceP50Ms', 'traceP99Ms', 'batchSeconds', 'batchUnits'],
+  },
+  audit: { ours: ['auditRowsPerSecond'], peers: ['auditRowsPerSecond'] },
+};
+
+describe('refused before anything is made', () => {
+  it.each([
+    ['ui', 1_000, 'BENCH_NOT_YET'],
+    ['constructor', 1_000, 'BENCH_UNKNOWN'],
+    ['', 1_000, 'BENCH_UNKNOWN'],
+    ['cloud', 0, 'SIMULATION_ROWS_INVALID'],
+    ['cloud', Number.NaN, 'SIMULATION_ROWS_INVALID'],
+  ])('%s with %d rows: %s', async (name, rows, code) => {
+    await expect(runBench(name, rows)).rejects.toMatchObject({ code });
+  });
+
+  it('what was cancelled', async () => {
+    await expect(runBench('cloud', ROWS, { signal: AbortSignal.abort() })).rejects.toThrow();
+  });
+});
+
+describe.each(Object.keys(benchmarks))('%s', (name) => {
+  it('measures itself first, then every peer on the same data', { timeout: PATIENCE_MS }, async () => {
+    const report = await runBench(name, ROWS);
+    expect(report).toMatchObject({ name, rows: ROWS });
+    expect(Object.keys(report.machine)).toEqual(
+      expect.arrayContaining(['cpu', 'cores', 'memoryGiB', 'node']),
+    );
+    expect(report.results.map(({ subject }) => subject)).toEqual(SUBJECTS);
+    for (const [nth, result] of report.results.entries()) {
+      for (const figure of figures[name]![nth === 0 ? 'ours' : 'peers'])
+        expect.soft(result, result.subject).toHaveProperty(figure, expect.toSatisfy(isPositive));
+      expect.soft(result.differentAnswers ?? 0, result.subject).toBe(0);
+    }
+    expect(new Set(report.results.map(({ measuredRows }) => measuredRows)).size).toBe(1);
+  });
+});
+
+it('the table shows each peer beside its ratio to yaojian', () => {
+  const machine = { cpu: 'a', cores: 2, memoryGiB: 4, platform: 'b', node: 'v24' };
+  const results = [
+    { subject: 'yaojian', traceP50Ms: 2, batchUnits: 12_345 },
+    { subject: 'peer', traceP50Ms: 5, note: 'slow' },
+  ];
+  const report: BenchReport = { name: 'trace', rows: 1_000, machine, results };
+  const lines = reportText(report, plain)
+    .split('\n')
+    .map((line) => line.trim().split(/ {2,}/));
+  expect(lines).toContainEqual(['FIGURE', 'yaojian', 'peer', 'ratio']);
+  expect(lines).toContainEqual(['traceP50Ms', '2', '5', '×2.5']);
+  expect(lines).toContainEqual(['batchUnits', '12 345', '-', '-']);
+  expect(lines).toContainEqual(['peer: slow']);
+});
+
+function isPositive(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+}

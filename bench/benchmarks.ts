@@ -1,0 +1,16 @@
+/** The NAMEs there are. */
+import { auditBenchmark } from './audit.ts';
+import type { Benchmark } from './benchmark.ts';
+import { cloudBenchmark } from './cloud.ts';
+import { replicaBenchmark } from './replica.ts';
+import { traceBenchmark } from './trace.ts';
+
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  cloud: cloudBenchmark,
+  replica: replicaBenchmark,
+  trace: traceBenchmark,
+  audit: auditBenchmark,
+};
+
+/** Measured once there is a desktop to measure. */
+export const laterBenchmarks: readonly string[] = ['ui'];

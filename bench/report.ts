@@ -1,0 +1,61 @@
+/** What a run of the benchmark answers (contract `bench`). Rates are per wall-clock second unless they say CPU. */
+
+/** A figure that does not apply is absent. */
+export interface Figures {
+  /** `cloud`: national rows captured; `replica`: rows verified and stored. */
+  readonly ingestRowsPerSecond?: number;
+  readonly ingestCpuSeconds?: number;
+  /** National rows. */
+  readonly publishRowsPerSecond?: number;
+  readonly publishCpuSeconds?: number;
+  /** Rows in packs, over all counties, for one national row. */
+  readonly storedRowsPerNationalRow?: number;
+  /** On disk, everything included, the write-ahead log checkpointed. */
+  readonly bytesPerRow?: number;
+  /** Both directions of the connection, headers included. */
+  readonly wireBytesPerRow?: number;
+  readonly traceP50Ms?: number;
+  readonly traceP99Ms?: number;
+  readonly traceCpuSeconds?: number;
+  readonly batchUnits?: number;
+  readonly batchSeconds?: number;
+  readonly batchCpuSeconds?: number;
+  /** Stored rows. */
+  readonly auditRowsPerSecond?: number;
+  readonly auditCpuSeconds?: number;
+  readonly auditFindings?: number;
+  /** 10^6 bytes. */
+  readonly verifyMBPerSecond?: number;
+  readonly verifyCpuSeconds?: number;
+  /** Of the whole process that measured. */
+  readonly peakRssMiB?: number;
+  /** Rows the figures are about: stored ones of a county, or national ones. */
+  readonly measuredRows?: number;
+  /** Answers of a peer that are not those of yaojian: where it is not 0, the comparison is not one. */
+  readonly differentAnswers?: number;
+  /** What was measured, where the name does not say it. */
+  readonly note?: string;
+}
+
+export interface SubjectResult extends Figures {
+  readonly subject: string;
+}
+
+export interface Machine {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGiB: number;
+  readonly platform: string;
+  readonly node: string;
+  /** One-minute load average before the run: above 0 somebody else was working too. Absent on Windows. */
+  readonly loadBefore?: number;
+}
+
+export interface BenchReport {
+  readonly name: string;
+  /** National rows asked for. */
+  readonly rows: number;
+  readonly machine: Machine;
+  /** `yaojian` first, then the peers. */
+  readonly results: readonly SubjectResult[];
+}

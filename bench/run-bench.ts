@@ -1,0 +1,56 @@
+/** One run: the ground is made ready once, then each subject measures on it, one after the other. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchErrors } from '../shared/errors/bench-errors.ts';
+import { raiser } from '../shared/errors/coded-error.ts';
+import type { LongWork } from '../shared/protocol/progress.ts';
+import { benchmarks, laterBenchmarks } from './benchmarks.ts';
+import { thisMachine } from './machine.ts';
+import type { BenchReport, SubjectResult } from './report.ts';
+import { inOwnProcess } from './subject/in-own-process.ts';
+
+const fail = raiser(benchErrors);
+
+/**
+ * @param rows national rows to simulate, at least 1,000
+ * @throws CodedError BENCH_UNKNOWN, BENCH_NOT_YET, BENCH_SUBJECT_FAILED, SIMULATION_ROWS_INVALID
+ */
+export async function runBench(name: string, rows: number, work: LongWork = {}): Promise<BenchReport> {
+  if (laterBenchmarks.includes(name)) throw fail('BENCH_NOT_YET', { name });
+  const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+  if (benchmark === undefined)
+    throw fail('BENCH_UNKNOWN', { name, known: Object.keys(benchmarks).join(', ') });
+  const machine = thisMachine();
+  const folder = await mkdtemp(join(tmpdir(), 'yaojian-bench-'));
+  try {
+    const { ground, close } = await benchmark.prepare({ folder, rows }, work);
+    try {
+      const subjects = Object.keys(benchmark.subjects);
+      const results: SubjectResult[] = [];
+      let expected: readonly string[] | null = null;
+      for (const [nth, subject] of subjects.entries()) {
+        work.onProgress?.({ phase: subject, done: nth, total: subjects.length, unit: 'subjects' });
+        const { figures, answers } = await inOwnProcess({ name, subject, ground }, work.signal);
+        const compared =
+          expected === null || answers === undefined
+            ? {}
+            : { differentAnswers: differences(expected, answers) };
+        expected ??= answers ?? null;
+        results.push({ subject, ...figures, ...compared });
+      }
+      return { name, rows, machine, results };
+    } finally {
+      await close?.();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function differences(expected: readonly string[], answers: readonly string[]): number {
+  const longest = Math.max(expected.length, answers.length);
+  let different = 0;
+  for (let at = 0; at < longest; at++) if (expected[at] !== answers[at]) different += 1;
+  return different;
+}
