@@ -230,20 +230,34 @@ function batchFacts(batch: TruthBatch | BatchAnswer) {
 }
 
 function ofSixRules(findings: readonly Finding[]): readonly string[] {
-  return findings
-    .filter(({ rule }) => SIX_RULES.includes(rule))
-    .map(({ rule, codes, bills }) => findingKey(rule, codes, bills))
-    .sort();
+  return claims(findings.map(({ rule, codes, bills }) => ({ rule, codes, bills })));
 }
 
 function expectedFindings(): readonly string[] {
-  return county.truth.anomalies
-    .flatMap(({ rules, codes, bills }) =>
-      rules.filter((rule) => SIX_RULES.includes(rule)).map((rule) => findingKey(rule, codes, bills)),
-    )
-    .sort();
+  return claims(
+    county.truth.anomalies.flatMap(({ rules, codes, bills }) =>
+      rules.map((rule) => ({ rule, codes, bills })),
+    ),
+  );
 }
 
-function findingKey(rule: string, codes: readonly string[], bills: readonly string[]): string {
-  return `${rule} ${[...codes].sort().join(',')} ${[...bills].sort().join(',')}`;
+interface Claim {
+  readonly rule: string;
+  readonly codes: readonly string[];
+  readonly bills: readonly string[];
+}
+
+/**
+ * What is claimed of each code by each bill. D1 and D2 stand for a bill (semantics 6), so that their codes must
+ * come together; of the others it is all the same whether one finding names a code or many.
+ */
+function claims(all: readonly Claim[]): readonly string[] {
+  const lines = all
+    .filter(({ rule }) => SIX_RULES.includes(rule))
+    .flatMap(({ rule, codes, bills }) => {
+      const billed = [...bills].sort().join(' ');
+      if (rule === 'D1' || rule === 'D2') return [`${rule} ${[...codes].sort().join(' ')} ${billed}`];
+      return codes.map((code) => `${rule} ${code} ${billed}`);
+    });
+  return lines.sort();
 }
