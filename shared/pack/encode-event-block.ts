@@ -6,7 +6,6 @@ import type { DictionaryBuilder } from './dictionary-block.ts';
 import { eventColumn as column, eventFlag, HASH_BYTES, HASH_PREFIX, quantityForm } from './event-block.ts';
 import type { EventEntry } from './event-entry.ts';
 import { writeDeltas, writePlain, writeTimes } from './number-columns.ts';
-import { isHashIdentity } from './regenerate-document.ts';
 import { billTypeCode, OTHER_WORD, stepBillType, stepCode, stepRoles } from './step-code.ts';
 import { writeTexts } from './text-columns.ts';
 
@@ -76,7 +75,7 @@ function flagsOf(entry: EventEntry): number {
     (facts.splitSale ? eventFlag.splitSale : 0) |
     (facts.releasesAll ? eventFlag.releasesAll : 0) |
     (facts.declaresError ? eventFlag.declaresError : 0) |
-    (isHashIdentity(entry.event.identity) ? eventFlag.hashIdentity : 0)
+    (entry.hashIdentity ? eventFlag.hashIdentity : 0)
   );
 }
 
@@ -150,8 +149,8 @@ function float64(value: number): Uint8Array {
 
 function writeIdentities(block: ColumnsWriter, entries: readonly EventEntry[]): void {
   const texts: string[] = [];
-  for (const { event } of entries) {
-    if (!isHashIdentity(event.identity)) {
+  for (const { event, hashIdentity } of entries) {
+    if (!hashIdentity) {
       texts.push(event.identity);
       continue;
     }

@@ -64,6 +64,7 @@ export function encodePack(content: PackContent, port: HostPort, options: Encode
     return {
       event,
       treeIndex,
+      hashIdentity: prepared[index]?.hashIdentity ?? false,
       template: prepared[index]?.template ?? null,
       contextLists: (handles[index] ?? []).map(({ role, handle }) => ({
         role,

@@ -7,6 +7,8 @@ export interface EventEntry {
   readonly event: PackEvent;
   /** Index in the county's event tree; null for a repeated event. */
   readonly treeIndex: number | null;
+  /** The identity is a CBV hash and is carried by its beginning. */
+  readonly hashIdentity: boolean;
   readonly template: DocumentTemplate | null;
   readonly contextLists: readonly { readonly role: NamedRole; readonly list: number }[];
   readonly rowCount: number;

@@ -1,5 +1,4 @@
 /** Rows of the content as columns, in the order they came: what an event gives its rows is computed once. */
-import type { NamedRole } from '../domain/event/event-facts.ts';
 import { invalid, isTime } from './check-content.ts';
 import { counterpartOf } from './counterpart.ts';
 import type { DictionaryBuilder } from './dictionary-block.ts';
@@ -7,11 +6,12 @@ import type { IdentifierTable } from './identifier-table.ts';
 import type { PackEvent, PackRow } from './pack-content.ts';
 import { newPackRows, type PackRows } from './pack-rows.ts';
 import { NO_LINK, rowFlag } from './row-columns.ts';
-import { stepCode, stepRoles } from './step-code.ts';
+import { NO_ROLE, roleCode, stepCode } from './step-code.ts';
 
 interface EventPart {
   readonly number: number;
-  readonly steps: Readonly<Record<NamedRole, number>>;
+  /** Step code with role bits clear. */
+  readonly step: number;
   readonly flags: number;
   readonly party: number;
   readonly counterpart: number;
@@ -36,7 +36,7 @@ export function fillRows(
     filled.keyLo[at] = code.lo;
     filled.identifier[at] = code.ordinal;
     filled.timeMs[at] = row.timeMs;
-    filled.step[at] = part.steps[row.role];
+    filled.step[at] = part.step | roleCode(row.role);
     filled.flags[at] = part.flags | (row.aside ? rowFlag.aside : 0);
     filled.party[at] = part.party;
     filled.counterpart[at] = part.counterpart;
@@ -60,11 +60,9 @@ function partOf(
   const event = events.get(number);
   if (event === undefined) throw invalid(`a row names event ${number}, which is not there`);
   const { facts } = event;
-  const steps = stepRoles.map((role) => [role, stepCode(facts, role)]);
   const part: EventPart = {
     number,
-    // One entry per role, all five of them.
-    steps: Object.fromEntries(steps) as Record<NamedRole, number>,
+    step: (stepCode(facts, null) & ~NO_ROLE) >>> 0,
     flags:
       (facts.untimed ? rowFlag.untimed : 0) |
       (facts.splitSale ? rowFlag.splitSale : 0) |

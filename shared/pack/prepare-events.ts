@@ -13,6 +13,8 @@ import { isHashIdentity, tryTemplate } from './regenerate-document.ts';
 import { stepCode, stepRoles } from './step-code.ts';
 
 export interface PreparedEvent {
+  /** The identity is a CBV hash and is carried by its beginning. */
+  readonly hashIdentity: boolean;
   /** Codes without rows, by role; roles in the order of their numbers. */
   readonly context: readonly { readonly role: NamedRole; readonly names: readonly NameInRole[] }[];
   readonly template: DocumentTemplate | null;
@@ -31,14 +33,15 @@ export class EventPreparer {
   prepare(event: PackEvent, rows: readonly PackRow[]): PreparedEvent {
     const context = contextOf(event, rows);
     const names = new EventNames(namesSeen(rows, context), event.facts.quantities);
+    const hashIdentity = isHashIdentity(event.identity);
     const facts: SlotFacts = {
       ...event.facts,
       recordTimeMs: event.recordTimeMs,
-      eventId: isHashIdentity(event.identity) ? null : event.identity,
+      eventId: hashIdentity ? null : event.identity,
     };
     const json = event.canonicalJson ?? canonicalJson(event.document);
     const template = this.#template(event, facts, names, json);
-    return { context, template, residual: template === null ? json : null };
+    return { hashIdentity, context, template, residual: template === null ? json : null };
   }
 
   #template(event: PackEvent, facts: SlotFacts, names: EventNames, json: string): DocumentTemplate | null {

@@ -49,9 +49,8 @@ export type StepFacts = Pick<EventFacts, 'type' | 'action' | 'bizStep' | 'dispos
 
 /** `role` null: the event's own code in the event table. */
 export function stepCode(facts: StepFacts, role: NamedRole | null): number {
-  const roleCode = role === null ? NO_ROLE : stepRoles.indexOf(role);
   return (
-    (roleCode |
+    ((role === null ? NO_ROLE : roleCode(role)) |
       (actions.indexOf(facts.action) << 3) |
       (types.indexOf(facts.type) << 5) |
       (wordCode(stepCodes, facts.bizStep) << 8) |
@@ -59,6 +58,19 @@ export function stepCode(facts: StepFacts, role: NamedRole | null): number {
       (billCode(facts.bill?.type ?? null) << 20)) >>>
     0
   );
+}
+
+const roleCodes: Readonly<Record<NamedRole, number>> = {
+  object: 0,
+  parent: 1,
+  child: 2,
+  input: 3,
+  output: 4,
+};
+
+/** Bits 0–2 of a step code. */
+export function roleCode(role: NamedRole): number {
+  return roleCodes[role];
 }
 
 /** Whether an event can have this code. */
