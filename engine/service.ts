@@ -1,4 +1,5 @@
 /** The workstation's engine behind the typed contract: one replica, opened once, answering until closed. */
+import type { Statement } from 'better-sqlite3';
 import { httpLogSource } from '../host/log-source.ts';
 import { nodePort } from '../host/node-port.ts';
 import type { DirectoryLookup } from '../shared/domain/party/directory.ts';
@@ -45,6 +46,7 @@ class Engine {
   readonly #store: ReplicaStore;
   readonly #packs: PackStore;
   readonly #now: () => number;
+  readonly #readVersion: Statement<[], { packs: number; last: number | null }>;
   /** Valid until the replica changes; rebuilt on the next question. */
   #record: { readonly version: string; readonly record: ReplicaRecord } | null = null;
 
@@ -54,6 +56,7 @@ class Engine {
     const database = openReplicaDatabase(options.home);
     this.#store = new ReplicaStore(database, options.home);
     this.#packs = new PackStore(this.#store, nodePort);
+    this.#readVersion = database.prepare('SELECT count(*) AS packs, max(id) AS last FROM pack');
   }
 
   close(): void {
@@ -135,11 +138,7 @@ class Engine {
   }
 
   #recordVersion(): string {
-    const row = this.#store.database
-      .prepare<[], { packs: number; last: number | null }>(
-        'SELECT count(*) AS packs, max(id) AS last FROM pack',
-      )
-      .get();
+    const row = this.#readVersion.get();
     return `${row?.packs ?? 0} ${row?.last ?? 0} ${this.#store.setting(setting.directory) ?? ''}`;
   }
 

@@ -25,11 +25,18 @@ export interface EventLocation {
   readonly index: number;
 }
 
+interface KeptEvent {
+  readonly event: FoldEvent;
+  readonly region: string;
+  /** Null where it stands in another pack of the region. */
+  readonly treeIndex: number | null;
+}
+
 export class ReplicaRecord implements ReadingSource {
   /** By region, then position in its log. */
   readonly packs: readonly RegionPack[];
   readonly directory: DirectoryLookup;
-  #events = new Map<number, { event: FoldEvent; region: string }>();
+  #events = new Map<number, KeptEvent>();
 
   constructor(packs: readonly RegionPack[], directory: DirectoryLookup) {
     this.packs = packs;
@@ -64,6 +71,10 @@ export class ReplicaRecord implements ReadingSource {
   locate({ number, party }: FoldEvent): EventLocation | null {
     const county = party === null ? null : (this.directory.party(party)?.region ?? null);
     const own = this.packs.filter(({ region }) => region === county);
+    const kept = this.#events.get(number);
+    // The event was read from the very log that is asked for: its block need not be decoded again.
+    if (kept && kept.treeIndex !== null && kept.region === (own[0] ?? this.packs[0])?.region)
+      return { region: kept.region, index: kept.treeIndex };
     return locateIn(own, number) ?? locateIn(this.packs, number);
   }
 
@@ -100,7 +111,7 @@ export class ReplicaRecord implements ReadingSource {
     }
     if (this.#events.size >= EVENTS_KEPT) this.#events = new Map();
     const fold = this.#toFoldEvent(event);
-    this.#events.set(number, { event: fold, region: pack.region });
+    this.#events.set(number, { event: fold, region: pack.region, treeIndex: event.treeIndex });
     return fold;
   }
 

@@ -1,5 +1,5 @@
 /** What the replica knows besides the packs' bytes: settings, followed logs, directory. All writes are small. */
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 
 /** Names of settings; values are text. */
 export const setting = {
@@ -46,17 +46,23 @@ interface LogRow {
 export class ReplicaStore {
   readonly database: Database;
   readonly home: string;
+  /** Every answer asks these for its as-of, so they are prepared once. */
+  readonly #readSetting: Statement<[string], { value: string }>;
+  readonly #readLog: Statement<[string], LogRow>;
+  readonly #readLogs: Statement<[], LogRow>;
+  readonly #readDeletedBills: Statement<[], { party: string; number: string }>;
 
   constructor(database: Database, home: string) {
     this.database = database;
     this.home = home;
+    this.#readSetting = database.prepare('SELECT value FROM setting WHERE name = ?');
+    this.#readLog = database.prepare('SELECT * FROM log WHERE region = ?');
+    this.#readLogs = database.prepare('SELECT * FROM log ORDER BY region');
+    this.#readDeletedBills = database.prepare('SELECT party, number FROM deleted_bill');
   }
 
   setting(name: SettingName): string | null {
-    const row = this.database
-      .prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?')
-      .get(name);
-    return row?.value ?? null;
+    return this.#readSetting.get(name)?.value ?? null;
   }
 
   numberSetting(name: SettingName): number | null {
@@ -69,11 +75,11 @@ export class ReplicaStore {
   }
 
   logs(): readonly FollowedLog[] {
-    return this.database.prepare<[], LogRow>('SELECT * FROM log ORDER BY region').all().map(fromRow);
+    return this.#readLogs.all().map(fromRow);
   }
 
   log(region: string): FollowedLog | null {
-    const row = this.database.prepare<[string], LogRow>('SELECT * FROM log WHERE region = ?').get(region);
+    const row = this.#readLog.get(region);
     return row ? fromRow(row) : null;
   }
 
@@ -107,10 +113,7 @@ export class ReplicaStore {
 
   /** Bills taken back by the enterprise that sent them, as `<party>\n<base number>`; few, so all at once. */
   deletedBills(): ReadonlySet<string> {
-    const rows = this.database
-      .prepare<[], { party: string; number: string }>('SELECT party, number FROM deleted_bill')
-      .all();
-    return new Set(rows.map(({ party, number }) => deletedBillKey(party, number)));
+    return new Set(this.#readDeletedBills.all().map(({ party, number }) => deletedBillKey(party, number)));
   }
 }
 
