@@ -3,14 +3,13 @@
  * stored frontier, and the root must come out as committed. That proves at once that the entries are the log's
  * and that the log only grew (RFC 6962 §2.1): no separate consistency proof is needed.
  */
-import { logError } from '../../shared/errors/log-errors.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
 import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
 import { HASH_LENGTH, leafHash, sameHash } from '../../shared/log/merkle/merkle-hash.ts';
-import { decodeEntryBundle, MAX_BUNDLE_LENGTH } from '../../shared/log/tiles/entry-bundle.ts';
+import { readEntryBundle } from '../../shared/log/tiles/read-entry-bundle.ts';
 import { bundlesOfTree } from '../../shared/log/tiles/tile-layout.ts';
-import { type BundleId, entriesPath, TILE_WIDTH } from '../../shared/log/tiles/tile-path.ts';
+import { TILE_WIDTH } from '../../shared/log/tiles/tile-path.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 
 export interface LogPosition {
@@ -53,7 +52,7 @@ export async function followLog(
   for (const bundle of bundlesOfTree(size, from.size)) {
     signal?.throwIfAborted();
     const first = bundle.index * TILE_WIDTH;
-    for (const [i, entry] of (await readBundle(source, bundle)).entries()) {
+    for (const [i, entry] of (await readEntryBundle(source, bundle)).entries()) {
       if (first + i < from.size) continue;
       frontier.append(leafHash(port, entry));
       const position = { size: frontier.size, frontier: joinHashes(frontier.hashes()) };
@@ -62,17 +61,6 @@ export async function followLog(
   }
   if (!sameHash(frontier.root(), target.root)) throw replicaError('LOG_FORK', { origin, size });
   return entries;
-}
-
-async function readBundle(source: LogSource, bundle: BundleId): Promise<readonly Uint8Array[]> {
-  const path = entriesPath(bundle);
-  const bytes = await source.read(path, MAX_BUNDLE_LENGTH);
-  if (bytes !== null) return decodeEntryBundle(bytes, bundle.width, path);
-  // A partial bundle may have given way to the full one since the checkpoint was read (C2SP tlog-tiles).
-  const full = entriesPath({ ...bundle, width: TILE_WIDTH });
-  const whole = full === path ? null : await source.read(full, MAX_BUNDLE_LENGTH);
-  if (whole === null) throw logError('TILE_MISSING', { path }, { file: path });
-  return decodeEntryBundle(whole, bundle.width, full, 'atLeast');
 }
 
 function frontierAt(port: HostPort, position: LogPosition): MerkleFrontier {

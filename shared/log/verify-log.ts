@@ -11,7 +11,7 @@ import type { LogSource } from './log-source.ts';
 import { emptyRoot, leafHash, sameHash } from './merkle/merkle-hash.ts';
 import type { NoteVerifier } from './note/note-key.ts';
 import { MAX_NOTE_LENGTH } from './note/signed-note.ts';
-import { decodeEntryBundle, MAX_BUNDLE_LENGTH } from './tiles/entry-bundle.ts';
+import { readEntryBundle } from './tiles/read-entry-bundle.ts';
 import { bundlesOfTree } from './tiles/tile-layout.ts';
 import { type BundleId, CHECKPOINT_PATH, entriesPath, TILE_WIDTH } from './tiles/tile-path.ts';
 import { VerifiedTiles } from './tiles/verified-tiles.ts';
@@ -108,7 +108,7 @@ interface ReadBundle {
 
 /** A bundle beside the proven tile of its leaf hashes. */
 async function readBundle(source: LogSource, tiles: VerifiedTiles, bundle: BundleId): Promise<ReadBundle> {
-  const [leaves, entries] = await Promise.all([tiles.tile(0, bundle.index), readEntries(source, bundle)]);
+  const [leaves, entries] = await Promise.all([tiles.tile(0, bundle.index), readEntryBundle(source, bundle)]);
   return { bundle, leaves, entries };
 }
 
@@ -120,16 +120,6 @@ async function verdictOf<R>(result: Promise<R>): Promise<R | CodedError> {
     if (!isCodedError(failure) || failure.code === 'LOG_SOURCE_UNREACHABLE') throw failure;
     return failure;
   }
-}
-
-async function readEntries(source: LogSource, bundle: BundleId): Promise<readonly Uint8Array[]> {
-  const path = entriesPath(bundle);
-  const bytes = await source.read(path, MAX_BUNDLE_LENGTH);
-  if (bytes !== null) return decodeEntryBundle(bytes, bundle.width, path);
-  const full = entriesPath({ ...bundle, width: TILE_WIDTH });
-  const whole = full === path ? null : await source.read(full, MAX_BUNDLE_LENGTH);
-  if (whole === null) throw logError('TILE_MISSING', { path }, { file: path });
-  return decodeEntryBundle(whole, bundle.width, full, 'atLeast');
 }
 
 /** Starts up to AHEAD reads and gives their results in order. */

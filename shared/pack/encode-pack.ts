@@ -1,6 +1,7 @@
 /** Makes a pack of its content (design §3.3): sorts, cuts into blocks, compresses, commits. */
 import { isPlatformCode } from '../domain/code/identifier.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
+import { hex } from '../formats/hex.ts';
 import type { HostPort } from '../port/host-port.ts';
 import { batchText } from './batch-text.ts';
 import { asKey, BlockCollector } from './block-collector.ts';
@@ -193,8 +194,4 @@ function encodeRows(collector: BlockCollector, rows: PackRows): void {
       decoded: encodeRowBlock(rows, begin, end),
     });
   }
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -13,6 +13,7 @@
  *     witness …  group …  quorum …
  */
 import { logError } from '../../errors/log-errors.ts';
+import { hex } from '../../formats/hex.ts';
 import type { HostPort } from '../../port/host-port.ts';
 import { toBase64 } from '../note/base64.ts';
 import { ALGORITHM_ED25519, formatVkey, isKeyName, type NoteVerifier, parseVkey } from '../note/note-key.ts';
@@ -163,10 +164,6 @@ function parseSeconds(text: string): number {
 
 function formatSeconds(ms: number): string {
   return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function malformed(reason: string) {
