@@ -1,8 +1,7 @@
 /** The process of one subject: takes its task, measures, answers, ends. */
 import { benchmarks } from '../benchmarks.ts';
+import { peakRssMiB } from './peak-memory.ts';
 import type { SubjectAnswer, SubjectTask } from './subject-messages.ts';
-
-const KIB_PER_MIB = 1024;
 
 process.once('message', async (task: SubjectTask) => {
   const answer = await measured(task);
@@ -14,8 +13,7 @@ async function measured({ name, subject, ground }: SubjectTask): Promise<Subject
     const measure = benchmarks[name]?.subjects[subject];
     if (measure === undefined) throw new RangeError(`no subject ${subject} of ${name}`);
     const { figures, ...rest } = await measure(ground);
-    const peakRssMiB = process.resourceUsage().maxRSS / KIB_PER_MIB;
-    return { kind: 'measured', measurement: { figures: { ...figures, peakRssMiB }, ...rest } };
+    return { kind: 'measured', measurement: { figures: { ...figures, peakRssMiB: peakRssMiB() }, ...rest } };
   } catch (error) {
     return {
       kind: 'failed',
