@@ -15,8 +15,8 @@ import { decodeResidualBlock, type Residual } from './residual-block.ts';
 import type { RowColumns } from './row-columns.ts';
 import { unpackBlock } from './unpack-block.ts';
 
-/** Decoded blocks kept per kind. */
-const KEPT = 8;
+/** Decoded blocks kept per kind and pack: neighbours of a code, its packs and their events; about 1 MB a pack. */
+const KEPT = 24;
 
 export class BlockLoader {
   readonly #index: PackIndex;
