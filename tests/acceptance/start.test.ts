@@ -1,6 +1,6 @@
 /** `npm start` as a user without a screen has it: the whole job, then again, then an address to open. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -72,11 +72,29 @@ it('without a display: an example trace, and an address that opens once', {
   expect(stdout).toContain('retail_selling');
 });
 
+it.runIf(process.platform === 'linux')(
+  'with a display and Electron: bundles, hands the replica over, and ends with the window',
+  { timeout: PATIENCE_MS },
+  async () => {
+    const dist = join(home, 'electron-dist');
+    const heard = join(home, 'heard');
+    mkdirSync(dist);
+    // Stands for Electron's binary: says how it was started, and is closed at once.
+    const script = `#!/bin/sh\nfor last in "$@"; do :; done\nprintf '%s\\n' "$YAOJIAN_HOME" "$last" >'${heard}'\n`;
+    writeFileSync(join(dist, 'electron'), script, { mode: 0o755 });
+    const { code, stderr } = await ended(start([], { DISPLAY: ':99', ELECTRON_OVERRIDE_DIST_PATH: dist }));
+    expect(code, stderr).toBe(0);
+    const [itsHome, main] = readFileSync(heard, 'utf8').split('\n');
+    expect(itsHome).toBe(home);
+    expect(existsSync(main!)).toBe(true);
+  },
+);
+
 it('refuses what it does not know', async () => {
   expect((await ended(start(['--headles']))).code).toBe(2);
 });
 
-function start(args: readonly string[]): ChildProcess {
+function start(args: readonly string[], extra: Readonly<Record<string, string>> = {}): ChildProcess {
   const {
     DISPLAY: _display,
     WAYLAND_DISPLAY: _wayland,
@@ -84,7 +102,7 @@ function start(args: readonly string[]): ChildProcess {
     ...env
   } = process.env;
   return spawn(process.execPath, [join(projectRoot, 'build', 'start.mjs'), ...args], {
-    env: { ...env, NO_COLOR: '1', YAOJIAN_HOME: home },
+    env: { ...env, NO_COLOR: '1', YAOJIAN_HOME: home, ...extra },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
