@@ -6,7 +6,7 @@ import type { DirectoryLookup } from '../shared/domain/party/directory.ts';
 import { createDirectoryLookup } from '../shared/domain/party/directory-lookup.ts';
 import { replicaError } from '../shared/errors/replica-errors.ts';
 import { PackReader } from '../shared/pack/pack-reader.ts';
-import type { EngineHandlers } from '../shared/protocol/engine-contract.ts';
+import type { EngineHandlers, Params } from '../shared/protocol/engine-contract.ts';
 import { runAudit } from './audit/run-audit.ts';
 import { batchHolders } from './batch/batch-holders.ts';
 import { asOf } from './freshness/as-of.ts';
@@ -80,7 +80,9 @@ class Engine {
         regions: [...regionHoldings(this.#store, this.#packs, this.#now())],
         asOf: asOf(this.#store, this.#now()),
       })),
-      trace: guard(({ code }: { readonly code: string }) => traceCode(this.#answering(), nodePort, code)),
+      trace: guard(({ code, wholeEventIds }: Params<'trace'>) =>
+        traceCode(this.#answering(wholeEventIds), nodePort, code),
+      ),
       batch: guard(({ product, batch }: { readonly product: string; readonly batch: string }) =>
         batchHolders(this.#answering(), product, batch),
       ),
@@ -105,7 +107,7 @@ class Engine {
     return { ...report, seconds: (performance.now() - started) / 1000, asOf: asOf(this.#store, this.#now()) };
   }
 
-  #answering(): Answering {
+  #answering(wholeEventIds = false): Answering {
     const record = this.#currentRecord();
     const trusted = this.#store.numberSetting(setting.trustedTime) ?? 0;
     const bills = this.#store.deletedBills();
@@ -117,6 +119,7 @@ class Engine {
       directory: record.directory,
       context: foldContext(record.directory, deleted, trusted),
       asOf: asOf(this.#store, this.#now()),
+      eventIdOf: (event) => (wholeEventIds ? record.wholeIdentity(event, nodePort) : event.identity),
     };
   }
 

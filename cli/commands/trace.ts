@@ -13,7 +13,7 @@ export function defineTrace(program: Command, choose: Choose): void {
     .action((code: string) =>
       choose(({ answer, home, paint, work }) =>
         withEngine({ home }, async (engine) => {
-          const trace = await engine.trace({ code }, work);
+          const trace = await engine.trace({ code, wholeEventIds: true }, work);
           answer(trace, () => traceText(trace, paint));
           // Nothing known at all is bad news; known only as another's context is an answer (semantics 5.2).
           const nothingKnown =

@@ -43,8 +43,8 @@ async function localLife(
   work: LongWork,
 ): Promise<TraceAnswer> {
   for (const code of county.examples) {
-    const life = await engine.trace({ code }, work);
+    const life = await engine.trace({ code, wholeEventIds: true }, work);
     if (life.holder?.region === county.region) return life;
   }
-  return engine.trace({ code: county.examples[0] ?? '80000000000000000000' }, work);
+  return engine.trace({ code: county.examples[0] ?? '80000000000000000000', wholeEventIds: true }, work);
 }

@@ -1,6 +1,6 @@
 /** What every answer needs at hand: the record, lives on demand, the directory and the as-of. */
 import { LifeBook } from '../../shared/domain/fold/life-book.ts';
-import type { FoldContext } from '../../shared/domain/fold/reading.ts';
+import type { FoldContext, FoldEvent } from '../../shared/domain/fold/reading.ts';
 import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
 import type { AsOf } from '../../shared/protocol/as-of.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
@@ -12,6 +12,8 @@ export interface Answering {
   readonly directory: DirectoryLookup;
   readonly context: FoldContext;
   readonly asOf: AsOf;
+  /** The `eventId` to show for an event; as carried by the pack, or whole. */
+  readonly eventIdOf: (event: FoldEvent) => string;
 }
 
 export function lifeBook(answering: Answering): LifeBook {

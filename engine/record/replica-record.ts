@@ -7,10 +7,13 @@ import type { ReadingSource } from '../../shared/domain/fold/life-book.ts';
 import type { FoldContext, FoldEvent, Reading } from '../../shared/domain/fold/reading.ts';
 import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
+import { eventIdentity } from '../../shared/formats/epcis/event-identity.ts';
 import type { PackRow } from '../../shared/pack/pack-content.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { PackedEvent } from '../../shared/pack/packed-event.ts';
+import type { HostPort } from '../../shared/port/host-port.ts';
 
+const HASH_IDENTITY = 'ni:///sha-256;';
 /** Events kept decoded; beyond this the memory of them starts anew. */
 const EVENTS_KEPT = 300_000;
 
@@ -76,6 +79,19 @@ export class ReplicaRecord implements ReadingSource {
     if (kept && kept.treeIndex !== null && kept.region === (own[0] ?? this.packs[0])?.region)
       return { region: kept.region, index: kept.treeIndex };
     return locateIn(own, number) ?? locateIn(this.packs, number);
+  }
+
+  /**
+   * The whole base identity (semantics 1.5). A pack carries a hash by its beginning only: the rest comes from the
+   * event's regenerated document.
+   */
+  wholeIdentity({ number, identity }: FoldEvent, port: HostPort): string {
+    if (!identity.startsWith(HASH_IDENTITY) || identity.includes('?')) return identity;
+    for (const { reader } of this.packs) {
+      const document = reader.event(number) === null ? null : reader.document(number);
+      if (document !== null) return eventIdentity(document, port).base;
+    }
+    return identity;
   }
 
   /** The last event that names this code as context of others (semantics 5.2), or null. */

@@ -66,7 +66,7 @@ function eventAnswer(
     place: event.party === null ? null : (answering.directory.party(event.party)?.region ?? null),
     bill: describeBill(event),
     role,
-    eventId: event.identity,
+    eventId: answering.eventIdOf(event),
     number: event.number,
     log,
     ...(event.untimed ? { untimed: true } : {}),

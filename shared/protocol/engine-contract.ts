@@ -39,7 +39,17 @@ export const engineContract = {
   status: quick(params({}), statusAnswerSchema),
   regions: quick(params({}), regionsAnswerSchema),
   /** `code`: anything shared/domain/code/identifier.ts can parse; at most a GS1 element string. */
-  trace: quick(params({ code: Type.String({ minLength: 1, maxLength: 512 }) }), traceAnswerSchema),
+  trace: quick(
+    params({
+      code: Type.String({ minLength: 1, maxLength: 512 }),
+      /**
+       * Whole CBV hashes as `eventId` of events without an ID of their own. Packs carry the first 12 hex digits;
+       * the rest takes the event's document, some milliseconds each, which a window does not need.
+       */
+      wholeEventIds: Type.Optional(Type.Boolean()),
+    }),
+    traceAnswerSchema,
+  ),
   batch: quick(
     params({
       product: Type.String({ minLength: 1, maxLength: 128 }),
