@@ -35,16 +35,19 @@ export function defineCloudIngest(cloud: Command, choose: Choose): void {
                 ['files', report.files],
                 ['events', report.events],
                 ['rows', report.rows],
-                ['rejected', report.rejected.length],
+                ['rejected', report.rejectedCount],
               ],
               paint,
             );
             const columns = [{ title: 'FILE' }, { title: 'WHERE' }, { title: 'CODE' }, { title: 'WHY' }];
             const rejected = report.rejected.map((one) => [one.file, one.path, one.code, one.message]);
-            return rejected.length === 0 ? counts : `${counts}\n${table(columns, rejected, paint)}`;
+            if (rejected.length === 0) return counts;
+            const unlisted = report.rejectedCount - rejected.length;
+            const more = unlisted === 0 ? '' : `and ${unlisted} more\n`;
+            return `${counts}\n${table(columns, rejected, paint)}${more}`;
           });
           // Rejected records with their neighbours kept are part of the answer; a file taken back is bad news.
-          return flags.allOrNothing === true && report.rejected.length > 0 ? EXIT_BAD_NEWS : EXIT_OK;
+          return flags.allOrNothing === true && report.rejectedCount > 0 ? EXIT_BAD_NEWS : EXIT_OK;
         } finally {
           store.close();
         }

@@ -3,7 +3,7 @@
 import { nodePort } from '../../host/node-port.ts';
 import { listCaptureFiles, openCaptureFile } from '../../host/open-capture-file.ts';
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
-import { type CodedError, isCodedError, type Place } from '../../shared/errors/coded-error.ts';
+import { type CodedError, isCodedError } from '../../shared/errors/coded-error.ts';
 import { readCaptureFile } from '../../shared/formats/capture-file.ts';
 import type { CaptureRecord } from '../../shared/formats/capture-record.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
@@ -11,21 +11,17 @@ import type { CloudStore } from '../store/cloud-store.ts';
 import { CaptureBatch, type Refusal } from './capture-batch.ts';
 import { capturedEvent } from './captured-event.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-
-export interface RejectedRecord {
-  readonly file: string;
-  /** JSON path, XML element path, column, or `line N`; empty where the whole file is meant. */
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
-}
+import { type RejectedRecord, Rejections } from './rejections.ts';
 
 /** Contract "Input that `yaojian cloud ingest` takes". `events` and `rows` count what was new. */
 export interface IngestReport {
   readonly files: number;
   readonly events: number;
   readonly rows: number;
+  /** The first ten thousand. */
   readonly rejected: readonly RejectedRecord[];
+  /** All of them. */
+  readonly rejectedCount: number;
 }
 
 export interface IngestOptions extends LongWork {
@@ -78,7 +74,8 @@ class Ingestion {
   readonly #options: IngestOptions;
   readonly #batch: CaptureBatch;
   readonly #now: () => number;
-  readonly #report = { files: 0, events: 0, rows: 0, rejected: [] as RejectedRecord[] };
+  readonly #report = { files: 0, events: 0, rows: 0 };
+  readonly #rejections = new Rejections();
 
   constructor(store: CloudStore, options: IngestOptions) {
     this.#store = store;
@@ -90,7 +87,7 @@ class Ingestion {
   async run(documents: AsyncIterable<CaptureDocument | Refusal>): Promise<IngestReport> {
     for await (const document of documents) {
       if ('error' in document) {
-        this.#reject(document, document.place.file ?? '');
+        this.#rejections.add(document, '');
         continue;
       }
       if (this.#options.allOrNothing === true) await this.#fileWhole(document);
@@ -99,13 +96,14 @@ class Ingestion {
       this.#tell();
     }
     this.#write();
-    return this.#report;
+    const { listed, count } = this.#rejections;
+    return { ...this.#report, rejected: listed, rejectedCount: count };
   }
 
   async #file(document: CaptureDocument): Promise<void> {
     for await (const record of this.#records(document)) {
       const refusal = this.#take(record);
-      if (refusal !== null) this.#reject(refusal, document.name);
+      if (refusal !== null) this.#rejections.add(refusal, document.name);
       if (this.#batch.isFull) this.#write();
     }
   }
@@ -113,21 +111,27 @@ class Ingestion {
   /** One transaction for the file, however long: the first refusal ends in a rollback, after all were found. */
   async #fileWhole(document: CaptureDocument): Promise<void> {
     const { database } = this.#store;
-    const refusals: Refusal[] = [];
+    const refused = new Rejections();
+    const report = { events: 0, rows: 0 };
+    const write = () => {
+      this.#batch.write();
+      const { events, rows, refusals } = this.#batch.takeTotals();
+      report.events += events;
+      report.rows += rows;
+      for (const refusal of refusals) refused.add(refusal, document.name);
+    };
     database.exec('BEGIN IMMEDIATE');
     try {
       for await (const record of this.#records(document)) {
         const refusal = this.#take(record);
-        if (refusal !== null) refusals.push(refusal);
-        if (this.#batch.isFull) this.#batch.write();
+        if (refusal !== null) refused.add(refusal, document.name);
+        if (this.#batch.isFull) write();
       }
-      this.#batch.write();
-      const totals = this.#batch.takeTotals();
-      refusals.push(...totals.refusals);
-      database.exec(refusals.length === 0 ? 'COMMIT' : 'ROLLBACK');
-      if (refusals.length === 0) {
-        this.#report.events += totals.events;
-        this.#report.rows += totals.rows;
+      write();
+      database.exec(refused.count === 0 ? 'COMMIT' : 'ROLLBACK');
+      if (refused.count === 0) {
+        this.#report.events += report.events;
+        this.#report.rows += report.rows;
       }
     } catch (error) {
       if (database.inTransaction) database.exec('ROLLBACK');
@@ -135,7 +139,7 @@ class Ingestion {
       this.#batch.takeTotals();
       throw error;
     }
-    for (const refusal of refusals) this.#reject(refusal, document.name);
+    this.#rejections.addAll(refused);
   }
 
   async *#records(document: CaptureDocument): AsyncGenerator<CaptureRecord> {
@@ -172,27 +176,14 @@ class Ingestion {
     const totals = this.#batch.takeTotals();
     this.#report.events += totals.events;
     this.#report.rows += totals.rows;
-    for (const refusal of totals.refusals) this.#reject(refusal, '');
+    for (const refusal of totals.refusals) this.#rejections.add(refusal, '');
     this.#tell();
-  }
-
-  #reject({ place, error }: Refusal, name: string): void {
-    this.#report.rejected.push({
-      file: place.file ?? name,
-      path: pathOf(place),
-      code: error.code,
-      message: error.message,
-    });
   }
 
   #tell(): void {
     const done = this.#report.rows + this.#batch.waitingRows;
     this.#options.onProgress?.({ phase: 'capture', done, total: null, unit: 'rows' });
   }
-}
-
-function pathOf(place: Place): string {
-  return place.path ?? (place.line === undefined ? '' : `line ${place.line}`);
 }
 
 function codedOr(

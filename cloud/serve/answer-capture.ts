@@ -24,8 +24,8 @@ export async function answerCapture(
     allOrNothing,
     ...(party === undefined ? {} : { party }),
   });
-  if (allOrNothing && report.rejected.length > 0) {
-    const error = cloudError('CAPTURE_REJECTED', { rejected: report.rejected.length });
+  if (allOrNothing && report.rejectedCount > 0) {
+    const error = cloudError('CAPTURE_REJECTED', { rejected: report.rejectedCount });
     await reply
       .code(cloudErrors.CAPTURE_REJECTED.status)
       .type('application/problem+json')

@@ -106,6 +106,8 @@ describe('the program', () => {
     for (const truth of county.truth.codes.filter((_, index) => index % step === 0)) {
       const answer = await answerOf<TraceAnswer>(['trace', truth.code, '--home', nation]);
       expect.soft(traceFacts(answer).facts).toEqual(truthFacts(truth));
+      // Whole identities: what `epcis check` prints for the same event.
+      for (const { eventId } of answer.events) expect.soft(eventId).toMatch(/\?ver=CBV2\.0$|^urn:/);
     }
     const [first] = county.truth.batches;
     const batch = await answerOf<BatchAnswer>([
