@@ -32,7 +32,7 @@ export async function prepareCounty(home: string, store: CloudStore, steps: Step
     'capturing them into the embedded cloud',
     (work) => ingestFiles(store, [join(out, 'capture')], work),
     (report) =>
-      `${grouped(report.events)} events, ${grouped(report.rows)} rows, ${grouped(report.rejected.length)} records refused`,
+      `${grouped(report.events)} events, ${grouped(report.rows)} rows, ${grouped(report.rejectedCount)} records refused`,
   );
   await steps.step(
     'publishing: packs, logs, signed and cosigned checkpoints',

@@ -7,6 +7,7 @@ import type { CloudStore } from '../store/cloud-store.ts';
 import { cartonCodes, sampleCaptures, sampleDirectory, writeSamples } from '../testing/sample-captures.ts';
 import { temporaryHome, temporaryStore } from '../testing/temporary-home.ts';
 import { ingestFiles } from './ingest.ts';
+import { MAX_LISTED_REJECTIONS } from './rejections.ts';
 
 const [first = '', second = ''] = cartonCodes(1).packs;
 
@@ -47,6 +48,18 @@ describe('ingest', () => {
     expect(report.events).toBeGreaterThan(0);
   });
 
+  it.each([false, true])('counts garbage beyond what it lists (all or nothing: %s)', async (allOrNothing) => {
+    const store = temporaryStore();
+    const garbage = '{}'.repeat(MAX_LISTED_REJECTIONS + 5);
+    const text = [bill('1', [first]), garbage, bill('2', [first])].join('\n');
+    const report = await ingestText(store, text, { allOrNothing });
+    expect(report).toMatchObject({
+      events: allOrNothing ? 0 : 2,
+      rejectedCount: MAX_LISTED_REJECTIONS + 5,
+    });
+    expect(report.rejected).toHaveLength(MAX_LISTED_REJECTIONS);
+  });
+
   it('rejects a bad record with its place and keeps its neighbours', async () => {
     const store = temporaryStore();
     const report = await ingestText(
@@ -77,7 +90,7 @@ describe('ingest', () => {
     const before = recorded(store);
     const again = await ingestFiles(store, paths.toReversed());
     expect(once.rejected).toEqual([]);
-    expect(again).toEqual({ files: paths.length, events: 0, rows: 0, rejected: [] });
+    expect(again).toEqual({ files: paths.length, events: 0, rows: 0, rejected: [], rejectedCount: 0 });
     expect(recorded(store)).toEqual(before);
   });
 
