@@ -23,6 +23,18 @@ describe('corners of the fold', () => {
     expect(life.applications.find(({ event }) => event === late)?.outcome).toBe('blocked');
   });
 
+  it('semantics 1.6: a void that names the bill it undoes is no part of that bill', () => {
+    const record = carton();
+    const bill = { party: 'M', type: '201', number: 'K' };
+    record.bill('201', 'M', ['G'], { at: 10, to: 'S', bill });
+    record.step('void_shipping', 'M', ['G'], { at: 11, bill });
+    expect(record.book().life('G').custody).toMatchObject({ state: 'commissioned', holder: 'M' });
+    expect(record.book().life('a').custody).toMatchObject({ state: 'commissioned', holder: 'M' });
+    record.bill('201', 'M', ['G'], { at: 12, to: 'S', bill });
+    expect(record.book().life('G').custody).toMatchObject({ state: 'in_transit', holder: 'M' });
+    expect(record.book().life('a').custody).toMatchObject({ state: 'in_transit', holder: 'M' });
+  });
+
   it('a void that names a box opens its bundle like any other event (semantics 3.2)', () => {
     const record = carton();
     record.step('void_shipping', 'M', ['a'], { at: 10 });

@@ -237,13 +237,13 @@ class CodeFold {
   #apply(item: Candidate): void {
     const { event } = item;
     this.#seenEvents.add(event.number);
-    const key = billKey(event);
-    if (key !== null) this.#seenBills.set(key, event.number);
     if (!item.aside) this.#followed = true;
     if (isVoided(this.#voided, event.number)) {
       this.#record(item, item.via, 'voided');
       return;
     }
+    const key = billKey(event);
+    if (key !== null) this.#seenBills.set(key, event.number);
     const effect = effectOf(event);
     if (effect.direction === 'void') this.#void(item);
     else if (this.#isStranger(item)) this.#record(item, item.via, 'applied');

@@ -13,10 +13,13 @@ export interface PackStream {
   positionAfterTakeOver(timeMs: number): number;
 }
 
-/** One bill, whatever the part it was sent in (semantics 1.3); null for an event without a bill of ours. */
+/**
+ * One bill, whatever the part it was sent in (semantics 1.3); null for an event without a bill of ours. A void that
+ * names the bill it undoes is no part of it (1.6).
+ */
 export function billKey(event: FoldEvent): string | null {
   const { bill } = event;
-  return bill ? `${bill.party}\n${bill.type}\n${baseBillNumber(bill.number)}` : null;
+  return bill && event.bizStep !== 'void_shipping' ? `${bill.party}\n${bill.type}\n${baseBillNumber(bill.number)}` : null;
 }
 
 const streams = new WeakMap<Life, PackStream>();
