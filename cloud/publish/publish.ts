@@ -3,6 +3,7 @@
  * says is still to be done, so a publish that was killed is finished by the next (docs/cloud.md).
  */
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
+import { formatVkey } from '../../shared/log/note/note-key.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import { openLogKey } from '../keys/cloud-keys.ts';
 import { openTrust, readTrust, trustFile } from '../keys/trust-file.ts';
@@ -28,14 +29,20 @@ export interface PublishOptions extends LongWork {
   readonly now?: () => number;
 }
 
+export interface LogNow {
+  readonly size: number;
+  /** Verifier key of the log, for `log verify --vkey` and any other client. */
+  readonly vkey: string;
+}
+
 export interface PublishReport {
   /** National events newly assigned, and rows written into packs over all regions. */
   readonly events: number;
   readonly rows: number;
   readonly packs: number;
-  /** Regions whose log grew, with its size now. */
-  readonly regions: readonly { readonly region: string; readonly size: number }[];
-  readonly national: { readonly size: number };
+  /** Regions whose log grew. */
+  readonly regions: readonly (LogNow & { readonly region: string })[];
+  readonly national: LogNow;
   readonly seconds: number;
 }
 
@@ -64,11 +71,17 @@ async function publishAlone(store: CloudStore, options: PublishOptions): Promise
   await cosignNation(store, { trust, key, witnessUrls, now, signal });
 
   const sizesNow = sizes(store);
-  const grown = [...sizesNow].filter(([region, size]) => sizesBefore.get(region) !== size);
+  const logNow = (region: string): LogNow => ({
+    size: sizesNow.get(region) ?? 0,
+    vkey: formatVkey(key.signerFor(`${trust.originPrefix}/${region}`).verifier),
+  });
+  const grown = [...sizesNow.keys()].filter((region) => sizesBefore.get(region) !== sizesNow.get(region));
   return {
     ...assigned,
-    regions: grown.filter(([region]) => region !== NATION_REGION).map(([region, size]) => ({ region, size })),
-    national: { size: sizesNow.get(NATION_REGION) ?? 0 },
+    regions: grown
+      .filter((region) => region !== NATION_REGION)
+      .map((region) => ({ region, ...logNow(region) })),
+    national: logNow(NATION_REGION),
     seconds: (performance.now() - started) / 1000,
   };
 }
