@@ -19,7 +19,9 @@ export interface PackStream {
  */
 export function billKey(event: FoldEvent): string | null {
   const { bill } = event;
-  return bill && event.bizStep !== 'void_shipping' ? `${bill.party}\n${bill.type}\n${baseBillNumber(bill.number)}` : null;
+  return bill && event.bizStep !== 'void_shipping'
+    ? `${bill.party}\n${bill.type}\n${baseBillNumber(bill.number)}`
+    : null;
 }
 
 const streams = new WeakMap<Life, PackStream>();
