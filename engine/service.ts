@@ -17,7 +17,7 @@ import { asReplicaError, openReplicaDatabase } from './replica/replica-database.
 import { deletedBillKey, ReplicaStore, setting } from './replica/replica-store.ts';
 import { regionHoldings, rememberVerification, replicaStatus } from './status/replica-status.ts';
 import { openDirectory } from './sync/fetch-directory.ts';
-import { enrolledCodes } from './sync/subscription.ts';
+import { enrolledCodes, isSubscribed } from './sync/subscription.ts';
 import { syncReplica } from './sync/sync-replica.ts';
 import { traceCode } from './trace/trace-code.ts';
 import { verifyReplica } from './verify/verify-replica.ts';
@@ -127,7 +127,10 @@ class Engine {
   #currentRecord(): ReplicaRecord {
     const version = this.#recordVersion();
     if (this.#record?.version !== version) {
-      const packs = this.#packs.packs().map((pack) => ({
+      // A county that is followed no longer grows no more: what is stored of it would answer without an as-of.
+      const enrolled = enrolledCodes(this.#store);
+      const followed = this.#packs.packs().filter(({ region }) => isSubscribed(region, enrolled));
+      const packs = followed.map((pack) => ({
         region: pack.region,
         reader: new PackReader(
           this.#packs.index(pack),
@@ -142,7 +145,10 @@ class Engine {
 
   #recordVersion(): string {
     const row = this.#readVersion.get();
-    return `${row?.packs ?? 0} ${row?.last ?? 0} ${this.#store.setting(setting.directory) ?? ''}`;
+    const [directory, enrolled] = [setting.directory, setting.enrolled].map((key) =>
+      this.#store.setting(key),
+    );
+    return `${row?.packs ?? 0} ${row?.last ?? 0} ${directory ?? ''} ${enrolled ?? ''}`;
   }
 
   #directory(): DirectoryLookup {

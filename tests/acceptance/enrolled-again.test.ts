@@ -1,0 +1,38 @@
+/** Enrolling again for fewer counties: answers come from what `asOf` names, and nothing is fetched twice. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AuditAnswer } from '../../shared/protocol/finding-answer.ts';
+import type { StatusAnswer } from '../../shared/protocol/status-answer.ts';
+import { answerOf } from '../program/run-yaojian.ts';
+import { enrolledWorkstation, type ServedCounty, serveCounty } from '../program/served-county.ts';
+
+const PATIENCE_MS = 120_000;
+let county: ServedCounty;
+
+beforeAll(async () => {
+  county = await serveCounty(2_000);
+}, PATIENCE_MS);
+
+afterAll(() => county?.close());
+
+it('a county that is followed no longer does not answer any more', { timeout: PATIENCE_MS }, async () => {
+  const enrolFor = (home: string, regions: readonly string[]) =>
+    answerOf(['enroll', '--home', home, '--cloud', county.url, '--regions', regions.join(',')]);
+  const narrow = await enrolledWorkstation(county, 'narrow', [county.region]);
+  const expected = await answerOf<AuditAnswer>(['audit', '--home', narrow]);
+
+  const home = await enrolledWorkstation(county, 'wide', county.counties);
+  const wide = await answerOf<AuditAnswer>(['audit', '--home', home]);
+  expect(wide.rows).toBeGreaterThan(expected.rows);
+
+  await enrolFor(home, [county.region]);
+  const audit = await answerOf<AuditAnswer>(['audit', '--home', home]);
+  expect({ rows: audit.rows, findings: audit.findings }).toEqual({
+    rows: expected.rows,
+    findings: expected.findings,
+  });
+  expect(audit.rows).toBe((await answerOf<StatusAnswer>(['status', '--home', home])).rows);
+
+  await enrolFor(home, county.counties);
+  expect(await answerOf(['sync', '--home', home])).toMatchObject({ packs: 0 });
+  expect((await answerOf<AuditAnswer>(['audit', '--home', home])).findings).toEqual(wide.findings);
+});
