@@ -38,6 +38,13 @@ function rawStatus(url: string, path: string): Promise<number | undefined> {
   });
 }
 
+it('a port that somebody else has is refused by name, and the store stays usable', async () => {
+  const { store, url } = await runningCloud();
+  const taken = serveCloud({ store, port: Number(new URL(url).port), log: false });
+  await expect(taken).rejects.toMatchObject({ code: 'LISTEN_FAILED', cause: { code: 'EADDRINUSE' } });
+  expect((await fetch(new URL('/health', url))).status).toBe(200);
+});
+
 describe('published files', () => {
   it.each([
     '/pack/../../keys/log.key',

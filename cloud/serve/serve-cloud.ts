@@ -7,6 +7,7 @@ import { LogBook, NATION_REGION } from '../publish/log-book.ts';
 import { lastPins } from '../publish/national-entry.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
 import { answerCapture } from './answer-capture.ts';
+import { listen } from './listen.ts';
 import { codedFailure, problem } from './problem.ts';
 import { publishedFile } from './published-file.ts';
 import { sendFile } from './send-file.ts';
@@ -52,7 +53,7 @@ export async function serveCloud(options: ServeCloudOptions): Promise<RunningSer
   await server.register(rateLimit, { global: false });
   readRoutes(server, store);
   captureRoute(server, store);
-  const url = await server.listen({ port, host });
+  const url = await listen(server, host, port);
   return { url, close: () => server.close() };
 }
 

@@ -11,6 +11,7 @@ import { cosigner } from '../../shared/log/note/note-signature.ts';
 import { MAX_ADD_CHECKPOINT_LENGTH } from '../../shared/log/witness/add-checkpoint.ts';
 import { handleAddCheckpoint, type Witness } from '../../shared/log/witness/witness-handler.ts';
 import { openKeyFile } from '../keys/key-file.ts';
+import { listen } from '../serve/listen.ts';
 import { fileWitnessStore } from './witness-state.ts';
 
 const DEFAULT_NAME = 'yaojian.example/witness';
@@ -56,7 +57,7 @@ export async function serveWitness(options: ServeWitnessOptions): Promise<Runnin
     const answer = handleAddCheckpoint(witness, body);
     return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
   });
-  const url = await server.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
+  const url = await listen(server, options.host ?? '127.0.0.1', options.port);
   return { url, vkey, close: () => server.close() };
 }
 

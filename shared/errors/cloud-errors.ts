@@ -61,6 +61,11 @@ export const cloudErrors = {
     status: 500,
     exit: 3,
   },
+  LISTEN_FAILED: {
+    message: 'Cannot listen on {host}, port {port} ({reason}). Give another --port; 0 takes a free one.',
+    status: 500,
+    exit: 3,
+  },
   NOT_PUBLISHED: { message: 'Nothing is published under {path}.', status: 404, exit: 1 },
   REQUEST_MALFORMED: { message: 'The request cannot be answered: {reason}', status: 400, exit: 2 },
   TOO_MANY_REQUESTS: { message: 'Too many requests; come back in {seconds} s.', status: 429, exit: 3 },

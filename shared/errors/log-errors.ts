@@ -121,7 +121,7 @@ export const logErrors = {
     exit: 3,
   },
   LOG_SOURCE_PATH: {
-    message: '{path} is not a path inside a log.',
+    message: '{path} is neither an http(s) address nor a path inside a log.',
     status: 400,
     exit: 2,
   },
