@@ -1,7 +1,8 @@
 /** `yaojian cloud ingest`: captures files of any supported format into the centre's store. */
 import type { Command } from 'commander';
+import { errorTable } from '../../shared/errors/error-table.ts';
 import type { Choose } from '../cli-context.ts';
-import { EXIT_BAD_NEWS, EXIT_OK } from '../exit-code.ts';
+import { EXIT_BAD_NEWS, EXIT_CANNOT, EXIT_OK } from '../exit-code.ts';
 import { pairs, table } from '../output/table.ts';
 
 interface IngestFlags {
@@ -46,6 +47,7 @@ export function defineCloudIngest(cloud: Command, choose: Choose): void {
             const more = unlisted === 0 ? '' : `and ${unlisted} more\n`;
             return `${counts}\n${table(columns, rejected, paint)}${more}`;
           });
+          if (report.rejected.some(({ code }) => errorTable[code]?.exit === EXIT_CANNOT)) return EXIT_CANNOT;
           // Rejected records with their neighbours kept are part of the answer; a file taken back is bad news.
           return flags.allOrNothing === true && report.rejectedCount > 0 ? EXIT_BAD_NEWS : EXIT_OK;
         } finally {

@@ -1,5 +1,5 @@
 /** What the program does with what it cannot use: exit 2 and a word on stderr, nothing on stdout. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,6 +26,7 @@ describe('usage errors', () => {
     ['a port that is none', ['cloud', 'serve', '--port', '70000']],
     ['rows that are no number', ['simulate', '--region', '330106', '--rows', 'many', '--out', 'x']],
     ['a region that is none', ['simulate', '--region', '33010x', '--out', 'x']],
+    ['a centre whose address is none', ['enroll', '--cloud', 'centre', '--regions', '330106']],
     ['a key that is none', ['log', 'verify', '.', '--vkey', 'nonsense']],
   ])('%s', async (_, args) => {
     const { code, stdout, stderr } = await runYaojian(args, {
@@ -56,6 +57,23 @@ describe('cannot', () => {
     const { code, stderr } = await runYaojian(['epcis', 'check', join(folder, 'none.json')]);
     expect(code).toBe(3);
     expect(stderr).toContain('FILE_UNREADABLE');
+  });
+
+  it('ingest a file that is not there; its neighbour is captured', async () => {
+    const bill = join(folder, 'bill.json');
+    const envelope = {
+      billCode: 'XS1',
+      billTime: '2026-09-01 10:00:00',
+      billType: '321',
+      refUserId: 'PH1',
+      fromUserId: 'PH1',
+      traceCodes: '80217619000000001003',
+    };
+    writeFileSync(bill, JSON.stringify(envelope));
+    const files = [join(folder, 'none.xml'), bill];
+    const { code, stdout } = await runYaojian(['cloud', 'ingest', ...files, '--json', '--home', folder]);
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ events: 1, rejected: [{ code: 'FILE_UNREADABLE' }] });
   });
 
   it('a centre that does not answer', async () => {
