@@ -25,6 +25,7 @@ export interface Transit {
   readonly to: string | null;
   readonly deliverTo: string | null;
   readonly bill: BillReference | null;
+  /** Epoch ms: when the code was scanned, which its bill's own time need not be (semantics 1.3). */
   readonly sinceMs: number;
   readonly carrier: string | null;
 }
@@ -77,4 +78,11 @@ export function custodyOf(
           }
         : null,
   };
+}
+
+/** The same custody, with the shipment that this event began dated by the row's own time (semantics 1.3). */
+export function sentAt(custody: Custody, event: FoldEvent, timeMs: number): Custody {
+  const { transit } = custody;
+  if (!transit || transit.event !== event || transit.sinceMs === timeMs) return custody;
+  return { ...custody, transit: { ...transit, sinceMs: timeMs } };
 }

@@ -35,6 +35,14 @@ describe('corners of the fold', () => {
     expect(record.book().life('a').custody).toMatchObject({ state: 'in_transit', holder: 'M' });
   });
 
+  it('semantics 1.3: a shipment is under way since the code itself was scanned', () => {
+    const record = carton();
+    const bill = record.bill('201', 'M', ['G'], { at: 10, to: 'S' });
+    record.name(bill, 'c', 'object', null, bill.timeMs + 3_600_000);
+    expect(record.book().life('c').custody.transit?.sinceMs).toBe(bill.timeMs + 3_600_000);
+    expect(record.book().life('a').custody.transit?.sinceMs).toBe(bill.timeMs);
+  });
+
   it('a void that names a box opens its bundle like any other event (semantics 3.2)', () => {
     const record = carton();
     record.step('void_shipping', 'M', ['a'], { at: 10 });

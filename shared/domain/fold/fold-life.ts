@@ -5,7 +5,7 @@
  */
 import type { NamedRole } from '../event/event-facts.ts';
 import type { Contradiction, ContradictionCode } from './contradiction.ts';
-import { type Custody, custodyOf, noCustody } from './custody.ts';
+import { type Custody, custodyOf, noCustody, sentAt } from './custody.ts';
 import { effectOf } from './effect.ts';
 import { inheritFrom, readingsInOrder, type StartingPoint } from './fold-input.ts';
 import type { Application, Life, Outcome, Stay } from './life.ts';
@@ -268,7 +268,7 @@ class CodeFold {
       this.#lot = event.lot ?? this.#lot;
     }
     if (item.via === null) this.#relink(item);
-    this.#custody = movement.custody;
+    this.#custody = sentAt(movement.custody, event, item.timeMs);
     if (effectOf(event).direction === 'out') this.#given.push(event);
     this.#record(item, item.via, 'applied');
   }
