@@ -1,5 +1,5 @@
 /** D1: in transit to a named receiver more than 7 days before the trusted time; one finding per out-bill (semantics 6). */
-import { billUrn } from '../../../shared/domain/bill/bill-urn.ts';
+import { wholeBillUrn } from '../../../shared/domain/bill/bill-urn.ts';
 import type { Rule } from '../rule.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,12 +20,12 @@ export const neverReceived: Rule = {
     const receiver = transit?.to ?? transit?.deliverTo ?? null;
     if (!transit || receiver === null) return [];
     const shipment = life.applications.find((item) => item.event === transit.event);
-    const sinceMs = shipment?.timeMs ?? transit.sinceMs;
+    const { sinceMs } = transit;
     if (trustedTimeMs - sinceMs <= LIMIT_DAYS * DAY_MS) return [];
     const { event } = transit;
     return [
       {
-        subject: event.bill ? billUrn(event.bill) : `event ${event.number}`,
+        subject: event.bill ? wholeBillUrn(event.bill) : `event ${event.number}`,
         codes: [shipment?.via ?? life.code],
         events: [event],
         details: {

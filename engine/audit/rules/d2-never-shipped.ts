@@ -1,5 +1,5 @@
 /** D2: received though neither in transit nor held by the uploader; one finding per in-bill (semantics 6). */
-import { billUrn } from '../../../shared/domain/bill/bill-urn.ts';
+import { wholeBillUrn } from '../../../shared/domain/bill/bill-urn.ts';
 import type { Rule } from '../rule.ts';
 
 export const neverShipped: Rule = {
@@ -13,7 +13,7 @@ export const neverShipped: Rule = {
     return life.contradictions
       .filter(({ code, via }) => code === 'D2' && via === null)
       .map(({ event }) => ({
-        subject: event.bill ? billUrn(event.bill) : `event ${event.number}`,
+        subject: event.bill ? wholeBillUrn(event.bill) : `event ${event.number}`,
         codes: [life.code],
         events: [event],
         details: { bill: event.bill?.number ?? '-', party: event.party ?? '-' },

@@ -20,3 +20,8 @@ export function billFromUrn(uri: string): BillReference | null {
 export function baseBillNumber(number: string): string {
   return number.replace(/(?<=.)_\d+$/, '');
 }
+
+/** One subject for one bill, in however many parts it was sent (semantics 1.3). */
+export function wholeBillUrn(bill: BillReference): string {
+  return billUrn({ ...bill, number: baseBillNumber(bill.number) });
+}
