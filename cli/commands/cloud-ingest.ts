@@ -1,5 +1,6 @@
 /** `yaojian cloud ingest`: captures files of any supported format into the centre's store. */
 import type { Command } from 'commander';
+import type { RejectedRecord } from '../../cloud/capture/rejections.ts';
 import { errorTable } from '../../shared/errors/error-table.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_BAD_NEWS, EXIT_CANNOT, EXIT_OK } from '../exit-code.ts';
@@ -41,7 +42,7 @@ export function defineCloudIngest(cloud: Command, choose: Choose): void {
               paint,
             );
             const columns = [{ title: 'FILE' }, { title: 'WHERE' }, { title: 'CODE' }, { title: 'WHY' }];
-            const rejected = report.rejected.map((one) => [one.file, one.path, one.code, one.message]);
+            const rejected = report.rejected.map((one) => [one.file, whereText(one), one.code, one.message]);
             if (rejected.length === 0) return counts;
             const unlisted = report.rejectedCount - rejected.length;
             const more = unlisted === 0 ? '' : `and ${unlisted} more\n`;
@@ -55,4 +56,8 @@ export function defineCloudIngest(cloud: Command, choose: Choose): void {
         }
       }),
     );
+}
+
+function whereText({ path, line }: RejectedRecord): string {
+  return line === undefined || path === `line ${line}` ? path : `line ${line} ${path}`;
 }

@@ -31,8 +31,8 @@ export function defineEpcisCheck(epcis: Command, choose: Choose): void {
                   paint,
                 ),
                 table(
-                  [{ title: 'PATH' }, { title: 'CODE' }, { title: 'WHY' }],
-                  errors.map((error) => [error.path, error.code, error.message]),
+                  [{ title: 'LINE', align: 'right' }, { title: 'PATH' }, { title: 'CODE' }, { title: 'WHY' }],
+                  errors.map((error) => [error.line ?? null, error.path, error.code, error.message]),
                   paint,
                 ),
               ].join(''),

@@ -9,6 +9,8 @@ export interface RejectedRecord {
   readonly file: string;
   /** JSON path, XML element path, column, or `line N`; empty where the whole file is meant. */
   readonly path: string;
+  /** Where the record begins, from 1; a column, or a path inside one record of many, says nothing without it. */
+  readonly line?: number;
   readonly code: string;
   readonly message: string;
 }
@@ -27,7 +29,8 @@ export class Rejections {
     this.#count += 1;
     if (this.listed.length >= MAX_LISTED_REJECTIONS) return;
     const { code, message } = error;
-    this.listed.push({ file: place.file ?? name, path: pathOf(place), code, message });
+    const line = place.line === undefined ? {} : { line: place.line };
+    this.listed.push({ file: place.file ?? name, path: pathOf(place), ...line, code, message });
   }
 
   addAll(others: Rejections): void {

@@ -84,6 +84,12 @@ it('valid events beside broken ones keep their hash', () => {
   ]);
 });
 
+it('names the line of an event whose path every line of the file has', () => {
+  const lines = [event, { ...event, eventTime: 'soon' }, event].map((one) => JSON.stringify(one));
+  const result = checkEpcisDocument(lines.join('\n'), nodePort);
+  expect(result.errors).toMatchObject([{ code: 'EPCIS_TIME', path: '$.eventTime', line: 2 }]);
+});
+
 it('errors are listed up to a limit', () => {
   const broken = Array.from({ length: MAX_LISTED_ERRORS + 5 }, () => 7);
   const result = check({ ...document, epcisBody: { eventList: broken } });

@@ -67,13 +67,14 @@ class EpcisFileCheck {
     return { ok: this.#errors.length === 0, events: this.#events, errors: this.#errors };
   }
 
-  report(error: CodedError): void {
+  /** `eventLine`: where the event with the error begins; NDJSON paths are the same on every line. */
+  report(error: CodedError, eventLine?: number): void {
     if (this.#errors.length > MAX_LISTED_ERRORS) return;
     const listed =
       this.#errors.length < MAX_LISTED_ERRORS
         ? error
         : fail('EPCIS_TOO_MANY_ERRORS', { limit: MAX_LISTED_ERRORS });
-    const { path = '$', line } = listed.place;
+    const { path = '$', line = eventLine } = listed.place;
     this.#errors.push({
       path,
       code: listed.code,
@@ -82,15 +83,15 @@ class EpcisFileCheck {
     });
   }
 
-  #reportAll(errors: readonly CodedError[]): void {
-    for (const error of errors) this.report(error);
+  #reportAll(errors: readonly CodedError[], eventLine?: number): void {
+    for (const error of errors) this.report(error, eventLine);
   }
 
   #take(items: readonly BoundItem[]): void {
     for (const item of items) {
       switch (item.kind) {
         case 'event':
-          this.#event(item.value, item.path, item.context);
+          this.#event(item);
           break;
         case 'vocabulary':
           this.#reportAll(checkVocabulary(item.value, item.path));
@@ -117,12 +118,12 @@ class EpcisFileCheck {
     this.#reportAll(checkDocumentMember('root', name, value, path));
   }
 
-  #event(value: unknown, path: string, documentContext: unknown): void {
+  #event({ value, path, line, context: documentContext }: BoundItem & { readonly kind: 'event' }): void {
     const own = isMembers(value) ? value['@context'] : undefined;
     const context = own ?? documentContext;
     const isDocument = isMembers(value) && value['type'] === 'EPCISDocument';
-    if (isDocument) this.#reportAll(checkDocumentEnd(new Set(Object.keys(value)), false));
-    else this.#reportAll(checkEpcisEvent(value, path, namespacesOf(context)));
+    if (isDocument) this.#reportAll(checkDocumentEnd(new Set(Object.keys(value)), false), line);
+    else this.#reportAll(checkEpcisEvent(value, path, namespacesOf(context)), line);
     const { event } = acceptEpcisEvent(value, path);
     if (event !== null) this.#events.push({ type: event.type, hash: this.#hash(event, context) });
   }
