@@ -65,6 +65,17 @@ describe('corners of the fold', () => {
     expect(book.life('a').custody.state).toBe('commissioned');
   });
 
+  it('packs that replace each other in a circle, or themselves, still have lives (semantics 1.6)', () => {
+    const record = carton();
+    record.replace('M', 'P', 'R', { at: 10 });
+    record.replace('M', 'R', 'P', { at: 20 });
+    record.replace('M', 'Q', 'Q', { at: 10 });
+    const book = record.book();
+    for (const code of ['P', 'Q', 'R', 'a', 'c', 'G'])
+      expect(book.life(code).custody.state).not.toBe('in_transit');
+    expect(book.children('G')).not.toContain('a');
+  });
+
   it('a replaced pack keeps its state', () => {
     const record = carton();
     record.replace('M', 'P', 'R', { at: 10 });

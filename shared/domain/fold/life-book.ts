@@ -154,13 +154,14 @@ export class LifeBook {
   }
 
   /** Codes ever linked into this pack, and the replacements of such codes. */
-  #everInside(life: Life): readonly string[] {
+  #everInside(life: Life, seen: ReadonlySet<string> = new Set()): readonly string[] {
     const contents = new Set<string>();
     for (const reading of life.readings) {
       if (reading.role === 'parent' && reading.link !== null) contents.add(reading.link);
     }
-    if (life.replaces !== null) {
-      for (const content of this.#everInside(this.folded(life.replaces))) contents.add(content);
+    if (life.replaces !== null && !seen.has(life.replaces)) {
+      const before = this.folded(life.replaces);
+      for (const content of this.#everInside(before, new Set([...seen, life.code]))) contents.add(content);
     }
     for (const content of contents) {
       const successor = this.folded(content).replacedBy;
