@@ -10,6 +10,7 @@ import { auditRules } from '../audit/rules.ts';
 
 import { type Answering, lifeBook } from '../record/answering.ts';
 import { codeIdentity } from './code-identity.ts';
+import { replacementChain } from './replacement-chain.ts';
 import { describeEdge, describeEvent, describeTransit, namedParties, zonedTime } from './trace-events.ts';
 
 /** Stays are shown in China Standard Time (+08:00), whatever zone their events were written in. */
@@ -35,7 +36,7 @@ function isFollowed(life: Life, book: LifeBook): boolean {
 function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, life: Life): TraceAnswer {
   const { directory } = answering;
   const { custody } = life;
-  const events = [...ancestry(life, book), life].flatMap((part) =>
+  const events = replacementChain(life, book).flatMap((part) =>
     part.applications.map((item) => describeEvent(answering, item)),
   );
   const holder = custody.holder === null ? null : directory.party(custody.holder);
@@ -71,17 +72,6 @@ function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, li
     parties: namedParties(directory, events, custody.holder, life.custody.transit?.to ?? null),
     asOf: answering.asOf,
   };
-}
-
-/** The lives this code took over, oldest first: a replacement inherits what happened before it (semantics 1.6). */
-function ancestry(life: Life, book: LifeBook): readonly Life[] {
-  const before: Life[] = [];
-  const seen = new Set([life.code]);
-  for (let at = life.replaces; at !== null && !seen.has(at); at = before[0]?.replaces ?? null) {
-    seen.add(at);
-    before.unshift(book.folded(at));
-  }
-  return before;
 }
 
 /** The record holds the code only as a companion of others, or not at all (semantics 5.2). */
