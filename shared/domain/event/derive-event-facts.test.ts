@@ -105,7 +105,7 @@ describe('parties', () => {
 });
 
 describe('bills', () => {
-  it('are the first transaction that is one', () => {
+  it('are the first transaction that is one, the uploader’s own before those of others', () => {
     const bizTransactionList = [
       { type: 'po', bizTransaction: 'urn:epcglobal:cbv:bt:4012345000009:1' },
       { bizTransaction: 'urn:cn-bill:P%3A1:201:N%2F1' },
@@ -113,6 +113,12 @@ describe('bills', () => {
     ];
     expect(facts({ bizTransactionList }).bill).toEqual({ party: 'P:1', type: '201', number: 'N/1' });
     expect(facts({ bizTransactionList: bizTransactionList.slice(0, 1) }).bill).toBeNull();
+    const bizLocation = { id: 'urn:cn-party:P' };
+    expect(facts({ bizTransactionList, bizLocation }).bill).toEqual({
+      party: 'P',
+      type: '102',
+      number: 'N2',
+    });
   });
 });
 

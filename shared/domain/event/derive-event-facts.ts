@@ -15,6 +15,7 @@ import { namedCodes } from './named-codes.ts';
 export function deriveEventFacts(document: EpcisEvent): EventFacts {
   const timeMs = parseInstant(document.eventTime) ?? 0;
   const location = document.bizLocation?.id ?? document.readPoint?.id;
+  const party = location === undefined ? null : partyFromUri(location);
   const { to, deliverTo } = receivers(document);
   const disposition =
     document.disposition === undefined ? null : shortName(vocabulary.disposition, document.disposition);
@@ -25,12 +26,12 @@ export function deriveEventFacts(document: EpcisEvent): EventFacts {
     disposition,
     timeMs,
     zoneMinutes: parseZone(document.eventTimeZoneOffset) ?? 0,
-    party: location === undefined ? null : partyFromUri(location),
+    party,
     from: sender(document),
     to,
     deliverTo,
     carrier: carrier(document),
-    bill: bill(document),
+    bill: bill(document, party),
     lot: lot(document),
     names: namedCodes(document, timeMs),
     quantities: quantities(document),
@@ -68,12 +69,12 @@ function carrier(document: EpcisEvent): string | null {
   return typeof given === 'string' ? partyFromUri(given) : null;
 }
 
-function bill(document: EpcisEvent): BillReference | null {
-  for (const transaction of document.bizTransactionList ?? []) {
-    const found = billFromUrn(transaction.bizTransaction);
-    if (found !== null) return found;
-  }
-  return null;
+/** The bill the event is: where it quotes others beside its own (the sender's in a receipt), the uploader's. */
+function bill(document: EpcisEvent, party: string | null): BillReference | null {
+  const bills = (document.bizTransactionList ?? []).flatMap(
+    ({ bizTransaction }) => billFromUrn(bizTransaction) ?? [],
+  );
+  return bills.find((found) => found.party === party) ?? bills[0] ?? null;
 }
 
 /** ILMD attributes stand with the CBV prefix, as full URIs, or bare in files that forgot it. */
