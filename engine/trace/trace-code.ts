@@ -36,9 +36,10 @@ function isFollowed(life: Life, book: LifeBook): boolean {
 function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, life: Life): TraceAnswer {
   const { directory } = answering;
   const { custody } = life;
-  const events = replacementChain(life, book).flatMap((part) =>
-    part.applications.map((item) => describeEvent(answering, item)),
-  );
+  const events = replacementChain(life, book)
+    .flatMap((part) => part.applications)
+    .toSorted((a, b) => a.timeMs - b.timeMs)
+    .map((item) => describeEvent(answering, item));
   const holder = custody.holder === null ? null : directory.party(custody.holder);
   const transit = describeTransit(custody);
   return {
