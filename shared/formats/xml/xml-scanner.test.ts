@@ -86,6 +86,12 @@ describe('XML that is refused', () => {
     expect(scan('<r/>trailing').problems).toEqual(['XML_MALFORMED 1']);
   });
 
+  it.each(['<', '</'])('in reasonable time, however many tags are damaged: %s', (tag) => {
+    const count = 200_000;
+    const { elements, problems } = scan(`<r>\n${tag.repeat(count)}\n</r>`);
+    expect(elements.length + problems.length).toBeGreaterThan(count);
+  });
+
   it.each(['<r><x a="1"/>', '<r', '<r a="', '<r><!-- ', '<r><![CDATA[ x'])('as cut: %j', (text) => {
     expect(scan(text).complete).toBe(false);
   });

@@ -38,8 +38,8 @@ export class XmlScanner {
   #window = '';
   #at = 0;
   #line = 1;
-  /** Up to where `#line` has counted. */
-  #counted = 0;
+  /** Where the window's next line end is that `#line` has not counted: looked for once, not with every tag. */
+  #lineEnd = NONE;
   #skipping: keyof typeof SKIP_UNTIL | null = null;
   #strayReported = false;
 
@@ -68,7 +68,7 @@ export class XmlScanner {
     if (this.stopped) return;
     this.#window = this.#at < this.#window.length ? this.#window.slice(this.#at) + text : text;
     this.#at = 0;
-    this.#counted = 0;
+    this.#lineEnd = this.#lineEndFrom(0);
     while (!this.stopped && this.#step()) {
       // Each step consumes one token, or leaves an incomplete one for the next chunk.
     }
@@ -126,8 +126,9 @@ export class XmlScanner {
 
   #closeTag(open: number): boolean {
     const next = this.#window.indexOf('<', open + 1);
-    const found = this.#window.indexOf('>', open);
-    const damaged = next !== -1 && (found === -1 || next < found);
+    // No further than the next tag: end tags that never end would each be searched for to the window's end.
+    const found = (next === -1 ? this.#window : this.#window.slice(0, next)).indexOf('>', open);
+    const damaged = next !== -1 && found === -1;
     const end = damaged ? next : found;
     if (end === -1) return this.#incomplete(open);
     if (end - open > MAX_TAG_LENGTH) return this.#tooLong();
@@ -257,15 +258,19 @@ export class XmlScanner {
   }
 
   #countLines(until: number): void {
-    let at = this.#window.indexOf('\n', this.#counted);
-    while (at !== -1 && at < until) {
+    while (this.#lineEnd < until) {
       this.#line += 1;
-      at = this.#window.indexOf('\n', at + 1);
+      this.#lineEnd = this.#lineEndFrom(this.#lineEnd + 1);
     }
-    this.#counted = Math.max(this.#counted, until);
+  }
+
+  #lineEndFrom(from: number): number {
+    const at = this.#window.indexOf('\n', from);
+    return at === -1 ? NONE : at;
   }
 }
 
+const NONE = Number.POSITIVE_INFINITY;
 const REACHED_BOUND = -1;
 const DAMAGED = -2;
 const NO_CHILDREN: Map<string, number> = new Map();
