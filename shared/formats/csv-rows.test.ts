@@ -26,6 +26,8 @@ describe('CSV', () => {
     const long = 'x'.repeat(MAX_ROW_LENGTH + 5);
     const plain = rowsOf(`a,b\n${long},1\nc,d`, 50_000);
     expect(plain.map((row) => 'damage' in row)).toEqual([false, true, false]);
+    const commas = rowsOf(`a,b\n${','.repeat(long.length)}\nc,d`, 50_000);
+    expect(commas.map((row) => 'damage' in row)).toEqual([false, true, false]);
     const quoted = rowsOf(`a,b\n"${long}\nc,d\n`, 50_000);
     expect(quoted.map((row) => 'damage' in row)).toEqual([false, true, false]);
   });

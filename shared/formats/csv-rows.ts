@@ -51,6 +51,8 @@ export class CsvRows {
       } else if (character === ',') {
         this.#take(text.slice(from, at));
         this.#endField();
+        // Commas count: a line of nothing else would have no length, and fields without end.
+        this.#length += 1;
         from = at + 1;
       } else if (character === '\n' || character === '\r') {
         if (!lineFeedOfPair) {
