@@ -76,6 +76,19 @@ describe('corners of the fold', () => {
     expect(book.children('G')).not.toContain('a');
   });
 
+  it('chains of packs and of replacements, forged ever so long, end no answer', () => {
+    const record = new FoldRecord();
+    record.commission('M', ['p0', 'r0'], { at: 0 });
+    for (let i = 1; i <= 3_000; i++) {
+      record.pack('M', `p${i}`, [`p${i - 1}`], { at: 1 });
+      record.replace('M', `r${i - 1}`, `r${i}`, { at: i });
+    }
+    for (const code of ['p0', 'p3000', 'r0', 'r3000']) {
+      const book = record.book();
+      expect(() => [book.life(code), book.enclosures(code), book.children(code)]).not.toThrow();
+    }
+  });
+
   it('a replaced pack keeps its state', () => {
     const record = carton();
     record.replace('M', 'P', 'R', { at: 10 });

@@ -25,6 +25,12 @@ export interface Enclosure {
   readonly depth: number;
 }
 
+/**
+ * Packs within packs, and replacements of replacements, that one life may lean on. Real ones are a handful; a
+ * forged chain beyond this hands nothing further down, where following it would exhaust the stack.
+ */
+const DEEPEST = 256;
+
 export class LifeBook {
   readonly #source: ReadingSource;
   readonly #context: FoldContext;
@@ -59,7 +65,7 @@ export class LifeBook {
     const known = this.#folded.get(code);
     if (known) return known;
     // A code inside itself (finding H3) inherits nothing from the round trip.
-    if (this.#folding.has(code)) return emptyLife(code);
+    if (this.#folding.has(code) || this.#folding.size >= DEEPEST) return emptyLife(code);
     this.#folding.add(code);
     try {
       const readingsOf = (other: string) => this.#source.readings(other);
@@ -78,7 +84,7 @@ export class LifeBook {
     const known = this.#settled.get(code);
     if (known) return known;
     const folded = this.folded(code);
-    if (this.#settling.has(code)) return folded;
+    if (this.#settling.has(code) || this.#settling.size >= DEEPEST) return folded;
     this.#settling.add(code);
     try {
       const settled = this.#settle(folded);
@@ -141,7 +147,7 @@ export class LifeBook {
     for (const stay of life.stays) {
       const from = Math.max(fromMs, stay.fromMs);
       const until = earlier(untilMs, stay.untilMs);
-      if ((until !== null && until < from) || seen.has(stay.parent)) continue;
+      if ((until !== null && until < from) || seen.has(stay.parent) || seen.size >= DEEPEST) continue;
       found.push({ code: stay.parent, fromMs: from, untilMs: until, depth: seen.size });
       this.#enclose(
         this.#pack(stay.parent, stay.fromMs),
@@ -154,14 +160,14 @@ export class LifeBook {
   }
 
   /** Codes ever linked into this pack, and the replacements of such codes. */
-  #everInside(life: Life, seen: ReadonlySet<string> = new Set()): readonly string[] {
+  #everInside(life: Life, seen = new Set<string>()): readonly string[] {
+    seen.add(life.code);
     const contents = new Set<string>();
     for (const reading of life.readings) {
       if (reading.role === 'parent' && reading.link !== null) contents.add(reading.link);
     }
-    if (life.replaces !== null && !seen.has(life.replaces)) {
-      const before = this.folded(life.replaces);
-      for (const content of this.#everInside(before, new Set([...seen, life.code]))) contents.add(content);
+    if (life.replaces !== null && !seen.has(life.replaces) && seen.size < DEEPEST) {
+      for (const content of this.#everInside(this.folded(life.replaces), seen)) contents.add(content);
     }
     for (const content of contents) {
       const successor = this.folded(content).replacedBy;
