@@ -26,7 +26,7 @@ export interface Enrolled {
   readonly warnings: readonly { readonly code: string; readonly region: string }[];
 }
 
-/** Throws REGION_UNKNOWN, ALREADY_ENROLLED, TRUST_MISMATCH, LOG_SOURCE_UNREACHABLE and what the trust policy raises. */
+/** Throws REGION_UNKNOWN, ALREADY_ENROLLED, TRUST_FILE_UNREADABLE, LOG_SOURCE_UNREACHABLE and what the policy raises. */
 export async function enroll(options: EnrollOptions): Promise<Enrolled> {
   const regions = [...new Set(options.regions)].toSorted();
   for (const region of regions) {
@@ -34,7 +34,7 @@ export async function enroll(options: EnrollOptions): Promise<Enrolled> {
   }
   const source = httpLogSource(options.cloudUrl, options.signal ? { signal: options.signal } : {});
   const served = await readRequired(source, 'trust', MAX_NOTE_LENGTH);
-  const note = options.trustFile === undefined ? served : new Uint8Array(await readFile(options.trustFile));
+  const note = options.trustFile === undefined ? served : await readTrustFile(options.trustFile);
   const policy = openFirstPolicy(nodePort, note);
   // Proves before anything is written that this centre publishes under the policy that is to be pinned.
   const state = await fetchNationalState(nodePort, source, policy, null, Date.now(), options.signal);
@@ -67,4 +67,13 @@ export async function enroll(options: EnrollOptions): Promise<Enrolled> {
       .filter((code) => !pinned.some((pin) => pin.region.startsWith(code)))
       .map((region) => ({ code: 'REGION_EMPTY', region })),
   };
+}
+
+async function readTrustFile(file: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(file));
+  } catch (failure) {
+    const reason = failure instanceof Error && 'code' in failure ? String(failure.code) : String(failure);
+    throw replicaError('TRUST_FILE_UNREADABLE', { file, reason }, {}, failure);
+  }
 }

@@ -102,6 +102,11 @@ export const replicaErrors = {
     status: 500,
     exit: 1,
   },
+  TRUST_FILE_UNREADABLE: {
+    message: 'The trust policy {file} cannot be read ({reason}).',
+    status: 400,
+    exit: 3,
+  },
   TRUST_MISMATCH: {
     message:
       'The trust policy has fingerprint {found}, expected was {expected}. Compare the two by another way.',

@@ -1,8 +1,10 @@
-/** Enrolling again for fewer counties: answers come from what `asOf` names, and nothing is fetched twice. */
+/** Enrolling, again and in vain: answers come from what `asOf` names, and nothing is fetched twice. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AuditAnswer } from '../../shared/protocol/finding-answer.ts';
 import type { StatusAnswer } from '../../shared/protocol/status-answer.ts';
-import { answerOf } from '../program/run-yaojian.ts';
+import { answerOf, runYaojian } from '../program/run-yaojian.ts';
 import { enrolledWorkstation, type ServedCounty, serveCounty } from '../program/served-county.ts';
 
 const PATIENCE_MS = 120_000;
@@ -35,4 +37,14 @@ it('a county that is followed no longer does not answer any more', { timeout: PA
   await enrolFor(home, county.counties);
   expect(await answerOf(['sync', '--home', home])).toMatchObject({ packs: 0 });
   expect((await answerOf<AuditAnswer>(['audit', '--home', home])).findings).toEqual(wide.findings);
+});
+
+it('a trust policy that cannot be read enrols nothing and is named', async () => {
+  const home = join(county.folder, 'untrusting');
+  const trust = join(county.folder, 'no-policy');
+  const enrol = ['enroll', '--cloud', county.url, '--regions', county.region, '--home', home];
+  const { code, stderr } = await runYaojian([...enrol, '--trust', trust]);
+  expect(code).toBe(3);
+  expect(stderr).toContain('TRUST_FILE_UNREADABLE');
+  expect(existsSync(home)).toBe(false);
 });
