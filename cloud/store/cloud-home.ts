@@ -1,9 +1,9 @@
-/** Where the centre keeps what: paths under the home directory, none of them created by asking. */
+/** Where the centre keeps what: under the home directory, or beside a store of its own place. Creates nothing. */
 import { join } from 'node:path';
 
 export interface CloudHome {
   readonly root: string;
-  /** Default SQLite file. */
+  /** SQLite file of the record. */
   readonly storeFile: string;
   /** Files of mode 0600, one per key. */
   readonly keys: string;
@@ -14,7 +14,15 @@ export interface CloudHome {
 }
 
 export function cloudHome(home: string): CloudHome {
-  const root = join(home, 'cloud');
+  return centreAt(join(home, 'cloud'));
+}
+
+/** A store of its own place is a centre of its own: one publication can hold the logs of one record only. */
+export function centreBeside(storeFile: string): CloudHome {
+  return { ...centreAt(`${storeFile}.centre`), storeFile };
+}
+
+function centreAt(root: string): CloudHome {
   return {
     root,
     storeFile: join(root, 'record.sqlite'),

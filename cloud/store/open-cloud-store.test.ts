@@ -39,6 +39,20 @@ describe('opening the store', () => {
     );
   });
 
+  it('gives every store its own keys and publication; the default one named is the default one', () => {
+    const home = temporaryHome();
+    const url = `sqlite:${join(home, 'cloud', 'record.sqlite')}`;
+    const stores = [undefined, url, `sqlite:${join(home, 'a')}`, `sqlite:${join(home, 'b')}`].map((one) =>
+      openCloudStore(one, home),
+    );
+    for (const { close } of stores) close();
+    const publications = stores.map((store) => store.home.publication);
+    expect(publications[0]).toBe(publications[1]);
+    expect(new Set(publications).size).toBe(3);
+    expect(new Set(stores.map((store) => store.home.keys)).size).toBe(3);
+    expect(new Set(stores.map((store) => store.home.witnessState)).size).toBe(3);
+  });
+
   it('is durable at every commit, and migrated to the last version', () => {
     const { database } = temporaryStore();
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
-import { cloudHome } from './cloud-home.ts';
+import { type CloudHome, centreBeside, cloudHome } from './cloud-home.ts';
 import type { CloudStore } from './cloud-store.ts';
 import { migrations } from './migrations.ts';
 
@@ -15,11 +15,12 @@ const WAL_PAGES_BEFORE_CHECKPOINT = 16_384;
 /**
  * @param url `sqlite:FILE`; undefined for the SQLite file under the home. `postgres://…` is refused with
  *   STORE_KIND_UNSUPPORTED.
- * @param home directory under which keys, published files and the default store lie
+ * @param home directory under which the default store lies, with its keys and published files; those of another
+ *   store lie beside it, in `FILE.centre`
  */
 export function openCloudStore(url: string | undefined, home: string): CloudStore {
-  const places = cloudHome(resolve(home));
-  const file = url === undefined ? places.storeFile : resolve(sqliteFile(url));
+  const places = placesOf(url, cloudHome(resolve(home)));
+  const file = places.storeFile;
   try {
     mkdirSync(dirname(file), { recursive: true });
     const database = openDatabase(file);
@@ -28,6 +29,12 @@ export function openCloudStore(url: string | undefined, home: string): CloudStor
     if (isCodedError(error)) throw error;
     throw cloudError('STORE_UNREADABLE', { file, reason: String(error) }, {}, error);
   }
+}
+
+function placesOf(url: string | undefined, underHome: CloudHome): CloudHome {
+  if (url === undefined) return underHome;
+  const file = resolve(sqliteFile(url));
+  return file === underHome.storeFile ? underHome : centreBeside(file);
 }
 
 function sqliteFile(url: string): string {
