@@ -21,16 +21,10 @@ export function traceCode(answering: Answering, port: HostPort, text: string): T
   const { code } = parseCode(text);
   const book = lifeBook(answering);
   const life = book.life(code);
-  return isFollowed(life, book)
+  // A replaced code and its replacement are followed together (semantics 1.6).
+  return replacementChain(life, book).some(({ followed }) => followed)
     ? followedAnswer(answering, port, book, life)
     : contextAnswer(answering, life);
-}
-
-/** A replaced code and its replacement are followed together: tracing either shows both (semantics 1.6). */
-function isFollowed(life: Life, book: LifeBook): boolean {
-  if (life.followed) return true;
-  if (life.replacedBy !== null && book.folded(life.replacedBy).followed) return true;
-  return life.replaces !== null && book.folded(life.replaces).followed;
 }
 
 function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, life: Life): TraceAnswer {

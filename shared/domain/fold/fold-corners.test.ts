@@ -89,6 +89,18 @@ describe('corners of the fold', () => {
     }
   });
 
+  it('a followed code stays followed under the code that replaces it elsewhere (semantics 1.6, 5.2)', () => {
+    const record = carton();
+    record.replace('M', 'a', 'z', { at: 10 });
+    const [before, after] = [new FoldRecord(), new FoldRecord()];
+    for (const reading of record.readings) {
+      before.readings.push({ ...reading, aside: reading.code === 'z' });
+      after.readings.push({ ...reading, aside: true });
+    }
+    expect(before.book().life('z').followed).toBe(true);
+    expect(after.book().life('z').followed).toBe(false);
+  });
+
   it('a replaced pack keeps its state', () => {
     const record = carton();
     record.replace('M', 'P', 'R', { at: 10 });

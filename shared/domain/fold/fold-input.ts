@@ -17,6 +17,8 @@ export interface StartingPoint {
   readonly custody: Custody;
   readonly stay: Stay | null;
   readonly lot: Life['lot'];
+  /** Whether the record follows the code before it: then it follows what became of it (semantics 5.2). */
+  readonly followed: boolean;
 }
 
 /** Own rows in order of time, then identity (semantics 2.1); rows of one event on one parent become one item. */
@@ -76,7 +78,7 @@ export function isTakeOver(reading: {
 export function inheritFrom(code: string, input: FoldInput, lives: LifeSource): StartingPoint {
   const item = input.items.find((candidate) => candidate.outcome === null && isTakeOver(candidate)) ?? null;
   if (!item || item.link === null)
-    return { item: null, replaces: null, custody: noCustody, stay: null, lot: null };
+    return { item: null, replaces: null, custody: noCustody, stay: null, lot: null, followed: false };
   const before = lives.replaced(item.link);
   const handedOver = before.applications.find(
     ({ role, link, event, outcome }) =>
@@ -90,6 +92,7 @@ export function inheritFrom(code: string, input: FoldInput, lives: LifeSource): 
     // Where an end blocked the replacement, the place in the pack stays with the old code.
     stay: (handedOver && before.stays.findLast(({ endedBy }) => endedBy === handedOver.event)) ?? null,
     lot: before.lot,
+    followed: before.followed,
   };
 }
 

@@ -224,7 +224,8 @@ class CodeFold {
 
   /** A replacement code takes over the life of the code it replaces (semantics 1.6). */
   #takeOver(item: OwnItem): void {
-    const { custody, stay, lot } = this.#start;
+    const { custody, stay, lot, followed } = this.#start;
+    if (followed) this.#followed = true;
     this.#custody =
       custody.state === 'unknown' ? custodyOf(item.event, 'commissioned', item.event.party, false) : custody;
     this.#lot = item.event.lot ?? lot;
