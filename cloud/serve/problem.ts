@@ -16,11 +16,11 @@ export function problem(error: CodedError): Problem {
 }
 
 /** What the framework or a fault of ours raised, as one of our errors; its text stays in the log. */
-export function codedFailure(error: unknown): CodedError {
+export function codedFailure(error: unknown, { limitBytes }: { readonly limitBytes: number }): CodedError {
   if (isCodedError(error)) return error;
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
-  if (status === 413) return cloudError('CAPTURE_TOO_LARGE', {}, {}, error);
+  if (status === 413) return cloudError('CAPTURE_TOO_LARGE', { limitBytes }, {}, error);
   if (status === 429) return cloudError('TOO_MANY_REQUESTS', {}, {}, error);
   if (status === 503) return cloudError('CLOUD_OVERLOADED', {}, {}, error);
   if (typeof status === 'number' && status >= 400 && status < 500) {

@@ -71,6 +71,13 @@ describe('published files', () => {
     expect(await answer.json()).toMatchObject({ code: 'NOT_PUBLISHED', status: 404 });
   });
 
+  it('answers an address that does not decode with a coded problem', async () => {
+    const { url } = await runningCloud();
+    const answer = await fetch(`${url}/log/000000/%zz`);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'REQUEST_MALFORMED' });
+  });
+
   it('serves packs by range, for ever, and tells when a copy is good', async () => {
     const { store, url } = await publishedCloud();
     const [id] = readdirSync(join(store.home.publication, 'pack'));
@@ -121,6 +128,14 @@ describe('capture over HTTP', () => {
         ...(behaviour === undefined ? {} : { 'GS1-Capture-Error-Behaviour': behaviour }),
       },
     });
+
+  it('refuses a body that is too large, saying how large one may be', async () => {
+    const { url } = await runningCloud();
+    const answer = await capture(url, ' '.repeat(64 * 1024 * 1024 + 1));
+    const { code, title } = (await answer.json()) as { code: string; title: string };
+    expect({ status: answer.status, code }).toEqual({ status: 413, code: 'CAPTURE_TOO_LARGE' });
+    expect(title).toContain(String(64 * 1024 * 1024));
+  });
 
   it('refuses an empty body and an unknown behaviour', async () => {
     const { url } = await runningCloud();

@@ -1,7 +1,7 @@
 /** The centre's HTTP service: published files, capture, health. Publishing is a command, not a request. */
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
 import { LogBook, NATION_REGION } from '../publish/log-book.ts';
 import { lastPins } from '../publish/national-entry.ts';
@@ -14,6 +14,8 @@ import { sendFile } from './send-file.ts';
 
 const CAPTURE_LIMIT_BYTES = 64 * 1024 * 1024;
 const CAPTURES_PER_MINUTE = 1200;
+/** Milliseconds for a whole request: a body that trickles in does not hold its place for ever. */
+const REQUEST_TIMEOUT_MS = 120_000;
 /** Milliseconds. One batch of a capture is written in one go, so short stalls are normal. */
 const MAX_EVENT_LOOP_DELAY_MS = 5000;
 
@@ -38,14 +40,11 @@ export async function serveCloud(options: ServeCloudOptions): Promise<RunningSer
     // Requests are logged by method and path alone; results of commands own stdout.
     logger: log ? { level: 'info', stream: process.stderr } : false,
     bodyLimit: CAPTURE_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: answerError,
     forceCloseConnections: true,
   });
-  server.setErrorHandler((error, request, reply) => {
-    const coded = codedFailure(error);
-    const answer = problem(coded);
-    if (answer.status >= 500) request.log.error(error);
-    return reply.code(answer.status).type('application/problem+json').send(answer);
-  });
+  server.setErrorHandler(answerError);
   server.setNotFoundHandler((request) => {
     throw cloudError('NOT_PUBLISHED', { path: request.url });
   });
@@ -55,6 +54,13 @@ export async function serveCloud(options: ServeCloudOptions): Promise<RunningSer
   captureRoute(server, store);
   const url = await listen(server, host, port);
   return { url, close: () => server.close() };
+}
+
+/** Also what the framework refuses before any route, such as an address that does not decode. */
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const answer = problem(codedFailure(error, { limitBytes: CAPTURE_LIMIT_BYTES }));
+  if (answer.status >= 500) request.log.error(error);
+  return reply.code(answer.status).type('application/problem+json').send(answer);
 }
 
 function readRoutes(server: FastifyInstance, store: CloudStore): void {
