@@ -71,6 +71,21 @@ describe.runIf(process.platform !== 'win32')('build/run.mjs', () => {
     expect((await ended(child)).code).toBe(7);
   });
 
+  it('under npm, ends with the shell that a signal took away', async () => {
+    // As npm runs a script: a shell of its own between, which passes no signal on.
+    const command = `"${process.execPath}" "${join(root, 'build', 'run.mjs')}" "${entry}" wait; exit`;
+    const shell = spawn('sh', ['-c', command], {
+      cwd: root,
+      env: { ...process.env, npm_lifecycle_event: 'yaojian' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    shell.stdout.once('data', () => shell.kill('SIGTERM'));
+    // Closes when the last process that holds the pipe has ended.
+    expect(await new Promise((resolve) => shell.once('close', (_code, signal) => resolve(signal)))).toBe(
+      'SIGTERM',
+    );
+  });
+
   it('under npm, file names mean the folder npm was called in', async () => {
     const env = { npm_lifecycle_event: 'yaojian', INIT_CWD: folder };
     const { out } = await ended(run(['say'], { cwd: root, env }));
