@@ -10,6 +10,7 @@ import type { HostPort } from '../../shared/port/host-port.ts';
 import { type NationalEntry, parseJson } from './national-entry.ts';
 import { readRequired } from './national-state.ts';
 
+/** Bytes, stored and decoded, whatever the entry that commits to it says. */
 const MAX_DIRECTORY_LENGTH = 1024 * 1024 * 1024;
 
 const text = Type.String();
@@ -68,7 +69,7 @@ export function openDirectory(
 ): Directory {
   const bad = (reason: string, cause?: unknown) =>
     replicaError('PUBLICATION_MALFORMED', { path, reason }, { file: path }, cause);
-  const limit = committed.length ?? MAX_DIRECTORY_LENGTH;
+  const limit = Math.min(committed.length ?? MAX_DIRECTORY_LENGTH, MAX_DIRECTORY_LENGTH);
   let decoded: Uint8Array;
   try {
     decoded = port.zstdDecompress(stored, limit);

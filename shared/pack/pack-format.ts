@@ -52,6 +52,8 @@ export const packLimit = {
   itemsPerBlock: 4_194_304,
   /** Bytes of a manifest. */
   manifestBytes: 65_536,
+  /** Bytes of a pack that a reader accepts: it is held whole to be verified. */
+  fileBytes: 1024 * 1024 * 1024,
   /** Characters of one event's parameters, and of a shape; a document that needs more is stored whole. */
   parameterLength: 2_048,
   shapeLength: 8_192,

@@ -34,6 +34,7 @@ describe('what is no manifest', () => {
     ['a region of five digits', { ...manifest, region: '33010' }],
     ['a negative count', { ...manifest, counts: { ...manifest.counts, rows: -1 } }],
     ['a count with a fraction', { ...manifest, counts: { ...manifest.counts, codes: 1.5 } }],
+    ['a file that nobody could hold', { ...manifest, fileLength: 2 ** 40 }],
     ['a count that is text', { ...manifest, fileLength: '12' }],
     ['a range that is not as long as its events', { ...manifest, eventRange: { from: 0, to: 1 } }],
     ['no record times with events', { ...manifest, recordTimes: null }],

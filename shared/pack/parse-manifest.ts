@@ -29,6 +29,8 @@ export function parseManifest(bytes: Uint8Array): PackManifest {
   const [from, to] = [count(eventRange, 'from'), count(eventRange, 'to')];
   const events = count(counts, 'events');
   if (to - from !== events) throw malformed('eventRange');
+  const fileLength = count(value, 'fileLength');
+  if (fileLength > packLimit.fileBytes) throw malformed('fileLength');
   const recordTimes = value['recordTimes'] === null ? null : object(value, 'recordTimes');
   if ((recordTimes === null) !== (events === 0)) throw malformed('recordTimes');
   return {
@@ -43,7 +45,7 @@ export function parseManifest(bytes: Uint8Array): PackManifest {
       residuals: count(counts, 'residuals'),
     },
     sections: sections(value['sections']),
-    fileLength: count(value, 'fileLength'),
+    fileLength,
     blockRoot: root(value, 'blockRoot'),
     eventRange: { from, to },
     eventRoot: root(value, 'eventRoot'),
