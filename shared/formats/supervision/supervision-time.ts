@@ -6,6 +6,8 @@ const ZONE_OFFSET_MS = 8 * 3_600_000;
 const HALF_DAY_SECONDS = 43_200;
 /** Before this a date is a program's "none" (year 0, .NET's year 1), not a time of the record. */
 const EARLIEST_MS = 0;
+/** From here on a year at +08:00 has five digits, which RFC 3339 cannot write. */
+const TOO_LATE_MS = Date.UTC(10_000, 0, 1) - ZONE_OFFSET_MS;
 
 const DASHED =
   /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?)? ?(Z|[+-]\d{2}:?\d{2})?$/i;
@@ -26,7 +28,7 @@ export function parseSupervisionTime(text: string): number | null {
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   date.setUTCHours(hour ?? 0, minute ?? 0, second ?? 0, Math.floor(fraction * 1000 + 1e-6));
   const time = date.getTime() - zone;
-  return time < EARLIEST_MS ? null : time;
+  return time < EARLIEST_MS || time >= TOO_LATE_MS ? null : time;
 }
 
 function zoneOffsetMs(zone: string | undefined): number | null {
