@@ -91,8 +91,10 @@ function nameCodes(closure: RegionClosure, event: RoundEvent): void {
 }
 
 function addRow(state: ClosureState, shares: RegionShares, region: number, row: NamedRow): void {
+  // A held pack's event is in the log whatever its child; the row of a child that is not held stays context.
+  const rows = shareOf(shares, region, row.event);
   if (isParentRole(row.role) && row.link !== 0 && !state.memberships(row.link).has(region)) return;
-  shareOf(shares, region, row.event).push(row);
+  rows.push(row);
 }
 
 /**

@@ -137,8 +137,10 @@ function byDefinition(events: readonly RoundEvent[]): Map<string, Set<string>> {
     const log = new Set(own.map(({ number }) => `event ${number}`));
     for (const row of rows) {
       const isParent = row.role === storedRole.parent || row.role === storedRole.packingParent;
-      if (!held.has(row.code) || (isParent && row.link !== 0 && !held.has(row.link))) continue;
-      log.add(`event ${row.event}`).add(`${row.event} ${row.code} ${row.role} ${row.link}`);
+      if (!held.has(row.code)) continue;
+      log.add(`event ${row.event}`);
+      if (isParent && row.link !== 0 && !held.has(row.link)) continue;
+      log.add(`${row.event} ${row.code} ${row.role} ${row.link}`);
     }
     logs.set(String(region), log);
   }
@@ -183,6 +185,12 @@ describe('which rows a county log holds (semantics 5)', () => {
     const log = logOf([packed([9, 1], [1], 3), packed([9, 2], [1], 7), named([9], [2], 5)], 2);
     expect(log).toContain(`1 1 ${storedRole.packingChild} 9`);
     expect(log).not.toContain(`2 2 ${storedRole.packingChild} 9`);
+  });
+
+  it('has every event of a held pack, its later packings too, with what went in as context (semantics 5.1)', () => {
+    const log = logOf([packed([9, 1], [1], 3), named([9], [2], 5), packed([9, 2], [1], 7)], 2);
+    expect(log).toContain('event 3');
+    expect([...log].filter((row) => row.startsWith('3 '))).toEqual([]);
   });
 
   it('takes the line of a pack above, but not its other contents', () => {
