@@ -149,6 +149,8 @@ describe('acceptEpcisEvent', () => {
     [{ ...base, type: 'X' }, 'EPCIS_EVENT_TYPE'],
     [without('eventTime'), 'EPCIS_FIELD_MISSING'],
     [{ ...base, eventTime: 'yesterday' }, 'EPCIS_TIME'],
+    [{ ...base, eventTime: '0000-01-01T00:00:00Z' }, 'EPCIS_TIME'],
+    [{ ...base, eventTime: '9999-12-31T23:59:59-14:00' }, 'EPCIS_TIME'],
     [without('epcList'), 'EPCIS_NOTHING_NAMED'],
     [{ ...base, epcList: [7] }, 'EPCIS_FIELD_TYPE'],
     [{ ...base, readPoint: 'x' }, 'EPCIS_FIELD_TYPE'],

@@ -64,13 +64,21 @@ function text(judge: (value: string) => EpcisErrorCode | null, strict: Strictnes
   };
 }
 
+/** The year 1, and the end of the year 9999, in every zone: RFC 3339 writes years of four digits, and none is 0. */
+const EARLIEST_MS = Date.parse('0001-01-01T14:00:00Z');
+const LATEST_MS = Date.parse('9999-12-31T10:00:00Z');
+
+function isRecordable(timeMs: number | null): boolean {
+  return timeMs !== null && timeMs >= EARLIEST_MS && timeMs < LATEST_MS;
+}
+
 const never = (): null => null;
 export const string: Check = text(never, LENIENT, false);
 /** A malformed URI is kept by capture: the audit needs it. */
 export const uri = (strict: Strictness = LENIENT): Check =>
   text((value) => (URI.test(value) ? null : 'EPCIS_URI'), strict, false);
 export const time = (strict: Strictness = LENIENT): Check =>
-  text((value) => (parseInstant(value) === null ? 'EPCIS_TIME' : null), strict, strict.essential);
+  text((value) => (isRecordable(parseInstant(value)) ? null : 'EPCIS_TIME'), strict, strict.essential);
 export const zone: Check = text(
   (value) => (parseZone(value) === null ? 'EPCIS_ZONE' : null),
   ESSENTIAL,
