@@ -22,7 +22,8 @@ export function openCloudStore(url: string | undefined, home: string): CloudStor
   const places = placesOf(url, cloudHome(resolve(home)));
   const file = places.storeFile;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    // Keys and the record lie below: nobody else on the machine reads them.
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const database = openDatabase(file);
     return { home: places, file, database, close: () => database.close() };
   } catch (error) {

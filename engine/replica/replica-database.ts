@@ -1,5 +1,5 @@
 /** The replica's file: one SQLite database under the home directory, one writer at a time (design §3.3). */
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
@@ -16,7 +16,10 @@ export function replicaFile(home: string): string {
 /** Makes the home directory and an empty replica where there is none. */
 export function createReplicaDatabase(home: string): Database.Database {
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  return connect(home);
+  const database = connect(home);
+  // SQLite gives its write-ahead log the mode of the file.
+  chmodSync(replicaFile(home), 0o600);
+  return database;
 }
 
 /** Opens an existing replica. Throws REPLICA_MISSING, REPLICA_DAMAGED, REPLICA_FROM_FUTURE. */

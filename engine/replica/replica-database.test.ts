@@ -1,0 +1,42 @@
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { createReplicaDatabase, openReplicaDatabase, replicaFile } from './replica-database.ts';
+
+function newHome(): string {
+  return join(mkdtempSync(join(tmpdir(), 'yaojian-replica-')), 'home');
+}
+
+describe('the replica’s file', () => {
+  it('is missing until somebody enrols', () => {
+    expect(() => openReplicaDatabase(newHome())).toThrow(
+      expect.objectContaining({ code: 'REPLICA_MISSING' }),
+    );
+  });
+
+  it('is its owner’s alone', () => {
+    const home = newHome();
+    createReplicaDatabase(home).close();
+    expect(statSync(home).mode & 0o777).toBe(0o700);
+    expect(statSync(replicaFile(home)).mode & 0o777).toBe(0o600);
+  });
+
+  it('has large pages, incremental vacuum and full synchronisation from the first migration', () => {
+    const database = createReplicaDatabase(newHome());
+    expect(database.pragma('page_size', { simple: true })).toBe(16_384);
+    expect(database.pragma('auto_vacuum', { simple: true })).toBe(2);
+    expect(database.pragma('synchronous', { simple: true })).toBe(2);
+    database.close();
+  });
+
+  it('of a newer program is refused and left as it is', () => {
+    const home = newHome();
+    createReplicaDatabase(home).close();
+    const newer = new Database(replicaFile(home));
+    newer.pragma('user_version = 9990');
+    newer.close();
+    expect(() => openReplicaDatabase(home)).toThrow(expect.objectContaining({ code: 'REPLICA_FROM_FUTURE' }));
+  });
+});
