@@ -36,6 +36,11 @@ export async function enroll(options: EnrollOptions): Promise<Enrolled> {
   const served = await readRequired(source, 'trust', MAX_NOTE_LENGTH);
   const note = options.trustFile === undefined ? served : await readTrustFile(options.trustFile);
   const policy = openFirstPolicy(nodePort, note);
+  const shown = openFirstPolicy(nodePort, served);
+  // Another text under the same version is no successor: these are two centres, or one of them lies.
+  if (shown.version === policy.version && shown.fingerprint !== policy.fingerprint) {
+    throw replicaError('TRUST_MISMATCH', { found: shown.fingerprint, expected: policy.fingerprint });
+  }
   // Proves before anything is written that this centre publishes under the policy that is to be pinned.
   const state = await fetchNationalState(nodePort, source, policy, null, Date.now(), options.signal);
   const pinned = state.news?.pins ?? [];
