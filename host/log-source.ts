@@ -65,6 +65,8 @@ export function httpLogSource(url: string, options: HttpLogOptions = {}): LogSou
     const either = signal ? AbortSignal.any([signal, timeout]) : timeout;
     const response = await fetch(target, {
       signal: either,
+      // A mirror is named by who runs it; nobody else may send a workstation to another host.
+      redirect: 'error',
       headers: { 'accept-encoding': 'gzip, identity' },
     });
     if (response.ok && response.body) return readLimited(response.body, path, maxLength);

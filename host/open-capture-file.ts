@@ -47,10 +47,18 @@ async function* walk(name: string, path: string): AsyncGenerator<CaptureSource> 
     const inner = join(path, entry.name);
     if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory()) yield* walk(`${name.replace(/[\\/]+$/, '')}/${entry.name}`, inner);
-    else if (entry.isFile() || (entry.isSymbolicLink() && !(await isFolder(inner)))) {
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isFileBehindLink(inner)))) {
       yield { name: `${name.replace(/[\\/]+$/, '')}/${entry.name}`, path: inner };
     }
   }
+}
+
+/** A link to a pipe or a device would be waited for without end. A broken link is read, to say that it is. */
+async function isFileBehindLink(path: string): Promise<boolean> {
+  return stat(path).then(
+    (facts) => facts.isFile(),
+    () => true,
+  );
 }
 
 async function isFolder(path: string): Promise<boolean> {
