@@ -5,12 +5,11 @@ import type { LogSource } from '../../shared/log/log-source.ts';
 import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
 import { prefixedSource } from '../../shared/log/prefixed-source.ts';
 import { openNextPolicy, requireCurrent, type TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
-import { openNationalCheckpoint, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
+import { NATION, openNationalCheckpoint, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { FollowedLog } from '../replica/replica-store.ts';
 import { EMPTY_LOG, followLog, type LogPosition } from './follow-log.ts';
 import { type NationalEntry, type Pin, parseNationalEntry, parsePins } from './national-entry.ts';
-import { NATION } from './subscription.ts';
 
 const MAX_PINS_LENGTH = 16 * 1024 * 1024;
 

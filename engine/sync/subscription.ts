@@ -1,9 +1,9 @@
 /** Which counties a replica follows: those under its enrolled codes, and what has no county (design §3.1). */
+import { NATION } from '../../shared/log/trust/trusted-checkpoint.ts';
 import { type ReplicaStore, setting } from '../replica/replica-store.ts';
 
 /** Takes what has no county and is part of every subscription. */
 export const NO_COUNTY = '999999';
-export const NATION = '000000';
 
 export function enrolledCodes(store: ReplicaStore): readonly string[] {
   return (store.setting(setting.enrolled) ?? '').split(',').filter((code) => code !== '');

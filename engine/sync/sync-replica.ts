@@ -13,7 +13,7 @@ import { fromBase64 } from '../../shared/log/note/base64.ts';
 import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
 import { prefixedSource } from '../../shared/log/prefixed-source.ts';
 import { openFirstPolicy, type TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
-import { openRegionCheckpoint, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
+import { NATION, openRegionCheckpoint, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
@@ -23,7 +23,7 @@ import { fetchDirectory } from './fetch-directory.ts';
 import { EMPTY_LOG, followLog, type NewEntry } from './follow-log.ts';
 import type { Pin } from './national-entry.ts';
 import { fetchNationalState, type NationalState, readRequired } from './national-state.ts';
-import { enrolledCodes, isSubscribed, NATION } from './subscription.ts';
+import { enrolledCodes, isSubscribed } from './subscription.ts';
 
 export interface SyncTarget {
   readonly port: HostPort;

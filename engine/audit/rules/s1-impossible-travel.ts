@@ -1,6 +1,5 @@
 /** S1: consecutive readings by different parties at least 20 km apart at more than 300 km/h (semantics 6). */
-import { distanceKm } from '../located.ts';
-import { isOwnPair, placedReadings } from '../readings-in-space.ts';
+import { placedReadings, readingsApart } from '../readings-in-space.ts';
 import type { Rule, Sighting } from '../rule.ts';
 
 const LEAST_KM = 20;
@@ -24,24 +23,9 @@ export const impossibleTravel: Rule = {
     const found: Sighting[] = [];
     for (const [i, later] of readings.entries()) {
       const earlier = readings[i - 1];
-      if (!earlier || earlier.party === later.party || !isOwnPair(earlier, later)) continue;
-      const km = distanceKm(directory, earlier.party, later.party);
-      if (km === null || km < LEAST_KM) continue;
-      const elapsedMs = later.timeMs - earlier.timeMs;
-      if (km <= (FASTEST_KMH * elapsedMs) / HOUR_MS) continue;
-      found.push({
-        subject: `${life.code} ${earlier.event.number} ${later.event.number}`,
-        codes: [life.code],
-        events: [earlier.event, later.event],
-        details: {
-          code: life.code,
-          from: earlier.party,
-          to: later.party,
-          km: Math.round(km),
-          minutes: Math.round(elapsedMs / 60_000),
-          limit: FASTEST_KMH,
-        },
-      });
+      const apart = earlier ? readingsApart(life, [earlier, later], directory, LEAST_KM) : null;
+      if (!apart || apart.km <= (FASTEST_KMH * apart.elapsedMs) / HOUR_MS) continue;
+      found.push({ ...apart.sighting, details: { ...apart.sighting.details, limit: FASTEST_KMH } });
     }
     return found;
   },

@@ -1,6 +1,5 @@
 /** S2: readings by different parties at least 5 km apart within 10 minutes (semantics 6). */
-import { distanceKm } from '../located.ts';
-import { isOwnPair, placedReadings } from '../readings-in-space.ts';
+import { placedReadings, readingsApart } from '../readings-in-space.ts';
 import type { Rule, Sighting } from '../rule.ts';
 
 const LEAST_KM = 5;
@@ -25,21 +24,8 @@ export const twoPlacesAtOnce: Rule = {
       for (let back = i - 1; back >= 0; back--) {
         const earlier = readings[back];
         if (!earlier || later.timeMs - earlier.timeMs > WINDOW_MS) break;
-        if (earlier.party === later.party || !isOwnPair(earlier, later)) continue;
-        const km = distanceKm(directory, earlier.party, later.party);
-        if (km === null || km < LEAST_KM) continue;
-        found.push({
-          subject: `${life.code} ${earlier.event.number} ${later.event.number}`,
-          codes: [life.code],
-          events: [earlier.event, later.event],
-          details: {
-            code: life.code,
-            from: earlier.party,
-            to: later.party,
-            km: Math.round(km),
-            minutes: Math.round((later.timeMs - earlier.timeMs) / 60_000),
-          },
-        });
+        const apart = readingsApart(life, [earlier, later], directory, LEAST_KM);
+        if (apart) found.push(apart.sighting);
       }
     }
     return found;
