@@ -4,20 +4,17 @@
  */
 
 import type { Life } from '../../shared/domain/fold/life.ts';
-import { LifeBook } from '../../shared/domain/fold/life-book.ts';
-import type { Reading } from '../../shared/domain/fold/reading.ts';
+import type { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { AuditAnswer } from '../../shared/protocol/finding-answer.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { Answering } from '../record/answering.ts';
-import { scanCodes } from '../record/scan-codes.ts';
+import { scanLives } from '../record/scan-lives.ts';
 import { FindingCollector } from './findings.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { auditRules } from './rules.ts';
 
-/** Lives kept before the memory starts anew. */
-const LIVES_KEPT = 60_000;
 /** Codes between two looks at the event loop: progress, cancelling. */
 const CODES_PER_TURN = 2_000;
 
@@ -49,19 +46,12 @@ export async function runAudit(
     (sum, { reader }) => sum + reader.index.manifest.counts.rows,
     0,
   );
-  let current: { code: string; readings: readonly Reading[] } = { code: '', readings: [] };
-  const source = {
-    readings: (code: string) => (code === current.code ? current.readings : answering.record.readings(code)),
-  };
-  const book = new LifeBook(source, answering.context);
   let rows = 0;
   let codes = 0;
-  for (const scanned of scanCodes(answering.record)) {
-    current = scanned;
+  for (const scanned of scanLives(answering)) {
     rows += scanned.rows;
     codes += 1;
-    if (book.size > LIVES_KEPT) book.clear();
-    const life = judgedLife(book, scanned.code);
+    const life = judgedLife(scanned.book, scanned.code);
     if (life.followed) {
       for (const rule of rules)
         for (const sighting of rule.look(life, context)) collector.add(rule, sighting);

@@ -3,32 +3,20 @@ import { type CodeKey, prefixKeyRange } from '../../shared/domain/code/code-key.
 import { prefixOf } from '../../shared/domain/code/identifier.ts';
 import { encodePart } from '../../shared/domain/code/percent-encoding.ts';
 import type { Life } from '../../shared/domain/fold/life.ts';
-import { LifeBook } from '../../shared/domain/fold/life-book.ts';
-import type { Reading } from '../../shared/domain/fold/reading.ts';
 import type { BatchAnswer } from '../../shared/protocol/batch-answer.ts';
 import type { Answering } from '../record/answering.ts';
-import { scanCodes } from '../record/scan-codes.ts';
+import { scanLives } from '../record/scan-lives.ts';
 import { productOf } from '../trace/code-identity.ts';
 import { remnantBalance } from './remnant-balance.ts';
 
-/** Lives kept before the memory starts anew. */
-const LIVES_KEPT = 60_000;
-
 export function batchHolders(answering: Answering, product: string, batch: string): BatchAnswer {
-  const { directory, record, store } = answering;
-  let current: { code: string; readings: readonly Reading[] } = { code: '', readings: [] };
-  const source = {
-    readings: (code: string) => (code === current.code ? current.readings : record.readings(code)),
-  };
-  const book = new LifeBook(source, answering.context);
+  const { directory, store } = answering;
   const holders = new Map<string, BatchAnswer['holders'][number]>();
   const coded = new Map<string, number>();
   let units = 0;
   for (const range of unitRanges(answering, product)) {
-    for (const scanned of scanCodes(record, range?.first, range?.last)) {
-      current = scanned;
-      if (book.size > LIVES_KEPT) book.clear();
-      const life = book.life(scanned.code);
+    for (const { book, code } of scanLives(answering, range?.first, range?.last)) {
+      const life = book.life(code);
       if (!isUnitOf(life, answering, product, batch)) continue;
       units += 1;
       const { holder, state } = life.custody;
