@@ -15,6 +15,7 @@ import { packErrors } from './pack-errors.ts';
 import { protocolErrors } from './protocol-errors.ts';
 import { replicaErrors } from './replica-errors.ts';
 import { simulatorErrors } from './simulator-errors.ts';
+import { syncErrors } from './sync-errors.ts';
 import { windowErrors } from './window-errors.ts';
 
 /** By area, the name of the file without `-errors.ts`. */
@@ -31,6 +32,7 @@ export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDe
   protocol: protocolErrors,
   replica: replicaErrors,
   simulator: simulatorErrors,
+  sync: syncErrors,
   window: windowErrors,
 };
 

@@ -43,6 +43,14 @@ export interface PackManifest {
   readonly recordTimes: { readonly first: string; readonly last: string } | null;
   /** RFC 3339 UTC with milliseconds: everything recorded for the county up to here is in this log. */
   readonly completeThrough: string;
-  /** Reserved: base64 root over the ids of the packs in force after this entry; null until packs are merged. */
-  readonly live: string | null;
+  /** The packs in force after this entry; null in logs whose packs are never merged: all of them. */
+  readonly live: LiveSet | null;
+}
+
+/** Which of a county's packs are in force; all others are out of force for good. */
+export interface LiveSet {
+  /** Ascending indexes of entries of the county's log, the manifest's own included. */
+  readonly entries: readonly number[];
+  /** Base64 of the RFC 6962 root over (8-byte big-endian entry index, 32-byte block root), in that order. */
+  readonly root: string;
 }

@@ -3,7 +3,7 @@
 import { packError } from '../errors/pack-errors.ts';
 import { decodeBase64 } from '../formats/base64.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
-import type { PackManifest, SectionSummary } from './manifest.ts';
+import type { LiveSet, PackManifest, SectionSummary } from './manifest.ts';
 import { OPTIONAL_SECTIONS, PACK_FORMAT_VERSION, packLimit, section } from './pack-format.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -54,7 +54,7 @@ export function parseManifest(bytes: Uint8Array): PackManifest {
         ? null
         : { first: instant(recordTimes, 'first'), last: instant(recordTimes, 'last') },
     completeThrough: instant(value, 'completeThrough'),
-    live: value['live'] === null ? null : root(value, 'live'),
+    live: value['live'] === null ? null : liveSet(object(value, 'live')),
   };
 }
 
@@ -94,6 +94,18 @@ function sections(value: unknown): readonly SectionSummary[] {
     before = summary.section;
     return summary;
   });
+}
+
+function liveSet(value: Fields): LiveSet {
+  const listed = value['entries'];
+  if (!Array.isArray(listed) || listed.length === 0) throw malformed('live');
+  let before = -1;
+  const entries = listed.map((index: unknown): number => {
+    if (typeof index !== 'number' || !Number.isSafeInteger(index) || index <= before) throw malformed('live');
+    before = index;
+    return index;
+  });
+  return { entries, root: root(value, 'root') };
 }
 
 function object(fields: Fields, name: string): Fields {

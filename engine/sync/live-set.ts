@@ -1,0 +1,99 @@
+/**
+ * Which packs of a county are in force (design §3.3 "live root"). Every entry adds one pack; where it is a merge
+ * it takes the place of neighbours whose events it holds. So the packs in force always cover the county's
+ * events without a gap, by induction over the log, and nothing can be dropped that is not in its successor.
+ */
+import { syncError } from '../../shared/errors/sync-errors.ts';
+import { decodeBase64 } from '../../shared/formats/base64.ts';
+import { leafHash, sameHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
+import type { PackManifest } from '../../shared/pack/manifest.ts';
+import type { HostPort } from '../../shared/port/host-port.ts';
+
+/** One entry of a county's log, as far as it matters for what is in force. */
+export interface LivePack {
+  /** Index of the entry in the county's log. */
+  readonly index: number;
+  /** Events [from, to) of the county's event tree. */
+  readonly from: number;
+  readonly to: number;
+  /** Base64. */
+  readonly blockRoot: string;
+  /** Base64: root of the event tree at `to`. */
+  readonly eventRoot: string;
+}
+
+export interface NextLiveSet {
+  /** In force from now on, by ascending index. */
+  readonly live: readonly LivePack[];
+  /** Those of before that the entry's pack takes the place of. */
+  readonly replaced: readonly LivePack[];
+}
+
+export function livePack(index: number, manifest: PackManifest): LivePack {
+  const { blockRoot, eventRange, eventRoot } = manifest;
+  return { index, from: eventRange.from, to: eventRange.to, blockRoot, eventRoot };
+}
+
+/**
+ * The set after an entry. A manifest without a live set adds its pack to those of before.
+ * Throws LIVE_SET_INVALID, MERGED_EVENTS_DIFFER.
+ */
+export function nextLiveSet(
+  port: HostPort,
+  before: readonly LivePack[],
+  index: number,
+  manifest: PackManifest,
+): NextLiveSet {
+  const own = livePack(index, manifest);
+  const refused = (reason: string) => syncError('LIVE_SET_INVALID', { index, region: manifest.region, reason });
+  const named = manifest.live === null ? null : new Set(manifest.live.entries);
+  const replaced = named === null ? [] : before.filter((pack) => !named.has(pack.index));
+  const live = [...before.filter((pack) => !replaced.includes(pack)), own];
+  if (manifest.live !== null) {
+    const { entries, root } = manifest.live;
+    const same = entries.length === live.length && live.every((pack, i) => pack.index === entries[i]);
+    if (!same) throw refused('it names packs that were not in force before');
+    const committed = decodeBase64(root);
+    if (committed === null || !sameHash(liveRoot(port, live), committed)) {
+      throw refused('its root is not that of the packs it names');
+    }
+  }
+  const end = Math.max(0, ...before.map(({ to }) => to));
+  if (replaced.length === 0) {
+    if (own.from !== end) throw refused(`it begins at event ${own.from}, those before end at ${end}`);
+  } else checkMerge(own, replaced, end, manifest.region, refused);
+  return { live, replaced };
+}
+
+/** A merge covers exactly the neighbours it replaces, or goes on to new events from the last of all. */
+function checkMerge(
+  own: LivePack,
+  replaced: readonly LivePack[],
+  end: number,
+  region: string,
+  refused: (reason: string) => Error,
+): void {
+  const run = replaced.toSorted((a, b) => a.from - b.from || a.to - b.to);
+  let at = own.from;
+  for (const pack of run) {
+    if (pack.from !== at) throw refused(`events from ${Math.min(at, pack.from)} on would be lost`);
+    at = pack.to;
+  }
+  if (own.to !== at && !(at === end && own.to > end)) throw refused(`events up to ${at} would be lost`);
+  const last = run.at(-1);
+  if (last && last.to === own.to && last.eventRoot !== own.eventRoot) {
+    const reason = `another event root at ${own.to}`;
+    throw syncError('MERGED_EVENTS_DIFFER', { index: own.index, region, reason });
+  }
+}
+
+/** RFC 6962 root over (8-byte big-endian entry index ‖ 32-byte block root), by ascending index. */
+export function liveRoot(port: HostPort, live: readonly LivePack[]): Uint8Array {
+  const leaves = live.map(({ index, blockRoot }) => {
+    const leaf = new Uint8Array(40);
+    new DataView(leaf.buffer).setBigUint64(0, BigInt(index));
+    leaf.set(decodeBase64(blockRoot) ?? new Uint8Array(0), 8);
+    return leafHash(port, leaf);
+  });
+  return treeRoot(port, leaves);
+}

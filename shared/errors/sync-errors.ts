@@ -1,0 +1,19 @@
+import { type ErrorDefinition, raiser } from './coded-error.ts';
+
+/** What can be wrong while packs are fetched, merged and put in force. */
+export const syncErrors = {
+  LIVE_SET_INVALID: {
+    message:
+      'Entry {index} of the log of {region} does not say truly which packs are in force: {reason}. It was refused; what is in the replica stays usable.',
+    status: 502,
+    exit: 1,
+  },
+  MERGED_EVENTS_DIFFER: {
+    message:
+      'The merged pack at entry {index} of {region} does not hold the events of the packs it replaces: {reason}. It was refused; keep both and report it.',
+    status: 409,
+    exit: 1,
+  },
+} as const satisfies Record<string, ErrorDefinition>;
+
+export const syncError = raiser(syncErrors);
