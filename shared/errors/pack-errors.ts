@@ -59,6 +59,11 @@ export const packErrors = {
     status: 400,
     exit: 1,
   },
+  PACK_KEY_FILTER: {
+    message: 'Block {number} of the key filter is not the filter of the keys of the rows.',
+    status: 400,
+    exit: 1,
+  },
   PACK_COLUMN_UNKNOWN: {
     message:
       'Block {number} of section {section} needs column {column}, which this program does not know. Install a newer version.',

@@ -9,6 +9,7 @@ import { decodeRowBlock } from './decode-row-block.ts';
 import { decodeDictionaryBlock } from './dictionary-block.ts';
 import type { EventColumns } from './event-columns.ts';
 import { decodeIdentifierBlock, type IdentifierBlock } from './identifier-block.ts';
+import { decodeKeyFilterBlock } from './key-filter-block.ts';
 import { section } from './pack-format.ts';
 import type { PackIndex } from './pack-index.ts';
 import { decodeResidualBlock, type Residual } from './residual-block.ts';
@@ -28,6 +29,7 @@ export class BlockLoader {
   readonly #context = new Map<number, ContextBlock>();
   readonly #identifiers = new Map<number, IdentifierBlock>();
   readonly #residuals = new Map<number, readonly Residual[]>();
+  readonly #filters = new Map<number, Uint8Array>();
   #contextStarts: Uint32Array | null = null;
 
   constructor(index: PackIndex, source: BlockSource, port: HostPort) {
@@ -85,6 +87,14 @@ export class BlockLoader {
     return keep(this.#residuals, number, () => {
       const { block, decoded } = this.#unpack(section.residual, number);
       return decodeResidualBlock(decoded, block);
+    });
+  }
+
+  /** Lines of one piece of the key filter, up to 64 KiB. */
+  keyFilter(number: number): Uint8Array {
+    return keep(this.#filters, number, () => {
+      const { block, decoded } = this.#unpack(section.keyFilter, number);
+      return decodeKeyFilterBlock(decoded, block);
     });
   }
 

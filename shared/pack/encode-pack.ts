@@ -17,6 +17,7 @@ import type { EventEntry } from './event-entry.ts';
 import { fillRows } from './fill-rows.ts';
 import { encodeIdentifiers } from './identifier-block.ts';
 import { IdentifierTable } from './identifier-table.ts';
+import { encodeKeyFilter } from './key-filter-block.ts';
 import { manifestOf } from './make-manifest.ts';
 import type { PackContent, PackRow } from './pack-content.ts';
 import { packLimit, section } from './pack-format.ts';
@@ -90,6 +91,7 @@ export function encodePack(content: PackContent, port: HostPort, options: Encode
   });
   encodeResiduals(collector, residuals);
   encodeRows(collector, rows);
+  encodeKeyFilter(collector, rows);
 
   const manifest = manifestOf(content, placed, rows, residuals.length, collector);
   const manifestBytes = utf8(canonicalJson(manifest));

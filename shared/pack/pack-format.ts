@@ -16,13 +16,14 @@ export const section = {
   context: 6,
   residual: 7,
   rows: 8,
+  /** Optional: a pack without it is read as if every key might be there. */
+  keyFilter: 129,
 } as const;
 
 /**
- * Reserved. From 128 on a section is optional: a reader that does not know it checks its hashes and passes it
- * over; an unknown section below is refused.
+ * From 128 on a section is optional: a reader that does not know it checks its hashes and passes it over; an
+ * unknown section below is refused. 130 is reserved for commitments of personal data.
  */
-export const reservedSection = { keyFilter: 129, commitments: 130 } as const;
 export const OPTIONAL_SECTIONS = 128;
 
 export type SectionNumber = (typeof section)[keyof typeof section];

@@ -3,6 +3,7 @@
  * they came as (100 a block), read in place.
  */
 
+import type { CodeKey } from '../domain/code/code-key.ts';
 import { packError } from '../errors/pack-errors.ts';
 import { decodeBase64 } from '../formats/base64.ts';
 import { leafHash, sameHash, treeRoot } from '../log/merkle/merkle-hash.ts';
@@ -105,6 +106,15 @@ export class PackIndex {
       else high = middle;
     }
     return low;
+  }
+
+  /** False: the key lies outside every block of rows. Needs no block. */
+  mayContain({ hi, lo }: CodeKey): boolean {
+    const number = this.firstBlockReaching(section.rows, hi, lo);
+    if (number >= this.blocksOf(section.rows)) return false;
+    const position = this.positionOf(section.rows, number);
+    const firstHi = this.#u32(position, descriptorField.firstHi);
+    return firstHi < hi || (firstHi === hi && this.#u32(position, descriptorField.firstLo) <= lo);
   }
 
   #u32(position: number, field: number): number {

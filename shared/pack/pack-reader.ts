@@ -10,6 +10,7 @@ import type { BlockSource } from './block-source.ts';
 import { regenerateAll } from './document-pass.ts';
 import { eventAt } from './event-at.ts';
 import { type EventColumns, findEvent } from './event-columns.ts';
+import { filterAllows } from './key-filter.ts';
 import type { PackManifest } from './manifest.ts';
 import type { PackRow } from './pack-content.ts';
 import { section } from './pack-format.ts';
@@ -74,9 +75,19 @@ export class PackReader {
     return this.#strings;
   }
 
+  /** False: no row of the pack has this key. True: almost certainly one has. Reads one piece of the key filter. */
+  mayContain(key: CodeKey): boolean {
+    const pieces = this.index.blocksOf(section.keyFilter);
+    if (pieces === 0) return this.index.mayContain(key);
+    const piece = this.index.firstBlockReaching(section.keyFilter, key.hi, key.lo);
+    if (piece >= pieces || !this.index.mayContain(key)) return false;
+    return filterAllows(this.#blocks.keyFilter(piece), key.hi, key.lo);
+  }
+
   /** The blocks' rows with this key: [begin, end) of each. Identifiers may share a key. */
   rowsOf(key: CodeKey): readonly RowColumns[] {
     const found: RowColumns[] = [];
+    if (!this.mayContain(key)) return found;
     const blocks = this.index.blocksOf(section.rows);
     for (
       let number = this.index.firstBlockReaching(section.rows, key.hi, key.lo);

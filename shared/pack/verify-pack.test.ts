@@ -82,7 +82,7 @@ describe('bytes that are not what was signed', () => {
 
   test('a source that has too little, or nothing', () => {
     const index = openPack(pack.manifest, pack.file.subarray(0, indexLength(pack.manifest)), nodePort);
-    const short = readerOver(index, pack.file.subarray(0, -1), nodePort);
+    const short = readerOver(index, pack.file.subarray(0, index.fileOffset(section.rows, 0) + 1), nodePort);
     expect(refusal(() => [...short.scanRows()])).toBe('PACK_BLOCK_LENGTH');
     expect(refusal(() => index.descriptor(section.rows, 99))).toBe('PACK_BLOCK_MISSING');
   });
@@ -204,8 +204,58 @@ describe('what no signature makes right', () => {
   });
 
   test('rows left out', () => {
-    const code = forge(large, (blocks) => void blocks.pop());
+    const code = forge(large, (blocks) => {
+      blocks.splice(
+        blocks.findLastIndex(({ descriptor }) => descriptor.section === section.rows),
+        1,
+      );
+    });
     expect(code).toMatch(/^PACK_(BLOCK_MALFORMED|COUNTS)$/);
+  });
+
+  describe('a key filter', () => {
+    const small = encodePack(sampleContent(nodePort, 650), nodePort);
+    const filterOf = (blocks: { descriptor: BlockDescriptor; stored: Uint8Array }[]) =>
+      blocks.find(({ descriptor }) => descriptor.section === section.keyFilter)!;
+
+    test('of other keys', () => {
+      const other: { descriptor: BlockDescriptor; stored: Uint8Array }[] = [];
+      forge(small, (blocks) => void other.push(filterOf(blocks)));
+      const code = forge(large, (blocks) => Object.assign(filterOf(blocks), other[0]));
+      expect(code).toBe('PACK_KEY_FILTER');
+    });
+
+    test.each<[string, (byte: number) => number]>([
+      ['that hides a key', () => 0],
+      ['that lets every key pass', () => 255],
+    ])('%s', (_name, change) => {
+      const code = forge(large, (blocks) => {
+        const block = filterOf(blocks);
+        const decoded =
+          block.descriptor.encoding === encoding.raw
+            ? block.stored
+            : nodePort.zstdDecompress(block.stored, block.descriptor.decodedLength);
+        const bytes = decoded.map((byte, at) => (at > decoded.length - 64 ? change(byte) : byte));
+        refill(block, bytes, bytes.length, encoding.raw);
+      });
+      expect(code).toBe('PACK_KEY_FILTER');
+    });
+
+    test('under other keys than its own', () => {
+      const code = forge(large, (blocks) => {
+        const block = filterOf(blocks);
+        block.descriptor = { ...block.descriptor, firstHi: 0 };
+      });
+      expect(code).toBe('PACK_KEY_FILTER');
+    });
+
+    test('once more than there are keys', () => {
+      const code = forge(large, (blocks) => {
+        const block = filterOf(blocks);
+        blocks.push({ ...block, descriptor: { ...block.descriptor, number: 1 } });
+      });
+      expect(code).toBe('PACK_KEY_FILTER');
+    });
   });
 
   test('rows without their events', () => {

@@ -23,6 +23,7 @@ import { decodeResidualBlock } from './residual-block.ts';
 import { NO_LINK, type RowColumns } from './row-columns.ts';
 import { compareBytes } from './text-columns.ts';
 import { unpackBlock } from './unpack-block.ts';
+import { KeyFilterVerifier } from './verify-key-filter.ts';
 import { GrowingColumn, IdentifierKeys } from './verify-state.ts';
 
 /** Told of every block once it passed; `stored` is a view into what was handed in. */
@@ -84,11 +85,13 @@ export class PackVerifier {
   #lastContext: { readonly hi: number; readonly lo: number } | null = null;
   #lastRows: RowColumns | null = null;
   #codes = 0;
+  readonly #filter: KeyFilterVerifier;
 
   constructor(index: PackIndex, port: HostPort) {
     this.#index = index;
     this.#port = port;
     this.#limits = referenceLimits(index);
+    this.#filter = new KeyFilterVerifier(port);
     // The manifest's word for its number of events is worth memory only as far as there are events.
     const { counts } = index.manifest;
     this.#expect('events', index.itemsOf(section.events), counts.events + counts.repeatedEvents);
@@ -125,18 +128,22 @@ export class PackVerifier {
       case section.rows:
         this.#rows(block, decodeRowBlock(decoded, block, this.#limits.parties));
         break;
+      case section.keyFilter:
+        this.#filter.check(block);
+        break;
       default: // An optional section of a later format: its hashes are all there is to check.
     }
     return block;
   }
 
-  /** After the last block: what can only be said of all together. Error: PACK_COUNTS. */
+  /** After the last block: what can only be said of all together. Errors: PACK_COUNTS, PACK_KEY_FILTER. */
   finish(): void {
     const { counts, recordTimes } = this.#index.manifest;
     this.#expect('blocks', this.#position, this.#index.blockCount);
     this.#expect('events in range', this.#inRange, counts.events);
     this.#expect('residuals', this.#residualsSeen, this.#residualNumbers.length);
     this.#expect('codes', this.#codes, counts.codes);
+    this.#filter.finish();
     for (let event = 0; event < this.#rowsLeft.length; event++) {
       this.#expect(`rows left of event ${this.#eventNumbers.at(event)}`, this.#rowsLeft.at(event), 0);
     }
@@ -233,6 +240,7 @@ export class PackVerifier {
       const [hi, lo] = [keyHi[row] ?? 0, keyLo[row] ?? 0];
       if (lo !== loBefore || hi !== hiBefore) {
         this.#codes += 1;
+        this.#filter.add(hi, lo);
         hiBefore = hi;
         loBefore = lo;
       }

@@ -5,6 +5,7 @@ usage: decode_pack.py MANIFEST PACK      raw blocks need nothing else, zstd bloc
 import base64
 import datetime
 import hashlib
+import itertools
 import json
 import struct
 import subprocess
@@ -36,17 +37,11 @@ class Reader:
         return self.data[self.at - length:self.at]
 
     def unsigned(self):
-        value = shift = 0
-        while True:
-            byte = self.take(1)[0]
-            value |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                return value
+        byte = self.take(1)[0]
+        return byte if byte < 128 else byte - 128 + (self.unsigned() << 7)
 
     def signed(self):
-        value = self.unsigned()
-        return value // 2 if value % 2 == 0 else -(value + 1) // 2
+        return (value := self.unsigned()) // 2 ^ -(value % 2)
 
 
 class Columns:
@@ -61,22 +56,17 @@ class Columns:
         return self.columns.get(column)
 
     def plain(self, column, count):
-        source = self[column]
-        return [source.unsigned() for _ in range(count)] if source else [0] * count
+        return [self[column].unsigned() for _ in range(count)] if self[column] else [0] * count
 
     def deltas(self, column, count, unit=1):
-        source, value, values = self[column], 0, []
-        for _ in range(count):
-            value += source.signed() if source else 0
-            values.append(value * unit)
-        return values
+        steps = (self[column].signed() * unit if self[column] else 0 for _ in range(count))
+        return list(itertools.accumulate(steps))
 
     def times(self, column, count):
         return self.deltas(column, count, self[column].unsigned())
 
     def texts(self, lengths, count):
-        source = self[lengths + 1]
-        return [source.take(n).decode() if source else "" for n in self.plain(lengths, count)]
+        return [self[lengths + 1].take(n).decode() if n else "" for n in self.plain(lengths, count)]
 
     def sorted_texts(self, shared, count):
         texts, before, data = [], b"", self[shared + 2] or Reader(b"")
@@ -86,29 +76,30 @@ class Columns:
         return texts
 
     def keys(self, column, count):
-        if count == 0:
-            return []
         quotients = self.deltas(column, count)
-        packed = int.from_bytes(self[column + 1].take((count * 14 + 7) // 8), "little")
+        packed = int.from_bytes(self[column + 1].take((count * 14 + 7) // 8), "little") if count else 0
         return [q * 10000 + ((packed >> (14 * at)) & 0x3FFF) for at, q in enumerate(quotients)]
 
     def end(self):
-        for column, reader in self.columns.items():
-            assert reader.at == len(reader.data), f"column {column} has bytes left over"
+        assert all(reader.at == len(reader.data) for reader in self.columns.values()), "bytes are left over"
+
+
+def mix(bits):
+    bits &= 0xFFFFFFFF
+    bits = (bits ^ bits >> 16) * 0x85EBCA6B & 0xFFFFFFFF
+    bits = (bits ^ bits >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
+    return bits ^ bits >> 16
 
 
 def root(entries):
-    if not entries:
-        return hashlib.sha256(b"").digest()
-    if len(entries) == 1:
-        return hashlib.sha256(b"\0" + entries[0]).digest()
-    split = 1 << ((len(entries) - 1).bit_length() - 1)
-    return hashlib.sha256(b"\1" + root(entries[:split]) + root(entries[split:])).digest()
+    split = 1 << (len(entries) - 1).bit_length() - 1 if len(entries) > 1 else 0
+    halves = b"\1" + root(entries[:split]) + root(entries[split:]) if split else b"".join(b"\0" + e for e in entries)
+    return hashlib.sha256(halves).digest()
 
 
 def blocks_of(manifest, data):
-    magic, version, length, count, zero = struct.unpack_from("<8sIIII", data)
-    assert len(data) == manifest["fileLength"] and (magic, version, length, zero) == (b"YJPACK\r\n", 1, 100, 0)
+    *head, count, zero = struct.unpack_from("<8sIIII", data)
+    assert len(data) == manifest["fileLength"] and (*head, zero) == (b"YJPACK\r\n", 1, 100, 0)
     entries = [data[24 + 100 * at:124 + 100 * at] for at in range(count)]
     assert root(entries) == base64.b64decode(manifest["blockRoot"]), "block root"
     offset, sections = 24 + 100 * count, {}
@@ -141,19 +132,30 @@ class Pack:
                          for number, text in zip(columns.deltas(1, items), columns.texts(2, items))}
         self.rows = [row for items, first, last, columns in self.get(8) for row in self.read_rows(items, first, last, columns)]
         self.events = [event for items, _, _, columns in self.get(5) for event in self.read_events(items, columns)]
+        keys = {row["key"] for row in self.rows}
+        allowed = [one for items, first, last, columns in self.get(129)
+                   for one in self.filter(columns, items, [key for key in keys if first <= key <= last])]
+        assert all(allowed) and len(allowed) in (0, len(keys)), "key filter"
         for _, _, _, columns in sum(sections.values(), []):
             columns.end()
 
     def code(self, key, ordinal):
         return f"8{key:019d}" if key < OTHERS else self.identifiers[key][ordinal]
 
+    def filter(self, columns, items, keys):
+        assert items == len(keys)
+        lines = columns[1].take(-(-items * 12 // 512) * 64)
+        for key in keys:
+            hashed = mix(mix(key >> 32) ^ key & 0xFFFFFFFF)
+            line = int.from_bytes(lines[(at := (hashed * (len(lines) // 64) >> 32) * 64):at + 64], "little")
+            words = [mix(hashed + 0x9E3779B9), mix(hashed + 0x3C6EF372)]
+            yield all(line >> (word >> shift & 511) & 1 for word in words for shift in (0, 9, 18))
+
     def context(self, items, columns):
         lengths, timed = columns.plain(1, items), columns.plain(5, items)
-        keys, ordinals, at = columns.keys(2, sum(lengths)), columns.plain(4, sum(lengths)), 0
+        codes = iter(zip(columns.keys(2, sum(lengths)), columns.plain(4, sum(lengths))))
         for length, own in zip(lengths, timed):
-            offsets = [columns[6].signed() if own else 0 for _ in range(length)]
-            yield [(self.code(keys[at + i], ordinals[at + i]), offsets[i]) for i in range(length)]
-            at += length
+            yield [(self.code(*next(codes)), columns[6].signed() if own else 0) for _ in range(length)]
 
     def read_rows(self, items, first, last, columns):
         runs = []
@@ -182,7 +184,7 @@ class Pack:
         for run, key, ordinal in zip(slots, keys, ordinals):
             for slot in run:
                 link = next(own) if modes[slot] == 2 else of_slot[slot]
-                yield {"code": self.code(key, ordinal), "eventNumber": numbers[slot], "timeMs": times[slot],
+                yield {"key": key, "code": self.code(key, ordinal), "eventNumber": numbers[slot], "timeMs": times[slot],
                        "role": ROLES[steps[slot] & 7], "link": self.code(*link) if link else None,
                        "aside": bool(flags[slot] & 1), "step": steps[slot], "flags": flags[slot],
                        "party": name(party[slot]), "counterpart": name(other[slot])}
@@ -196,8 +198,7 @@ class Pack:
         bill_party = dict(zip(billed, columns.plain(12, len(billed))))
         bill_number = dict(zip(billed, columns.texts(13, len(billed))))
         lot, quantities, lists = columns.plain(18, items), columns.plain(19, items), columns.plain(32, items)
-        total = sum(quantities)
-        classes, units, forms = (columns.plain(column, total) for column in (20, 21, 22))
+        classes, units, forms = (columns.plain(column, sum(quantities)) for column in (20, 21, 22))
         identities = iter(columns.texts(26, sum(not flag & 32 for flag in flags)))
         places = iter(columns.deltas(28, sum(flag & 1 for flag in flags)))
         row_count = columns.plain(29, items)
@@ -273,14 +274,13 @@ def regenerate(shape, parameters, event, names, hashed):
     for key in ("party", "from", "to", "deliverTo", "carrier"):
         slots[key + ".raw"] = event[key]
         slots[key] = event[key] and "urn:cn-party:" + encode(event[key])
-    if event["bill"]:
-        slots["bill"] = "urn:cn-bill:" + ":".join(encode(event["bill"][key]) for key in ("party", "type", "number"))
-        slots["bill.number"] = event["bill"]["number"]
-    if event["lot"]:
-        slots["lot"], slots["expiry"] = event["lot"]["number"], event["lot"]["expiry"]
-    slots["parent"] = next((epc(code) for code in of("parent")), None)
-    linked = sorted((utf16(n["code"]), n["link"]) for n in names if n["role"] == "object" and n.get("link"))
-    slots["link"] = epc(linked[0][1]) if linked else None
+    if bill := event["bill"]:
+        slots["bill"] = "urn:cn-bill:" + ":".join(encode(bill[key]) for key in ("party", "type", "number"))
+        slots["bill.number"] = bill["number"]
+    slots["lot"], slots["expiry"] = (event["lot"] or {}).get("number"), (event["lot"] or {}).get("expiry")
+    slots["parent"] = next(map(epc, of("parent")), None)
+    linked = [(utf16(n["code"]), n["link"]) for n in names if n["role"] == "object" and n.get("link")]
+    slots["link"] = epc(min(linked)[1]) if linked else None
     for key, role in (("objects", "object"), ("children", "child"), ("inputs", "input"), ("outputs", "output")):
         slots[key] = [epc(code) for code in of(role)]
         slots[key + ".byEpc"] = sorted(slots[key], key=utf16)
