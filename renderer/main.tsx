@@ -11,7 +11,7 @@ import { LostConnection } from './shell/lost-connection.tsx';
 import { createWorkstation, WorkstationContext } from './state/workstation.ts';
 import './styles/base.css';
 import './styles/shell.css';
-import './styles/overview.css';
+import './styles/today.css';
 import './styles/trace-start.css';
 import './styles/trace.css';
 import './styles/life.css';

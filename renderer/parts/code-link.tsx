@@ -1,4 +1,4 @@
-import { routeHref } from '../shell/route.ts';
+import { pageHref } from '../shell/route.ts';
 import { CodeText } from './code-text.tsx';
 
 interface CodeLinkProps {
@@ -8,7 +8,7 @@ interface CodeLinkProps {
 /** A code that leads to its own life. */
 export function CodeLink({ code }: CodeLinkProps) {
   return (
-    <a className="code-link" href={routeHref({ page: 'trace', code })}>
+    <a className="code-link" href={pageHref('trace', code)}>
       <CodeText code={code} />
     </a>
   );

@@ -1,11 +1,10 @@
 import { useStore } from 'zustand';
 import { useWords } from '../i18n/use-words.ts';
-import { OverviewPage } from '../overview/overview-page.tsx';
 import { useWorkstation } from '../state/workstation.ts';
-import { TracePage } from '../trace/trace-page.tsx';
 import { AsOfBar } from './as-of-bar.tsx';
 import { LostConnection } from './lost-connection.tsx';
 import { Navigation } from './navigation.tsx';
+import { PageOutlet } from './page-outlet.tsx';
 import { useRoute } from './route.ts';
 
 export function AppShell() {
@@ -24,7 +23,7 @@ export function AppShell() {
         <AsOfBar />
         {lost && <LostConnection />}
         <main id="content" tabIndex={-1}>
-          {route.page === 'overview' ? <OverviewPage /> : <TracePage code={route.code} />}
+          <PageOutlet route={route} />
         </main>
       </div>
     </div>

@@ -19,12 +19,12 @@ export function CoverageTable({ asOf, label }: CoverageTableProps) {
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">{t('overview.column.region')}</th>
+            <th scope="col">{t('replica.column.region')}</th>
             <th scope="col" className="number">
-              {t('overview.column.size')}
+              {t('replica.column.size')}
             </th>
-            <th scope="col">{t('overview.column.completeThrough')}</th>
-            <th scope="col">{t('overview.column.state')}</th>
+            <th scope="col">{t('replica.column.completeThrough')}</th>
+            <th scope="col">{t('replica.column.state')}</th>
           </tr>
         </thead>
         <tbody>
@@ -36,7 +36,7 @@ export function CoverageTable({ asOf, label }: CoverageTableProps) {
               <td className="number">{exactCount(one.size)}</td>
               <td className="figures">
                 {one.completeThrough === null
-                  ? t('overview.notSynchronised')
+                  ? t('replica.notSynchronised')
                   : formatTime(one.completeThrough)}
               </td>
               <td>

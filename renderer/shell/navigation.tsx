@@ -1,17 +1,11 @@
 import { useWords } from '../i18n/use-words.ts';
 import { LanguageSwitch } from './language-switch.tsx';
-import { type Route, routeHref } from './route.ts';
-
-/** By task. A place is listed from the day there is something to do in it. */
-const places = ['overview', 'trace'] as const;
-
-const marks: Readonly<Record<(typeof places)[number], string>> = {
-  overview: 'M3 3h6v7H3zM11 3h6v4h-6zM11 9h6v8h-6zM3 12h6v5H3z',
-  trace: 'M4 5a2 2 0 1 0 .1 0M16 15a2 2 0 1 0 .1 0M4 9v2a3 3 0 0 0 3 3h6.5M10 3h5a2 2 0 0 1 2 2v5',
-};
+import { pageNamed, pages } from './pages.ts';
+import { pageHref, type Route } from './route.ts';
 
 export function Navigation({ route }: { readonly route: Route }) {
   const { t } = useWords();
+  const current = pageNamed(route.page).id;
   return (
     <nav className="rail" aria-label={t('app.navigation')}>
       <p className="rail-name">
@@ -19,19 +13,19 @@ export function Navigation({ route }: { readonly route: Route }) {
         {t('app.name')}
       </p>
       <ul>
-        {places.map((place) => (
-          <li key={place}>
-            <a
-              href={routeHref(place === 'trace' ? { page: 'trace', code: null } : { page: place })}
-              aria-current={route.page === place ? 'page' : undefined}
-            >
-              <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-                <path d={marks[place]} fill="none" stroke="currentColor" strokeWidth="1.6" />
-              </svg>
-              {t(`nav.${place}`)}
-            </a>
-          </li>
-        ))}
+        {pages.map(
+          ({ id, mark }) =>
+            mark !== null && (
+              <li key={id}>
+                <a href={pageHref(id)} aria-current={current === id ? 'page' : undefined}>
+                  <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+                    <path d={mark} fill="none" stroke="currentColor" strokeWidth="1.6" />
+                  </svg>
+                  {t(`nav.${id}`)}
+                </a>
+              </li>
+            ),
+        )}
       </ul>
       <div className="rail-foot">
         <LanguageSwitch />

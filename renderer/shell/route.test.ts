@@ -1,23 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseRoute, routeHref } from './route.ts';
+import { pageHref, parseRoute } from './route.ts';
 
-it.each(['', '#', '#/', '#/nowhere', 'trace', '#/overview/x', '#trace/1'])(
-  '%j leads to the overview',
-  (fragment) => {
-    expect(parseRoute(fragment)).toEqual({ page: 'overview' });
-  },
-);
-
-it('survives a stray percent sign', () => {
-  expect(parseRoute('#/trace/%E4%')).toEqual({ page: 'trace', code: '%E4%' });
+it.each(['', '#', '#/', 'trace', '#trace/1', '#/Trace', '#//x'])('%j names no page', (fragment) => {
+  expect(parseRoute(fragment)).toEqual({ page: '', path: [] });
 });
 
-it('every code has an address of its own that leads back to it', () => {
+it('survives a stray percent sign', () => {
+  expect(parseRoute('#/trace/%E4%')).toEqual({ page: 'trace', path: ['%E4%'] });
+});
+
+it('whatever stands behind a page has an address of its own that leads back to it', () => {
   fc.assert(
-    fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (code) => {
-      const route = { page: 'trace', code } as const;
-      expect(parseRoute(routeHref(route))).toEqual(route);
+    fc.property(fc.array(fc.string({ minLength: 1, unit: 'grapheme' }), { maxLength: 3 }), (path) => {
+      expect(parseRoute(pageHref('trace', ...path))).toEqual({ page: 'trace', path });
     }),
   );
 });

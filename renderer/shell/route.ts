@@ -1,21 +1,28 @@
-/** Where the window stands, in the fragment of its address: `#/overview`, `#/trace`, `#/trace/<code>`. */
+/** Where the window stands, in the fragment of its address: `#/today`, `#/trace/<code>`, `#/batch/<product>/<batch>`. */
 import { useSyncExternalStore } from 'react';
+import type { Catalogue } from '../i18n/zh-CN.ts';
 
-export type Route = { readonly page: 'overview' } | { readonly page: 'trace'; readonly code: string | null };
+/** A page has a name in the catalogues from the day it exists (shell/pages.ts). */
+export type PageId = keyof Catalogue['nav'];
+
+export interface Route {
+  /** As it stands in the address: shell/pages.ts says whether there is such a page. */
+  readonly page: string;
+  /** What follows the page: a code, a product and a batch. */
+  readonly path: readonly string[];
+}
 
 export function parseRoute(fragment: string): Route {
-  const [, page, code] = /^#\/([a-z]+)(?:\/(.+))?$/.exec(fragment) ?? [];
-  if (page === 'trace') return { page, code: code === undefined ? null : decoded(code) };
-  return { page: 'overview' };
+  const [, page = '', rest] = /^#\/([a-z]+)(?:\/(.+))?$/.exec(fragment) ?? [];
+  return { page, path: rest === undefined ? [] : rest.split('/').map(decoded) };
 }
 
-export function routeHref(route: Route): string {
-  if (route.page === 'trace' && route.code !== null) return `#/trace/${encodeURIComponent(route.code)}`;
-  return `#/${route.page}`;
+export function pageHref(page: PageId, ...path: readonly string[]): string {
+  return ['#', page, ...path.map(encodeURIComponent)].join('/');
 }
 
-export function navigate(route: Route): void {
-  location.hash = routeHref(route);
+export function goTo(page: PageId, ...path: readonly string[]): void {
+  location.hash = pageHref(page, ...path);
 }
 
 function decoded(text: string): string {

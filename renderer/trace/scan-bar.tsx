@@ -2,7 +2,7 @@ import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { parseCode } from '../../shared/domain/code/identifier.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { navigate } from '../shell/route.ts';
+import { goTo } from '../shell/route.ts';
 import { ScannerWedge } from './scanner-wedge.ts';
 
 /** Takes a code typed here, or scanned anywhere on the page. */
@@ -19,7 +19,7 @@ export function ScanBar({ code }: { readonly code: string | null }) {
   const trace = (entered: string) => {
     if (entered.trim() === '') return;
     setText('');
-    navigate({ page: 'trace', code: parseCode(entered).code });
+    goTo('trace', parseCode(entered).code);
   };
   useScanner(trace);
 

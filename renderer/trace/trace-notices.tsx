@@ -96,7 +96,7 @@ function BasisNotice({ answer }: { readonly answer: TraceAnswer }) {
       {aged && <p>{freshnessReason(answer.asOf, words)}</p>}
       {missing.length > 0 && (
         <p>
-          {t('overview.gaps')}: {missing.join('; ')}
+          {t('replica.gaps')}: {missing.join('; ')}
         </p>
       )}
     </Notice>

@@ -3,13 +3,16 @@ import { useStore } from 'zustand';
 import { useWords } from '../i18n/use-words.ts';
 import { CodeLink } from '../parts/code-link.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
+import type { PageProps } from '../shell/page.ts';
 import { useWorkstation } from '../state/workstation.ts';
 import { CodeAnatomy } from './code-anatomy.tsx';
 import { ScanBar } from './scan-bar.tsx';
 import { TraceResult } from './trace-result.tsx';
 
-/** Where did this pack go. `code` is the canonical identifier of the route, null before anything was asked. */
-export function TracePage({ code }: { readonly code: string | null }) {
+/** Where did this pack go. The path is the canonical identifier, nothing before anything was asked. */
+export default function TracePage({ path }: PageProps) {
+  const code = path[0] ?? null;
   const { t } = useWords();
   return (
     <div className="page">
@@ -33,12 +36,7 @@ function Traced({ code }: { readonly code: string }) {
     if (answer === undefined) void ask(code);
   }, [answer, ask, code]);
   if (answer === undefined || answer.kind === 'loading') {
-    return (
-      <div className="skeleton" role="status" aria-label={t('trace.loading', { code })}>
-        <span className="bone bone-figures" />
-        <span className="bone bone-table" />
-      </div>
-    );
+    return <Skeleton label={t('trace.loading', { code })} />;
   }
   if (answer.kind === 'failed') return <FailureNotice error={answer.error} onRetry={() => void ask(code)} />;
   return <TraceResult answer={answer.value} />;

@@ -49,7 +49,7 @@ test.describe('long work', () => {
     await overview.verify();
     await expect(overview.running).toBeVisible();
     await shell.goTo('trace');
-    await shell.goTo('overview');
+    await shell.goTo('today');
     await expect(overview.running).toBeVisible();
     await overview.isFinished();
   });

@@ -15,7 +15,7 @@ for (const language of languages) {
     test(`${view} in ${language} is accessible, and fits both screens`, async ({ shell, subject, page }) => {
       const { facts } = subject;
       const address = {
-        overview: '#/overview',
+        overview: '#/today',
         'trace-start': '#/trace',
         'in-stock': `#/trace/${facts.inStock}`,
         contradicted: `#/trace/${facts.contradicted ?? facts.inStock}`,
@@ -48,7 +48,7 @@ for (const language of languages) {
 
 test.describe('the window', () => {
   test('always shows what everything is based on', async ({ shell, subject }) => {
-    for (const place of ['overview', 'trace'] as const) {
+    for (const place of ['today', 'trace'] as const) {
       await shell.goTo(place);
       await expect(shell.asOf).toContainText('可信时间');
     }
@@ -70,6 +70,7 @@ test.describe('the window', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(page.locator('nav a[aria-current]')).toHaveAttribute('href', '#/trace');
+    await expect(page.getByRole('textbox')).toBeFocused();
     await page.keyboard.insertText(subject.facts.inStock);
     await page.keyboard.press('Enter');
     await expect(page.locator('article.trace')).toBeVisible();

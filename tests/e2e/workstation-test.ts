@@ -45,7 +45,7 @@ export const test = base.extend<TestFixtures, { readonly subject: Subject }>({
     expect(complaints.filter((text) => !text.includes('WebSocket'))).toEqual([]);
   },
   overview: async ({ page, shell }, use) => {
-    await shell.goTo('overview');
+    await shell.goTo('today');
     await use(new OverviewPage(page));
   },
   tracePage: async ({ page, shell }, use) => {

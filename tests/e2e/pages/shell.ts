@@ -16,7 +16,7 @@ export class Shell {
     await expect(this.asOf.locator('.chip').first()).toBeVisible();
   }
 
-  async goTo(place: 'overview' | 'trace'): Promise<void> {
+  async goTo(place: 'today' | 'trace'): Promise<void> {
     await this.page.locator(`nav a[href="#/${place}"]`).click();
     await expect(this.page.locator(`nav a[href="#/${place}"]`)).toHaveAttribute('aria-current', 'page');
   }

@@ -7,12 +7,12 @@ import { Panel } from '../parts/panel.tsx';
 export function OutboxPanel({ outbox }: { readonly outbox: NonNullable<StatusAnswer['outbox']> }) {
   const { t } = useWords();
   return (
-    <Panel title={t('overview.outbox')}>
+    <Panel title={t('replica.outbox')}>
       <dl className="panel-body outbox">
-        <Figure label={t('overview.outboxWaiting')}>{exactCount(outbox.waiting)}</Figure>
-        <Figure label={t('overview.outboxAccepted')}>{exactCount(outbox.accepted)}</Figure>
-        <Figure label={t('overview.outboxRejected')}>{exactCount(outbox.rejected)}</Figure>
-        <Figure label={t('overview.outboxDead')}>{exactCount(outbox.dead)}</Figure>
+        <Figure label={t('replica.outboxWaiting')}>{exactCount(outbox.waiting)}</Figure>
+        <Figure label={t('replica.outboxAccepted')}>{exactCount(outbox.accepted)}</Figure>
+        <Figure label={t('replica.outboxRejected')}>{exactCount(outbox.rejected)}</Figure>
+        <Figure label={t('replica.outboxDead')}>{exactCount(outbox.dead)}</Figure>
       </dl>
     </Panel>
   );

@@ -14,8 +14,8 @@ export function WorkOutcome({ outcome }: { readonly outcome: Outcome }) {
       const { packs, rows, seconds } = outcome.answer;
       const title =
         packs === 0
-          ? t('overview.syncedNothing')
-          : t('overview.synced', {
+          ? t('replica.syncedNothing')
+          : t('replica.synced', {
               packs: exactCount(packs),
               rows: count(rows),
               duration: duration(seconds),
@@ -25,7 +25,7 @@ export function WorkOutcome({ outcome }: { readonly outcome: Outcome }) {
     case 'verified':
       return <Verified answer={outcome.answer} />;
     case 'cancelled':
-      return <Notice tone="plain" title={t('overview.cancelled')} />;
+      return <Notice tone="plain" title={t('replica.cancelled')} />;
     case 'failed':
       return <FailureNotice error={outcome.error} />;
     default:
@@ -35,20 +35,20 @@ export function WorkOutcome({ outcome }: { readonly outcome: Outcome }) {
 
 function Verified({ answer }: { readonly answer: VerifyAnswer }) {
   const { t, duration, place } = useWords();
-  const detail = t('overview.verifiedDetail', {
+  const detail = t('replica.verifiedDetail', {
     packs: exactCount(answer.packs),
     bytes: formatBytes(answer.bytes),
     duration: duration(answer.seconds),
   });
   if (answer.ok) {
     return (
-      <Notice tone="good" title={t('overview.verifiedOk')}>
+      <Notice tone="good" title={t('replica.verifiedOk')}>
         <p className="muted">{detail}</p>
       </Notice>
     );
   }
   return (
-    <Notice tone="bad" title={t('overview.verifiedBad', { count: answer.problems.length })}>
+    <Notice tone="bad" title={t('replica.verifiedBad', { count: answer.problems.length })}>
       <p className="muted">{detail}</p>
       <ul>
         {answer.problems.map((problem) => (

@@ -22,7 +22,7 @@ export function SyncButton() {
   const busy = useStore(work, (state) => state.running !== null);
   return (
     <Button type="primary" disabled={busy} onClick={() => void work.getState().start({ kind: 'sync' })}>
-      {t('overview.syncNow')}
+      {t('replica.syncNow')}
     </Button>
   );
 }
@@ -32,7 +32,7 @@ function Running({ running }: { readonly running: NonNullable<WorkState['running
   const { t } = words;
   const { work } = useWorkstation();
   const { progress } = running;
-  const title = t(`overview.running.${running.work.kind}`);
+  const title = t(`replica.running.${running.work.kind}`);
   const percent = progress?.total ? Math.min(100, Math.floor((progress.done / progress.total) * 100)) : 0;
   return (
     <div className="running panel">
@@ -49,7 +49,7 @@ function Running({ running }: { readonly running: NonNullable<WorkState['running
         aria-label={title}
       />
       <Button size="small" disabled={running.cancelling} onClick={() => work.getState().cancel()}>
-        {t(running.cancelling ? 'overview.cancelling' : 'overview.cancel')}
+        {t(running.cancelling ? 'replica.cancelling' : 'replica.cancel')}
       </Button>
     </div>
   );
@@ -59,6 +59,6 @@ function amount({ done, total, unit }: WorkProgress, words: Words): string {
   const size = (count: number) => (unit === 'bytes' ? formatBytes(count) : exactCount(count));
   const name = unit === 'bytes' ? '' : words.term('unit', unit);
   return total === null
-    ? words.t('overview.progressDone', { done: size(done), unit: name })
-    : words.t('overview.progressOf', { done: size(done), total: size(total), unit: name });
+    ? words.t('replica.progressDone', { done: size(done), unit: name })
+    : words.t('replica.progressOf', { done: size(done), total: size(total), unit: name });
 }

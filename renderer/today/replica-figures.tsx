@@ -10,26 +10,26 @@ export function ReplicaFigures({ status }: { readonly status: StatusAnswer }) {
   const { t } = words;
   return (
     <dl className="figures-row panel">
-      <Figure label={t('overview.record')} exact={exactCount(status.rows)} note={t('overview.rows')}>
+      <Figure label={t('replica.record')} exact={exactCount(status.rows)} note={t('replica.rows')}>
         {words.count(status.rows)}
       </Figure>
-      <Figure label={t('overview.regionsHeld')}>{exactCount(status.regions.length)}</Figure>
-      <Figure label={t('overview.disk')} exact={`${exactCount(status.bytes)} B`}>
+      <Figure label={t('replica.regionsHeld')}>{exactCount(status.regions.length)}</Figure>
+      <Figure label={t('replica.disk')} exact={`${exactCount(status.bytes)} B`}>
         {formatBytes(status.bytes)}
       </Figure>
-      <Figure label={t('overview.lastSync')}>
-        {status.lastSync === null ? t('overview.never') : formatTime(status.lastSync)}
+      <Figure label={t('replica.lastSync')}>
+        {status.lastSync === null ? t('replica.never') : formatTime(status.lastSync)}
       </Figure>
       <Figure
-        label={t('overview.atRest')}
-        {...(status.atRest === 'unprotected' && { exact: t('overview.unprotectedHint') })}
+        label={t('replica.atRest')}
+        {...(status.atRest === 'unprotected' && { exact: t('replica.unprotectedHint') })}
       >
         <span className={`chip ${status.atRest === 'protected' ? 'chip-good' : 'chip-warn'}`}>
-          {t(`overview.${status.atRest}`)}
+          {t(`replica.${status.atRest}`)}
         </span>
       </Figure>
-      <Figure label={t('overview.cloud')}>
-        <span className="figure-text">{status.cloud ?? t('overview.noCloud')}</span>
+      <Figure label={t('replica.cloud')}>
+        <span className="figure-text">{status.cloud ?? t('replica.noCloud')}</span>
       </Figure>
     </dl>
   );

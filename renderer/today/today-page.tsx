@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useWords } from '../i18n/use-words.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
 import type { ReplicaView } from '../state/replica-store.ts';
 import { useWorkstation } from '../state/workstation.ts';
 import { CoveragePanel } from './coverage-panel.tsx';
@@ -12,7 +13,7 @@ import { VerificationPanel } from './verification-panel.tsx';
 import { SyncButton, WorkBar } from './work-bar.tsx';
 
 /** The replica on this machine: what it holds, how old it is, whether it is whole. */
-export function OverviewPage() {
+export default function TodayPage() {
   const { t } = useWords();
   const { replica } = useWorkstation();
   const view = useStore(replica, (state) => state.view);
@@ -20,12 +21,12 @@ export function OverviewPage() {
     <div className="page">
       <header className="page-head">
         <div>
-          <h1>{t('overview.title')}</h1>
-          <p className="muted">{t('overview.subtitle')}</p>
+          <h1>{t('today.title')}</h1>
+          <p className="muted">{t('today.subtitle')}</p>
         </div>
         {view.kind === 'ready' && <SyncButton />}
       </header>
-      {view.kind === 'loading' && <OverviewSkeleton />}
+      {view.kind === 'loading' && <Skeleton label={t('replica.loading')} />}
       {view.kind === 'failed' && (
         <FailureNotice error={view.error} onRetry={() => void replica.getState().refresh()} />
       )}
@@ -39,8 +40,8 @@ function Overview({ view }: { readonly view: ReplicaView }) {
   const { status } = view;
   if (status.cloud === null && status.regions.length === 0) {
     return (
-      <Notice tone="unknown" title={t('overview.emptyTitle')}>
-        <p>{t('overview.emptyText')}</p>
+      <Notice tone="unknown" title={t('replica.emptyTitle')}>
+        <p>{t('replica.emptyText')}</p>
       </Notice>
     );
   }
@@ -57,16 +58,5 @@ function Overview({ view }: { readonly view: ReplicaView }) {
         </div>
       </div>
     </>
-  );
-}
-
-function OverviewSkeleton() {
-  const { t } = useWords();
-  return (
-    <div className="skeleton" role="status" aria-label={t('overview.loading')}>
-      <span className="bone bone-bar" />
-      <span className="bone bone-figures" />
-      <span className="bone bone-table" />
-    </div>
   );
 }

@@ -12,11 +12,11 @@ export function CoveragePanel({ view }: { readonly view: ReplicaView }) {
   const { t } = words;
   const { asOf } = view.status;
   return (
-    <Panel title={t('overview.coverage')} aside={<FreshnessChip freshness={asOf.freshness} />}>
+    <Panel title={t('replica.coverage')} aside={<FreshnessChip freshness={asOf.freshness} />}>
       <div className="panel-body">
         <p className="coverage-reason">{freshnessReason(asOf, words)}</p>
         <dl className="pairs">
-          <dt>{t('overview.enrolled')}</dt>
+          <dt>{t('replica.enrolled')}</dt>
           <dd>
             <ul className="tags">
               {view.regions.enrolled.map((prefix) => (
@@ -26,10 +26,10 @@ export function CoveragePanel({ view }: { readonly view: ReplicaView }) {
               ))}
             </ul>
           </dd>
-          <dt>{t('overview.gaps')}</dt>
-          <dd>{asOf.gaps.length === 0 ? t('overview.noGaps') : <GapList gaps={asOf.gaps} />}</dd>
+          <dt>{t('replica.gaps')}</dt>
+          <dd>{asOf.gaps.length === 0 ? t('replica.noGaps') : <GapList gaps={asOf.gaps} />}</dd>
         </dl>
-        <p className="muted small">{t('overview.coverageMeaning')}</p>
+        <p className="muted small">{t('replica.coverageMeaning')}</p>
       </div>
     </Panel>
   );
@@ -42,7 +42,7 @@ function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {
       {gaps.map((gap) => (
         <li key={`${gap.code} ${gap.region ?? ''}`}>
           <strong>
-            {gap.region === undefined ? words.t('overview.wholeReplica') : words.place(gap.region)}
+            {gap.region === undefined ? words.t('replica.wholeReplica') : words.place(gap.region)}
           </strong>{' '}
           {words.term('gap', gap.code)}
         </li>

@@ -15,18 +15,18 @@ export function VerificationPanel({ status }: { readonly status: StatusAnswer })
   const busy = useStore(work, (state) => state.running !== null);
   const [deep, setDeep] = useState(false);
   return (
-    <Panel title={t('overview.verification')} aside={<VerificationVerdict status={status} />}>
+    <Panel title={t('replica.verification')} aside={<VerificationVerdict status={status} />}>
       <div className="panel-body">
         <VerificationDetail status={status} />
         <div className="verify-actions">
           <Button disabled={busy} onClick={() => void work.getState().start({ kind: 'verify', deep })}>
-            {t('overview.verifyNow')}
+            {t('replica.verifyNow')}
           </Button>
           <Checkbox checked={deep} disabled={busy} onChange={(event) => setDeep(event.target.checked)}>
-            {t('overview.deepShort')}
+            {t('replica.deepShort')}
           </Checkbox>
         </div>
-        <p className="muted small">{t(deep ? 'overview.deep' : 'overview.shallow')}</p>
+        <p className="muted small">{t(deep ? 'replica.deep' : 'replica.shallow')}</p>
       </div>
     </Panel>
   );
@@ -38,7 +38,7 @@ function VerificationVerdict({ status }: { readonly status: StatusAnswer }) {
   if (last === null) return null;
   return (
     <span className={`chip ${last.ok ? 'chip-good' : 'chip-bad'}`}>
-      {last.ok ? t('overview.verifiedOk') : t('overview.verifiedBad', { count: last.problems })}
+      {last.ok ? t('replica.verifiedOk') : t('replica.verifiedBad', { count: last.problems })}
     </span>
   );
 }
@@ -46,14 +46,14 @@ function VerificationVerdict({ status }: { readonly status: StatusAnswer }) {
 function VerificationDetail({ status }: { readonly status: StatusAnswer }) {
   const { t, duration } = useWords();
   const last = status.lastVerification;
-  if (last === null) return <p>{t('overview.neverVerified')}</p>;
+  if (last === null) return <p>{t('replica.neverVerified')}</p>;
   return (
     <p>
       <span className="figures">{formatTime(last.time)}</span>
-      {last.deep && <span className="tag">{t('overview.deepShort')}</span>}
+      {last.deep && <span className="tag">{t('replica.deepShort')}</span>}
       <br />
       <span className="muted">
-        {t('overview.verifiedDetail', {
+        {t('replica.verifiedDetail', {
           packs: exactCount(last.packs),
           bytes: formatBytes(last.bytes),
           duration: duration(last.seconds),

@@ -12,11 +12,11 @@ export function RegionsPanel({ regions }: { readonly regions: readonly RegionHol
   const { t } = useWords();
   return (
     <Panel
-      title={t('overview.regionTable')}
+      title={t('replica.regionTable')}
       className="regions"
       aside={<span className="muted figures">{exactCount(regions.length)}</span>}
     >
-      <ScrollArea className="table-scroll" label={t('overview.regionTable')}>
+      <ScrollArea className="table-scroll" label={t('replica.regionTable')}>
         <table className="table">
           <RegionsHead />
           <tbody>
@@ -35,21 +35,21 @@ function RegionsHead() {
   return (
     <thead>
       <tr>
-        <th scope="col">{t('overview.column.region')}</th>
-        <th scope="col">{t('overview.column.code')}</th>
-        <th scope="col">{t('overview.column.state')}</th>
-        <th scope="col">{t('overview.column.completeThrough')}</th>
+        <th scope="col">{t('replica.column.region')}</th>
+        <th scope="col">{t('replica.column.code')}</th>
+        <th scope="col">{t('replica.column.state')}</th>
+        <th scope="col">{t('replica.column.completeThrough')}</th>
         <th scope="col" className="number">
-          {t('overview.column.size')}
+          {t('replica.column.size')}
         </th>
         <th scope="col" className="number">
-          {t('overview.column.rows')}
+          {t('replica.column.rows')}
         </th>
         <th scope="col" className="number">
-          {t('overview.column.packs')}
+          {t('replica.column.packs')}
         </th>
         <th scope="col" className="number">
-          {t('overview.column.bytes')}
+          {t('replica.column.bytes')}
         </th>
       </tr>
     </thead>
@@ -71,7 +71,7 @@ function RegionRow({ holding }: { readonly holding: RegionHolding }) {
       </td>
       <td className="figures">
         {holding.completeThrough === null
-          ? t('overview.notSynchronised')
+          ? t('replica.notSynchronised')
           : formatTime(holding.completeThrough)}
       </td>
       <td className="number">{exactCount(holding.size)}</td>
