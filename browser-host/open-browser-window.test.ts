@@ -11,6 +11,7 @@ const handlers: EngineHandlers = {
   regions: unused,
   trace: unused,
   batch: unused,
+  find: unused,
   audit: unused,
   sync: unused,
   verify: unused,

@@ -9,6 +9,7 @@ import { PackReader } from '../shared/pack/pack-reader.ts';
 import type { EngineHandlers, Params } from '../shared/protocol/engine-contract.ts';
 import { runAudit } from './audit/run-audit.ts';
 import { batchHolders } from './batch/batch-holders.ts';
+import { findAnything } from './find/find-anything.ts';
 import { asOf } from './freshness/as-of.ts';
 import type { Answering } from './record/answering.ts';
 import { foldContext, ReplicaRecord } from './record/replica-record.ts';
@@ -86,6 +87,7 @@ class Engine {
       batch: guard(({ product, batch }: { readonly product: string; readonly batch: string }) =>
         batchHolders(this.#answering(), product, batch),
       ),
+      find: guard(({ text }: Params<'find'>) => findAnything(this.#answering(), text)),
       audit: guard(({ rules }, work) => runAudit(this.#answering(), nodePort, rules, work)),
       sync: guard((_params, work) => this.#sync(work)),
       verify: guard(async ({ deep }, work) => {

@@ -13,6 +13,7 @@ const silent: EngineClient = {
   regions: refused,
   trace: refused,
   batch: refused,
+  find: refused,
   audit: refused,
   sync: refused,
   verify: refused,

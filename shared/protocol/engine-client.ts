@@ -89,6 +89,7 @@ export function connectEngine(channel: MessageChannelEnd): ConnectedEngine {
       regions: (params, work) => call('regions', params, work),
       trace: (params, work) => call('trace', params, work),
       batch: (params, work) => call('batch', params, work),
+      find: (params, work) => call('find', params, work),
       audit: (params, work) => call('audit', params, work),
       sync: (params, work) => call('sync', params, work),
       verify: (params, work) => call('verify', params, work),

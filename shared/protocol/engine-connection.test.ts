@@ -22,6 +22,7 @@ const untouched: EngineHandlers = {
   regions: unused,
   trace: unused,
   batch: unused,
+  find: unused,
   audit: unused,
   sync: unused,
   verify: unused,

@@ -11,6 +11,7 @@
 import Type from 'typebox';
 import { batchAnswerSchema } from './batch-answer.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
+import { findAnswerSchema } from './find-answer.ts';
 import { auditAnswerSchema } from './finding-answer.ts';
 import type { LongWork } from './progress.ts';
 import {
@@ -57,6 +58,8 @@ export const engineContract = {
     }),
     batchAnswerSchema,
   ),
+  /** `text`: a name, its pinyin or initials, an identifier, a batch number, or the beginning of one. */
+  find: quick(params({ text: Type.String({ minLength: 1, maxLength: 128 }) }), findAnswerSchema),
   /** All rules without `rules`. */
   audit: long(
     params({

@@ -3,6 +3,7 @@ import { parseCode } from '../../shared/domain/code/identifier.ts';
 import { CodedError } from '../../shared/errors/coded-error.ts';
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
+import { found } from './fixture/found.ts';
 import { lifeOf } from './fixture/lives.ts';
 import { asOf, holdings, status } from './fixture/replica.ts';
 
@@ -50,6 +51,7 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
       },
       batch: ({ product, batch }) =>
         Promise.resolve({ product, batch, units: 0, holders: [], bounds: [], asOf }),
+      find: ({ text }) => Promise.resolve(found(text)),
       audit: () => Promise.resolve({ rules: [], rows: status.rows, seconds: 1, findings: [], asOf }),
       async sync(_params, work) {
         await steps('packs', 'bytes', 48 * 1024 * 1024, work);

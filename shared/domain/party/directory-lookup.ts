@@ -26,5 +26,7 @@ export function createDirectoryLookup(directory: Directory): DirectoryLookup {
     counterparty: (id) => byEntId.get(id) ?? id,
     prefix: (sevenDigits) => prefixes.get(sevenDigits) ?? null,
     product: (id) => products.get(id) ?? [],
+    parties: () => parties.values(),
+    products: () => products.values(),
   };
 }

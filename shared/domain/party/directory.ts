@@ -52,4 +52,8 @@ export interface DirectoryLookup {
   prefix(sevenDigits: string): ProductLevel | null;
   /** All levels of a product, smallest pack first. */
   product(id: string): readonly ProductLevel[];
+  /** Every party in force. */
+  parties(): Iterable<Party>;
+  /** Every product by its levels, smallest pack first. */
+  products(): Iterable<readonly ProductLevel[]>;
 }
