@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import { nodePort } from '../../host/node-port.ts';
 import { encodePack } from '../../shared/pack/encode-pack.ts';
-import type { PackEvent, PackRow } from '../../shared/pack/pack-content.ts';
+import type { PackEvent, PackPlace, PackRow } from '../../shared/pack/pack-content.ts';
+import { packLimit } from '../../shared/pack/pack-format.ts';
 import { writeDurably } from '../store/durable-file.ts';
 import { fromStoredRole } from '../store/stored-role.ts';
 import type { NamedRow } from './assign-regions.ts';
 import type { EventReader } from './event-reader.ts';
+import { type ForcedPack, forcedPack } from './live-packs.ts';
 import type { LogState } from './log-book.ts';
 
 /** A pack is not begun anew inside an event; an event with more rows has a pack of its own. */
@@ -33,6 +35,8 @@ export interface CutPacks {
 export interface PackSource {
   /** Moved on: new events are appended to its event tree. Its entries stay untouched. */
   readonly log: LogState;
+  /** In force now. */
+  readonly live: readonly ForcedPack[];
   readonly events: EventReader;
   readonly completeThroughMs: number;
   readonly publication: string;
@@ -41,6 +45,7 @@ export interface PackSource {
 export async function cutPacks(source: PackSource, share: readonly SharedEvent[]): Promise<CutPacks> {
   const indices = new Map<number, number>();
   const entries: Uint8Array[] = [];
+  const live = [...source.live];
   let rows = 0;
   for (const part of partsOf(share)) {
     const firstEventIndex = source.log.events.size;
@@ -56,14 +61,21 @@ export async function cutPacks(source: PackSource, share: readonly SharedEvent[]
         firstEventIndex,
         eventRoot: source.log.events.root(),
         completeThroughMs: source.completeThroughMs,
+        place: placeAmong(source.log.entries.size + entries.length, live),
       },
       nodePort,
     );
     await writeDurably(packFile(source.publication, pack.id), pack.file);
+    live.push(forcedPack(source.log.entries.size + entries.length, pack.manifestBytes));
     entries.push(pack.manifestBytes);
     rows += packRows.length;
   }
   return { entries, rows, indices };
+}
+
+/** Null where more packs are in force than a manifest may name: then it names none, and all are. */
+function placeAmong(index: number, others: readonly ForcedPack[]): PackPlace | null {
+  return others.length < packLimit.livePacks ? { index, others } : null;
 }
 
 export function packFile(publication: string, id: string): string {

@@ -9,6 +9,7 @@ import { assignRegions, type NamedRow, type RoundEvent } from './assign-regions.
 import { type CountyLookup, NOWHERE, regionCode } from './county-lookup.ts';
 import { type CutPacks, cutPacks, type SharedEvent } from './cut-packs.ts';
 import { EventReader } from './event-reader.ts';
+import { livePacks } from './live-packs.ts';
 import { LogBook, type LogState } from './log-book.ts';
 import { RoundState } from './round-state.ts';
 import { spreadCorrections } from './spread-corrections.ts';
@@ -78,7 +79,8 @@ export async function publishRound(context: RoundContext, plan: RoundPlan): Prom
     const share = sharedEvents(region, rowsByEvent, ownRegions, owned);
     const log = logs.log(regionCode(region));
     const { publication } = context;
-    const source = { log, events, completeThroughMs: plan.completeThroughMs, publication };
+    const live = livePacks(logs, log.region, log.entries.size);
+    const source = { log, live, events, completeThroughMs: plan.completeThroughMs, publication };
     // An event that stands there already and brings no rows has nothing to say in a pack.
     const said = share.filter(({ isNew, rows }) => isNew || rows.length > 0);
     const packs = await cutPacks(source, said);

@@ -1,7 +1,8 @@
 /** Refuses content that no pack can carry, before anything is made of it. */
 import { packError } from '../errors/pack-errors.ts';
 import { LARGEST_NUMBER, LARGEST_ZONE } from './number-columns.ts';
-import type { PackContent, PackEvent } from './pack-content.ts';
+import type { PackContent, PackEvent, PackPlace } from './pack-content.ts';
+import { packLimit } from './pack-format.ts';
 
 /** Events by ascending number, each with its index in the county's event tree (null where repeated). */
 export interface PlacedEvent {
@@ -15,6 +16,7 @@ export function placeEvents(content: PackContent): readonly PlacedEvent[] {
   if (content.eventRoot.length !== 32) throw invalid('the event root has no 32 bytes');
   if (!isCount(content.firstEventIndex)) throw invalid('the first event index is no count');
   if (!isTime(content.completeThroughMs)) throw invalid('the complete-through time is no time');
+  if (content.place !== null) checkPlace(content.place);
   let next = content.firstEventIndex;
   const placed = content.events.map((event) => {
     checkEvent(event);
@@ -26,6 +28,13 @@ export function placeEvents(content: PackContent): readonly PlacedEvent[] {
     if (number === placed[index - 1]?.event.number) throw invalid(`event ${number} stands there twice`);
   }
   return placed;
+}
+
+function checkPlace({ index, others }: PackPlace): void {
+  const indexes = [...others.map((other) => other.index), index];
+  if (indexes.length > packLimit.livePacks) throw invalid(`${indexes.length} packs would be in force`);
+  if (!indexes.every((each, at) => isCount(each) && each > (indexes[at - 1] ?? -1)))
+    throw invalid('the packs in force are not in the order of their entries');
 }
 
 function checkEvent({ number, recordTimeMs, facts }: PackEvent): void {

@@ -93,7 +93,7 @@ export function encodePack(content: PackContent, port: HostPort, options: Encode
   encodeRows(collector, rows);
   encodeKeyFilter(collector, rows);
 
-  const manifest = manifestOf(content, placed, rows, residuals.length, collector);
+  const manifest = manifestOf(content, placed, rows, residuals.length, collector, port);
   const manifestBytes = utf8(canonicalJson(manifest));
   return { manifest, manifestBytes, id: hex(port.sha256(manifestBytes)), file: collector.file() };
 }

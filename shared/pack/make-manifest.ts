@@ -1,7 +1,9 @@
 /** The manifest of a pack whose blocks are all collected. */
 import { encodeBase64 } from '../formats/base64.ts';
+import type { HostPort } from '../port/host-port.ts';
 import type { BlockCollector } from './block-collector.ts';
 import type { PlacedEvent } from './check-content.ts';
+import { liveSetOf } from './live-set.ts';
 import type { PackManifest } from './manifest.ts';
 import type { PackContent } from './pack-content.ts';
 import { DESCRIPTOR_LENGTH, HEADER_LENGTH, PACK_FORMAT_VERSION } from './pack-format.ts';
@@ -13,11 +15,14 @@ export function manifestOf(
   rows: PackRows,
   residuals: number,
   collector: BlockCollector,
+  port: HostPort,
 ): PackManifest {
   const inRange = placed.filter(({ event }) => event.inRange);
   const sections = collector.summaries();
   const blocks = sections.reduce((sum, summary) => sum + summary.blocks, 0);
   const stored = sections.reduce((sum, summary) => sum + summary.storedLength, 0);
+  const blockRoot = collector.root();
+  const { place } = content;
   return {
     kind: 'pack',
     format: PACK_FORMAT_VERSION,
@@ -31,12 +36,12 @@ export function manifestOf(
     },
     sections,
     fileLength: HEADER_LENGTH + blocks * DESCRIPTOR_LENGTH + stored,
-    blockRoot: encodeBase64(collector.root()),
+    blockRoot: encodeBase64(blockRoot),
     eventRange: { from: content.firstEventIndex, to: content.firstEventIndex + inRange.length },
     eventRoot: encodeBase64(content.eventRoot),
     recordTimes: recordTimes(inRange),
     completeThrough: instant(content.completeThroughMs),
-    live: null,
+    live: place === null ? null : liveSetOf(port, [...place.others, { index: place.index, blockRoot }]),
   };
 }
 

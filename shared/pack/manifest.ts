@@ -49,8 +49,8 @@ export interface PackManifest {
 
 /** Which of a county's packs are in force; all others are out of force for good. */
 export interface LiveSet {
-  /** Ascending indexes of entries of the county's log, the manifest's own included. */
+  /** Ascending indexes of entries of the county's log; the last is the manifest's own. At most 64. */
   readonly entries: readonly number[];
-  /** Base64 of the RFC 6962 root over (8-byte big-endian entry index, 32-byte block root), in that order. */
+  /** Base64 of the RFC 6962 root over (8-byte big-endian entry index, 32-byte block root), in that order; see live-set.ts. */
   readonly root: string;
 }

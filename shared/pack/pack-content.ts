@@ -4,6 +4,7 @@
  */
 import type { EpcisEvent } from '../domain/event/epcis-event.ts';
 import type { EventFacts, NamedRole } from '../domain/event/event-facts.ts';
+import type { LivePack } from './live-set.ts';
 
 export interface PackEvent {
   /** National event number. */
@@ -43,4 +44,13 @@ export interface PackContent {
   readonly eventRoot: Uint8Array;
   /** Complete-through record time, epoch ms: everything recorded up to here is in. */
   readonly completeThroughMs: number;
+  /** Where the pack will stand in its county's log; null for one in no log, whose manifest has no live set. */
+  readonly place: PackPlace | null;
+}
+
+export interface PackPlace {
+  /** Index of its entry. */
+  readonly index: number;
+  /** The other packs that are in force after it, by ascending index. */
+  readonly others: readonly LivePack[];
 }

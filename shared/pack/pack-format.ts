@@ -55,6 +55,8 @@ export const packLimit = {
   manifestBytes: 65_536,
   /** Bytes of a pack that a reader accepts: it is held whole to be verified. */
   fileBytes: 1024 * 1024 * 1024,
+  /** Packs in force at once that a manifest may name. */
+  livePacks: 64,
   /** Characters of one event's parameters, and of a shape; a document that needs more is stored whole. */
   parameterLength: 2_048,
   shapeLength: 8_192,

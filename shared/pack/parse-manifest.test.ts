@@ -8,6 +8,7 @@ import { sampleContent } from './testing/sample-content.ts';
 const { manifest } = encodePack(sampleContent(nodePort), nodePort);
 const bytes = (value: unknown) => new TextEncoder().encode(canonicalJson(value));
 const parse = (value: unknown) => () => parseManifest(bytes(value));
+const live = (entries: readonly unknown[]) => ({ entries, root: manifest.blockRoot });
 const coded = (code: string) => expect.objectContaining({ code });
 
 test('from a future version: said so, whatever else is strange about it', () => {
@@ -43,6 +44,17 @@ describe('what is no manifest', () => {
     ['a short root', { ...manifest, blockRoot: 'AAAA' }],
     ['sections in another order', { ...manifest, sections: [...manifest.sections].reverse() }],
     ['a section without blocks', { ...manifest, sections: [{ ...manifest.sections[0], blocks: 0 }] }],
+    ['a live set without packs', { ...manifest, live: live([]) }],
+    ['a live set out of order', { ...manifest, live: live([4, 3]) }],
+    ['a live set with a pack twice', { ...manifest, live: live([3, 3]) }],
+    ['a live set before the log begins', { ...manifest, live: live([-1, 3]) }],
+    ['a live set of words', { ...manifest, live: live(['3']) }],
+    [
+      'a live set of more packs than may be',
+      { ...manifest, live: live(Array.from({ length: 65 }, (_, at) => at)) },
+    ],
+    ['a live set under a short root', { ...manifest, live: { entries: [3], root: 'AAAA' } }],
+    ['a live set that is a root only', { ...manifest, live: manifest.blockRoot }],
     ['an array', [manifest]],
     ['nothing', null],
   ])('%s', (_name, value) => {

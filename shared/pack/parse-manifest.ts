@@ -98,7 +98,8 @@ function sections(value: unknown): readonly SectionSummary[] {
 
 function liveSet(value: Fields): LiveSet {
   const listed = value['entries'];
-  if (!Array.isArray(listed) || listed.length === 0) throw malformed('live');
+  if (!Array.isArray(listed) || listed.length === 0 || listed.length > packLimit.livePacks)
+    throw malformed('live');
   let before = -1;
   const entries = listed.map((index: unknown): number => {
     if (typeof index !== 'number' || !Number.isSafeInteger(index) || index <= before) throw malformed('live');

@@ -132,6 +132,7 @@ export const arbitraryContent: fc.Arbitrary<PackContent> = fc
       region: digits(6),
       firstEventIndex: fc.nat(),
       eventRoot: fc.uint8Array({ minLength: 32, maxLength: 32 }),
+      place: fc.constant(null),
       completeThroughMs: fc.integer({ min: 0, max: 253_402_300_799_999 }),
     });
   });

@@ -38,6 +38,7 @@ export function contentOfDocuments(
     firstEventIndex: 40,
     eventRoot: new Uint8Array(32).fill(9),
     completeThroughMs: RECORDED_MS + 60_000,
+    place: null,
   };
 }
 

@@ -3,6 +3,7 @@
  * GS1 and malformed codes, context, a repeated event, rows aside, a document no template fits.
  */
 import type { EpcisEvent } from '../../domain/event/epcis-event.ts';
+import { encodeBase64 } from '../../formats/base64.ts';
 import { billEvent, remnantEvent } from '../../formats/supervision/bill-event.ts';
 import { billDeletion, replacement } from '../../formats/supervision/correction-event.ts';
 import { RelationBatch } from '../../formats/supervision/relation-batch.ts';
@@ -21,7 +22,8 @@ export function sampleContent(port: HostPort, units = 6): PackContent {
   const [first] = content.events;
   const events = content.events.map((event) => (event === first ? { ...event, inRange: false } : event));
   const rows = content.rows.map((row, at) => ({ ...row, aside: at % 5 === 0 }));
-  return { ...content, events, rows };
+  const others = [3, 5].map((index) => ({ index, blockRoot: encodeBase64(new Uint8Array(32).fill(index)) }));
+  return { ...content, events, rows, place: { index: 8, others } };
 }
 
 export function unit(at: number): string {
