@@ -1,9 +1,10 @@
 /** Collects EPCIS events and lays them down as files in turn in every shape that capture takes. */
 import type { EpcisEvent } from '../shared/domain/event/epcis-event.ts';
+import { type EpcisXmlVersion, epcisXmlText } from '../shared/formats/epcis-xml/write-epcis-xml.ts';
 import type { CaptureFolder, Compression } from './capture-folder.ts';
 import { EPCIS_CONTEXT } from './epcis-documents.ts';
 
-type Shape = 'document' | 'lines' | 'array' | 'bare';
+type Shape = 'document' | 'lines' | 'array' | 'bare' | EpcisXmlVersion;
 
 const TURNS: readonly (readonly [Shape, Compression])[] = [
   ['document', ''],
@@ -11,6 +12,8 @@ const TURNS: readonly (readonly [Shape, Compression])[] = [
   ['array', ''],
   ['lines', '.zst'],
   ['bare', ''],
+  ['2.0', ''],
+  ['1.2', ''],
   ['document', '.gz'],
   ['lines', ''],
   ['document', '.zst'],
@@ -20,6 +23,8 @@ const ENDING: Readonly<Record<Shape, string>> = {
   lines: 'ndjson',
   array: 'json',
   bare: 'json',
+  '2.0': 'xml',
+  '1.2': 'xml',
 };
 
 export class EventStack {
@@ -62,13 +67,26 @@ export class EventStack {
     const events = this.#pile.take();
     if (events.length === 0) return;
     const [shape, compression] = TURNS[this.#turn++ % TURNS.length] ?? ['lines', ''];
-    const body =
-      shape === 'document'
-        ? this.#document(events)
-        : shape === 'array'
-          ? `[${events.join(',\n')}]\n`
-          : `${events.join('\n')}\n`;
+    const body = this.#body(shape, events);
     this.#write(`events-${this.#next()}.${ENDING[shape]}`, body, compression);
+  }
+
+  #body(shape: Shape, events: readonly string[]): string {
+    switch (shape) {
+      case 'document':
+        return this.#document(events);
+      case 'array':
+        return `[${events.join(',\n')}]\n`;
+      case '2.0':
+      case '1.2': {
+        // Texts that this class wrote.
+        const parsed = events.map((text) => JSON.parse(text) as EpcisEvent);
+        return [...epcisXmlText(parsed, shape, this.#createdAt)].join('');
+      }
+      case 'bare':
+      case 'lines':
+        return `${events.join('\n')}\n`;
+    }
   }
 
   #layDownLate(): void {

@@ -9,7 +9,7 @@ export function defineEpcisCheck(epcis: Command, choose: Choose): void {
   epcis
     .command('check')
     .description("validate EPCIS documents and print each event's CBV hash")
-    .argument('<file...>', 'EPCIS 2.0 JSON-LD documents')
+    .argument('<file...>', 'EPCIS documents: 2.0 JSON-LD, 2.0 or 1.2 XML')
     .action((paths: readonly string[]) =>
       choose(async ({ answer, paint, signal }) => {
         const { nodePort } = await import('../../host/node-port.ts');

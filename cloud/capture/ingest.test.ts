@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
+import { type EpcisXmlVersion, epcisXmlText } from '../../shared/formats/epcis-xml/write-epcis-xml.ts';
 import { writeEnvelope } from '../../shared/formats/supervision/write-envelope.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
 import { cartonCodes, sampleCaptures, sampleDirectory, writeSamples } from '../testing/sample-captures.ts';
@@ -37,6 +39,44 @@ function recorded(store: CloudStore): unknown {
     all('SELECT * FROM codes'),
   ];
 }
+
+describe('one event in several formats', () => {
+  const event = {
+    type: 'ObjectEvent',
+    eventTime: '2026-03-01T08:00:00.000Z',
+    eventTimeZoneOffset: '+08:00',
+    action: 'ADD',
+    bizStep: 'commissioning',
+    epcList: [`urn:cn-drugcode:${first}`],
+    ilmd: { 'cbvmda:lotNumber': 'B1' },
+  } as const;
+  const asJson = (of: EpcisEvent) => JSON.stringify(of);
+  const asXml = (version: EpcisXmlVersion) => (of: EpcisEvent) =>
+    [...epcisXmlText([of], version, '2026-03-01T08:00:00Z')].join('');
+  const formats = [asJson, asXml('2.0'), asXml('1.2')];
+
+  it.each([undefined, 'urn:uuid:0001'])('is one, in any order (eventID %s)', async (eventID) => {
+    const same = eventID === undefined ? event : { ...event, eventID };
+    for (const [at, before] of formats.entries()) {
+      const store = temporaryStore();
+      await ingestText(store, before(same));
+      const once = recorded(store);
+      for (const after of [...formats.slice(at + 1), ...formats.slice(0, at)]) {
+        const report = await ingestText(store, after(same));
+        expect(report).toMatchObject({ events: 0, rejectedCount: 0 });
+      }
+      expect(recorded(store)).toEqual(once);
+    }
+  });
+
+  it('is refused where the XML says something else under the same eventID', async () => {
+    const store = temporaryStore();
+    await ingestText(store, asJson({ ...event, eventID: 'urn:uuid:0001' }));
+    const other = { ...event, eventID: 'urn:uuid:0001', ilmd: { 'cbvmda:lotNumber': 'B2' } };
+    const report = await ingestText(store, asXml('2.0')(other));
+    expect(report.rejected).toEqual([expect.objectContaining({ code: 'EVENT_ID_CONFLICT' })]);
+  });
+});
 
 describe('ingest', () => {
   it('rejects a file that is not there, with its name, and goes on', async () => {

@@ -12,7 +12,6 @@ export const captureErrors = {
   FILE_DAMAGED: refused('The compressed file is damaged ({reason}); what could be unpacked is kept.'),
   FILE_TOO_LARGE: refused('The file unpacks to more than {limit} bytes; split it.', 413),
   FORMAT_UNKNOWN: refused('The content is none of the capture formats ({found}).', 415),
-  EPCIS_XML_UNSUPPORTED: refused('EPCIS XML is not supported yet; send EPCIS 2.0 JSON-LD.', 415),
   ENCODING_UNSUPPORTED: refused(
     'The encoding {encoding} is not supported; use UTF-8, UTF-16 or GB18030.',
     415,

@@ -65,5 +65,21 @@ export const epcisErrors = {
     status: 400,
     exit: 1,
   },
+  EPCIS_XML_NAMESPACE: {
+    message: 'The root is in the namespace "{namespace}", which is none of EPCIS 1 or 2.',
+    status: 400,
+    exit: 1,
+  },
+  EPCIS_XML_VERSION: {
+    message: 'The schema version "{version}" does not belong to the namespace of EPCIS {major}.',
+    status: 400,
+    exit: 1,
+  },
+  EPCIS_XML_ELEMENT: { message: 'EPCIS XML has no element "{name}" here.', status: 400, exit: 1 },
+  EPCIS_TOO_MANY_ELEMENTS: {
+    message: 'The record has more than {limit} elements and was skipped.',
+    status: 413,
+    exit: 1,
+  },
   EPCIS_TOO_MANY_ERRORS: { message: 'Further errors are not listed (limit {limit}).', status: 400, exit: 1 },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -34,10 +34,10 @@ describe('a file of no capture format is refused', () => {
     ['FORMAT_UNKNOWN', '%PDF-1.7'],
     ['FORMAT_UNKNOWN', '<html><Data Code="1"/></html>'],
     [
-      'EPCIS_XML_UNSUPPORTED',
+      'EPCIS_EMPTY',
       '<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2"><EPCISBody/></epcis:EPCISDocument>',
     ],
-    ['EPCIS_XML_UNSUPPORTED', '<EPCISQueryDocument/>'],
+    ['EPCIS_EMPTY', '<EPCISQueryDocument/>'],
     ['XML_DOCTYPE', '<!DOCTYPE Document SYSTEM "http://example.org/x.dtd"><Document/>'],
   ])('%s: %j', async (code, text) => {
     for (const chunkLength of [1, 1000]) {

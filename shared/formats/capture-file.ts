@@ -4,6 +4,7 @@ import type { CaptureOptions } from './capture-options.ts';
 import type { CaptureRecord } from './capture-record.ts';
 import { readDirectoryCsv } from './directory/read-directory-csv.ts';
 import { readEpcisJson } from './epcis/read-epcis-json.ts';
+import { readEpcisXml } from './epcis-xml/read-epcis-xml.ts';
 import { refusedRecord } from './refused-record.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { NO_OVERRIDES } from './supervision/bill-collector.ts';
@@ -30,6 +31,9 @@ export async function* readCaptureFile(
         yield* readSupervisionXml(all, source);
         break;
       }
+      case 'epcis-xml':
+        yield* readEpcisXml(name, all);
+        break;
       case 'envelopes':
         yield* readEnvelopes(name, all, options);
         break;

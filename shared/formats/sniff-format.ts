@@ -3,7 +3,7 @@ import { refuse } from '../errors/capture-errors.ts';
 import { ENVELOPE_FIELDS } from './supervision/read-envelope.ts';
 import { detectEncoding } from './text-decoding.ts';
 
-export type CaptureFormat = 'xml' | 'envelopes' | 'epcis-json' | 'directory-csv';
+export type CaptureFormat = 'xml' | 'epcis-xml' | 'envelopes' | 'epcis-json' | 'directory-csv';
 
 /**
  * @param head the first bytes of the file, or all of a short one
@@ -14,7 +14,7 @@ export function sniffFormat(head: Uint8Array): CaptureFormat {
   const encoding = detectEncoding(head);
   const text = new TextDecoder(encoding).decode(head, { stream: true }).trimStart();
   if (text === '') throw refuse('FILE_EMPTY');
-  if (text.startsWith('<')) return 'xml';
+  if (text.startsWith('<')) return EPCIS_ROOT.test(rootName(text)) ? 'epcis-xml' : 'xml';
   if (text.startsWith('{') || text.startsWith('[')) {
     if (!hasEnvelopeField(text)) return 'epcis-json';
     // Envelopes are cut apart by their bytes.
@@ -23,6 +23,14 @@ export function sniffFormat(head: Uint8Array): CaptureFormat {
   }
   if (isDirectoryHeader(text)) return 'directory-csv';
   throw refuse('FORMAT_UNKNOWN', { found: firstBytes(head) });
+}
+
+const EPCIS_ROOT = /^EPCIS(Query)?Document$/;
+
+/** Local name of the first element, after declarations, comments and whatever a document type declaration holds. */
+function rootName(text: string): string {
+  const bare = text.replace(/<!--[\s\S]*?(-->|$)/g, '');
+  return /<(?:[^\s<>!?/:]+:)?([^\s<>!?/:]+)/.exec(bare)?.[1] ?? '';
 }
 
 /** Envelopes are flat objects of well-known names; none of these is a name of EPCIS. */

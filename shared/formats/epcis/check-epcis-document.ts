@@ -1,8 +1,9 @@
-/** `yaojian epcis check`: is this file valid EPCIS 2.0, and what is each event's CBV hash? (contract "epcis check") */
+/** `yaojian epcis check`: is this file valid EPCIS 2.0 (JSON-LD, XML; or 1.2 XML), and what is each event's CBV hash? (contract "epcis check") */
 import type { EpcisEvent } from '../../domain/event/epcis-event.ts';
-import { type CodedError, raiser } from '../../errors/coded-error.ts';
+import { type CodedError, isCodedError, raiser } from '../../errors/coded-error.ts';
 import { epcisErrors } from '../../errors/epcis-errors.ts';
 import type { HostPort } from '../../port/host-port.ts';
+import { EpcisXmlCheck } from '../epcis-xml/check-epcis-xml.ts';
 import { decodeText } from '../text-decoding.ts';
 import { type BoundItem, ContextBinder } from './context-binder.ts';
 import { checkDocumentEnd, checkDocumentMember, checkVocabulary } from './document-check.ts';
@@ -28,13 +29,18 @@ export interface EpcisCheckResult {
   }[];
 }
 
-/** Checks one file as it streams; never throws for bad input. */
+/** Checks one file as it streams, JSON or XML; never throws for bad input. */
 export async function checkEpcisFile(
   chunks: AsyncIterable<Uint8Array>,
   port: HostPort,
 ): Promise<EpcisCheckResult> {
   const check = new EpcisFileCheck(port);
-  for await (const text of decodeText(chunks, (error) => check.report(error))) check.feed(text);
+  try {
+    for await (const text of decodeText(chunks, (error) => check.report(error))) check.feed(text);
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    check.report(error);
+  }
   return check.end();
 }
 
@@ -52,19 +58,37 @@ class EpcisFileCheck {
   readonly #events: EpcisCheckResult['events'][number][] = [];
   readonly #errors: EpcisCheckResult['errors'][number][] = [];
   #isQuery = false;
+  /** What reads the file; null while nothing but white space came. */
+  #binding: 'json' | EpcisXmlCheck | null = null;
 
   constructor(port: HostPort) {
     this.#port = port;
   }
 
   feed(text: string): void {
-    this.#take(this.#binder.bind(this.#splitter.feed(text)));
+    this.#binding ??= this.#bindingOf(text);
+    if (this.#binding instanceof EpcisXmlCheck) this.#binding.feed(text);
+    else this.#take(this.#binder.bind(this.#splitter.feed(text)));
   }
 
   end(): EpcisCheckResult {
-    this.#take(this.#binder.bind(this.#splitter.end()));
-    this.#take(this.#binder.end());
+    if (this.#binding instanceof EpcisXmlCheck) this.#binding.end();
+    else {
+      this.#take(this.#binder.bind(this.#splitter.end()));
+      this.#take(this.#binder.end());
+    }
     return { ok: this.#errors.length === 0, events: this.#events, errors: this.#errors };
+  }
+
+  /** XML begins with a tag; white space before it belongs to neither. */
+  #bindingOf(text: string): 'json' | EpcisXmlCheck | null {
+    const first = text.trimStart();
+    if (first === '') return null;
+    if (!first.startsWith('<')) return 'json';
+    return new EpcisXmlCheck(this.#port, {
+      report: (error) => this.report(error),
+      event: (type, hash) => this.#events.push({ type, hash }),
+    });
   }
 
   /** `eventLine`: where the event with the error begins; NDJSON paths are the same on every line. */

@@ -2,6 +2,8 @@
 
 /** One event. 16 Mi characters are about 300,000 codes: ten times what the platform takes in one bill. */
 export const MAX_EVENT_CHARACTERS = 16 * 1024 * 1024;
+/** Elements of one event or vocabulary element in XML: empty ones take memory, too. */
+export const MAX_EVENT_ELEMENTS = 512 * 1024;
 /** One vocabulary of master data; larger directories travel as CSV. */
 export const MAX_VOCABULARY_CHARACTERS = 32 * 1024 * 1024;
 /** Any other member of a document (`@context`, header fields). */

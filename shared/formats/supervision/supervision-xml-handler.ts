@@ -100,9 +100,8 @@ export class SupervisionXmlHandler implements XmlHandler {
   #root(tag: XmlTag): void {
     this.#rooted = true;
     if (tag.name === 'Document') return;
-    const epcis = /^EPCIS(Query)?Document$/.test(tag.name);
     const found = `XML with the root ${tag.name.slice(0, 64)}`;
-    this.problem(epcis ? refuse('EPCIS_XML_UNSUPPORTED') : refuse('FORMAT_UNKNOWN', { found }), tag.line);
+    this.problem(refuse('FORMAT_UNKNOWN', { found }), tag.line);
     this.stopped = true;
   }
 

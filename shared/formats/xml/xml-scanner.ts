@@ -1,6 +1,6 @@
 /**
- * A small streaming XML reader for files that come from thousands of strangers' programs: elements and
- * attributes only, text skipped, memory bounded whatever comes in. There is no document type, no entity
+ * A small streaming XML reader for files that come from thousands of strangers' programs: elements, attributes and,
+ * for a handler that asks for it, text in pieces; memory bounded whatever comes in. There is no document type, no entity
  * beyond XML's own five, and nothing is ever fetched. Where a tag is damaged it says so and goes on with the
  * next, because one bad line must not lose its neighbours; a general XML parser has to stop there.
  */
@@ -17,6 +17,8 @@ export interface XmlHandler {
   /** A start tag, also a damaged one (`tag.broken`). */
   open(tag: XmlTag): void;
   close(name: string): void;
+  /** A piece of text as the file writes it, references unresolved and possibly cut; CDATA comes escaped. */
+  text?(raw: string): void;
   /** Something is wrong with the file at this line; reading goes on unless the scanner says `stopped`. */
   problem(error: CodedError, line: number): void;
 }
@@ -86,7 +88,10 @@ export class XmlScanner {
     if (this.#skipping !== null) return this.#skip(this.#skipping);
     const open = this.#window.indexOf('<', this.#at);
     const textEnd = open === -1 ? this.#window.length : open;
-    if (this.depth === 0 && textEnd > this.#at) this.#checkStray(this.#window.slice(this.#at, textEnd));
+    if (textEnd > this.#at) {
+      if (this.depth === 0) this.#checkStray(this.#window.slice(this.#at, textEnd));
+      else this.#handler.text?.(this.#window.slice(this.#at, textEnd));
+    }
     this.#at = textEnd;
     if (open === -1) return false;
     this.#countLines(open);
@@ -100,9 +105,11 @@ export class XmlScanner {
   #skip(kind: keyof typeof SKIP_UNTIL): boolean {
     const end = SKIP_UNTIL[kind];
     const found = this.#window.indexOf(end, this.#at);
+    // The last characters may be the beginning of the end marker.
+    const until = found === -1 ? Math.max(this.#at, this.#window.length - end.length + 1) : found;
+    if (kind === 'cdata') this.#handler.text?.(this.#window.slice(this.#at, until).replaceAll('&', '&amp;'));
     if (found === -1) {
-      // The last characters may be the beginning of the end marker.
-      this.#at = Math.max(this.#at, this.#window.length - end.length + 1);
+      this.#at = until;
       return false;
     }
     this.#at = kind === 'tag' ? found : found + end.length;
@@ -177,7 +184,8 @@ export class XmlScanner {
     const { text: window, offsets } = this.#tag;
     this.#tag.count = 0;
     let at = nameEnd(window, open + 1, bound);
-    this.#tag.name = localName(window.slice(open + 1, at));
+    this.#tag.qualifiedName = window.slice(open + 1, at);
+    this.#tag.name = localName(this.#tag.qualifiedName);
     if (at >= bound) return REACHED_BOUND;
     if (at === open + 1) return DAMAGED;
     for (;;) {

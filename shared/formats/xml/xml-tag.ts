@@ -9,7 +9,8 @@ import type { CodedError } from '../../errors/coded-error.ts';
 /** Attributes a tag may have; more is no file of ours. */
 export const MAX_ATTRIBUTES = 64;
 
-const NEEDS_DECODING = /[&\t\n\r\uFFFD]/;
+const NEEDS_DECODING = /[&\uFFFD]/;
+const LINE_SPACE = /\r\n|[\t\n\r]/g;
 const REFERENCE = /&([^;&]{0,32});|&/g;
 const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
@@ -22,6 +23,8 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
 export class XmlTag {
   /** Local name, prefix removed. */
   name = '';
+  /** As it stands in the file, prefix included. */
+  qualifiedName = '';
   /** 1-based line of the `<`. */
   line = 1;
   selfClosing = false;
@@ -41,10 +44,19 @@ export class XmlTag {
     for (let at = 0; at < this.count * 4; at += 4) {
       const start = offsets[at] ?? 0;
       if ((offsets[at + 1] ?? 0) - start === name.length && text.startsWith(name, start)) {
-        return decodeValue(text.slice(offsets[at + 2], offsets[at + 3]));
+        return decodeXmlText(text.slice(offsets[at + 2], offsets[at + 3]).replace(LINE_SPACE, ' '));
       }
     }
     return null;
+  }
+
+  /** Names of all attributes, prefixes included, in the order of the file. */
+  attributeNames(): readonly string[] {
+    const names: string[] = [];
+    for (let at = 0; at < this.count * 4; at += 4) {
+      names.push(this.text.slice(this.offsets[at], this.offsets[at + 1]));
+    }
+    return names;
   }
 
   /** Whether two attributes share a name, which XML forbids (§3.1). */
@@ -62,11 +74,14 @@ export class XmlTag {
   }
 }
 
-function decodeValue(raw: string): string {
+/**
+ * Text with its references resolved. Throws XML_ENTITY for a reference that XML does not define, ENCODING_INVALID
+ * where bytes were undecodable.
+ */
+export function decodeXmlText(raw: string): string {
   if (!NEEDS_DECODING.test(raw)) return raw;
   if (raw.includes('\uFFFD')) throw refuse('ENCODING_INVALID', { encoding: 'text in the declared encoding' });
-  const spaced = raw.replace(/\r\n|[\t\n\r]/g, ' ');
-  return spaced.replace(REFERENCE, (_whole, entity: string | undefined) => resolve(entity ?? ''));
+  return raw.replace(REFERENCE, (_whole, entity: string | undefined) => resolve(entity ?? ''));
 }
 
 function resolve(entity: string): string {
