@@ -5,6 +5,7 @@ import { nodePort } from '../host/node-port.ts';
 import type { DirectoryLookup } from '../shared/domain/party/directory.ts';
 import { createDirectoryLookup } from '../shared/domain/party/directory-lookup.ts';
 import { replicaError } from '../shared/errors/replica-errors.ts';
+import { BlockCache, REPLICA_CACHE_BYTES } from '../shared/pack/block-cache.ts';
 import { PackReader } from '../shared/pack/pack-reader.ts';
 import type { EngineHandlers, Params } from '../shared/protocol/engine-contract.ts';
 import { runAudit } from './audit/run-audit.ts';
@@ -13,9 +14,11 @@ import { findAnything } from './find/find-anything.ts';
 import { asOf } from './freshness/as-of.ts';
 import type { Answering } from './record/answering.ts';
 import { foldContext, ReplicaRecord } from './record/replica-record.ts';
+import { type OpenReplica, openReplica } from './replica/open-replica.ts';
 import { PackStore } from './replica/pack-store.ts';
-import { asReplicaError, openReplicaDatabase } from './replica/replica-database.ts';
+import { asReplicaError } from './replica/replica-database.ts';
 import { deletedBillKey, ReplicaStore, setting } from './replica/replica-store.ts';
+import type { Unlock } from './security/unlock.ts';
 import { regionHoldings, rememberVerification, replicaStatus } from './status/replica-status.ts';
 import { openDirectory } from './sync/fetch-directory.ts';
 import { enrolledCodes, isSubscribed } from './sync/subscription.ts';
@@ -29,6 +32,8 @@ export interface EngineOptions {
   readonly cloudUrl?: string;
   /** Epoch ms; the machine's clock unless a test hands in another. */
   readonly now?: () => number;
+  /** What opens the replica: without it the passphrase that YAOJIAN_PASSPHRASE_FILE names, else the key file. */
+  readonly unlock?: Unlock;
 }
 
 export interface EngineService {
@@ -36,14 +41,15 @@ export interface EngineService {
   close(): Promise<void>;
 }
 
-/** Throws REPLICA_MISSING, REPLICA_DAMAGED, REPLICA_FROM_FUTURE. */
+/** Throws REPLICA_MISSING, REPLICA_DAMAGED, REPLICA_FROM_FUTURE, REPLICA_LOCKED, PASSPHRASE_WRONG … (docs/at-rest.md). */
 export async function openEngine(options: EngineOptions): Promise<EngineService> {
-  const engine = new Engine(options);
+  const engine = new Engine(options, await openReplica(options.home, options.unlock));
   return { handlers: engine.handlers(), close: async () => engine.close() };
 }
 
 class Engine {
   readonly #options: EngineOptions;
+  readonly #replica: OpenReplica;
   readonly #store: ReplicaStore;
   readonly #packs: PackStore;
   readonly #now: () => number;
@@ -51,17 +57,18 @@ class Engine {
   /** Valid until the replica changes; rebuilt on the next question. */
   #record: { readonly version: string; readonly record: ReplicaRecord } | null = null;
 
-  constructor(options: EngineOptions) {
+  constructor(options: EngineOptions, replica: OpenReplica) {
     this.#options = options;
+    this.#replica = replica;
     this.#now = options.now ?? Date.now;
-    const database = openReplicaDatabase(options.home);
+    const { database } = replica;
     this.#store = new ReplicaStore(database, options.home);
     this.#packs = new PackStore(this.#store, nodePort);
     this.#readVersion = database.prepare('SELECT count(*) AS packs, max(id) AS last FROM pack');
   }
 
   close(): void {
-    this.#store.database.close();
+    this.#replica.close();
   }
 
   handlers(): EngineHandlers {
@@ -132,12 +139,14 @@ class Engine {
       // A county that is followed no longer grows no more: what is stored of it would answer without an as-of.
       const enrolled = enrolledCodes(this.#store);
       const followed = this.#packs.packs().filter(({ region }) => isSubscribed(region, enrolled));
+      const cache = new BlockCache(REPLICA_CACHE_BYTES);
       const packs = followed.map((pack) => ({
         region: pack.region,
         reader: new PackReader(
           this.#packs.index(pack),
           this.#packs.source(pack.id, pack.manifestId),
           nodePort,
+          cache,
         ),
       }));
       this.#record = { version, record: new ReplicaRecord(packs, this.#directory()) };

@@ -1,7 +1,6 @@
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createReplicaDatabase, openReplicaDatabase, replicaFile } from './replica-database.ts';
 
@@ -34,7 +33,7 @@ describe('the replica’s file', () => {
   it('of a newer program is refused and left as it is', () => {
     const home = newHome();
     createReplicaDatabase(home).close();
-    const newer = new Database(replicaFile(home));
+    const newer = openReplicaDatabase(home);
     newer.pragma('user_version = 9990');
     newer.close();
     expect(() => openReplicaDatabase(home)).toThrow(expect.objectContaining({ code: 'REPLICA_FROM_FUTURE' }));

@@ -1,9 +1,16 @@
-/** The replica's file: one SQLite database under the home directory, one writer at a time (design §3.3). */
+/** The replica's file: one encrypted SQLite database under the home directory, one writer at a time (design §3.3). */
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { atRestError } from '../../shared/errors/at-rest-errors.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
+import type { DataKey } from '../security/data-key.ts';
+import { createKey, unlockKey } from '../security/replica-key.ts';
+import { type Unlock, unlockFromEnvironment } from '../security/unlock.ts';
+import { unlockConnection } from './cipher.ts';
+import { encryptPlainReplica } from './encrypt-plain-replica.ts';
 import { migrate } from './migration.ts';
+import { fileKind, headerProblem } from './replica-file.ts';
 
 const PAGE_SIZE = 16_384;
 /** Milliseconds to wait for another writer before REPLICA_BUSY. */
@@ -13,30 +20,52 @@ export function replicaFile(home: string): string {
   return join(home, 'replica.sqlite');
 }
 
-/** Makes the home directory and an empty replica where there is none. */
-export function createReplicaDatabase(home: string): Database.Database {
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  const database = connect(home);
-  // SQLite gives its write-ahead log the mode of the file.
-  chmodSync(replicaFile(home), 0o600);
-  return database;
-}
-
-/** Opens an existing replica. Throws REPLICA_MISSING, REPLICA_DAMAGED, REPLICA_FROM_FUTURE. */
-export function openReplicaDatabase(home: string): Database.Database {
-  if (!existsSync(replicaFile(home))) throw replicaError('REPLICA_MISSING', { home });
-  return connect(home);
-}
-
-function connect(home: string): Database.Database {
-  const database = new Database(replicaFile(home), { timeout: BUSY_TIMEOUT_MS });
+/** Makes the home directory and an empty replica where there is none. Throws as `openReplicaDatabase`. */
+export function createReplicaDatabase(
+  home: string,
+  unlock: Unlock = unlockFromEnvironment(),
+): Database.Database {
   try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    return keyed(home, unlockKey(home, unlock) ?? firstKey(home, unlock));
+  } catch (cause) {
+    throw asReplicaError(cause, home);
+  }
+}
+
+/**
+ * Opens an existing replica; one from before encryption is encrypted first. Throws REPLICA_MISSING, REPLICA_DAMAGED,
+ * REPLICA_FROM_FUTURE, and what opening the key slots throws.
+ */
+export function openReplicaDatabase(
+  home: string,
+  unlock: Unlock = unlockFromEnvironment(),
+): Database.Database {
+  requireReplica(home);
+  try {
+    return keyed(home, unlockKey(home, unlock) ?? firstKey(home, unlock));
+  } catch (cause) {
+    throw asReplicaError(cause, home);
+  }
+}
+
+/** The same with a key in hand, which stays the caller's. */
+export function openReplicaWithKey(home: string, key: DataKey): Database.Database {
+  const file = replicaFile(home);
+  if (fileKind(file) === 'plain') encryptPlainReplica(file, home, key, BUSY_TIMEOUT_MS);
+  const reason = headerProblem(file, key);
+  if (reason !== null) throw replicaError('REPLICA_DAMAGED', { home, reason });
+  const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    unlockConnection(database, key);
     // Both take effect only before the first table is made; afterwards they are no-ops.
     database.pragma(`page_size = ${PAGE_SIZE}`);
     database.pragma('auto_vacuum = INCREMENTAL');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    // What is deleted does not stay on the disk, in the file's free pages.
+    database.pragma('secure_delete = ON');
     migrate(database, home);
     return database;
   } catch (cause) {
@@ -45,12 +74,54 @@ function connect(home: string): Database.Database {
   }
 }
 
-/** SQLite's own failures as coded errors; everything else as it is. */
-export function asReplicaError(cause: unknown, home: string): unknown {
-  if (!(cause instanceof Database.SqliteError)) return cause;
-  if (cause.code.startsWith('SQLITE_BUSY')) return replicaError('REPLICA_BUSY', { home }, {}, cause);
-  if (cause.code === 'SQLITE_NOTADB' || cause.code.startsWith('SQLITE_CORRUPT')) {
-    return replicaError('REPLICA_DAMAGED', { home, reason: cause.message }, {}, cause);
+/** A connection that only reads, for a thread of its own. */
+export function openReplicaReader(home: string, key: DataKey): Database.Database {
+  const database = new Database(replicaFile(home), { timeout: BUSY_TIMEOUT_MS, readonly: true });
+  unlockConnection(database, key);
+  return database;
+}
+
+/** Throws REPLICA_MISSING. */
+export function requireReplica(home: string): void {
+  if (!existsSync(replicaFile(home))) throw replicaError('REPLICA_MISSING', { home });
+}
+
+/** A new key, for a replica that has none yet: new, or from before encryption. */
+export function firstKey(home: string, unlock: Unlock): DataKey {
+  if (fileKind(replicaFile(home)) === 'encrypted') {
+    throw replicaError('REPLICA_DAMAGED', {
+      home,
+      reason: 'it is no SQLite database, or its key slots (replica.slots) are missing',
+    });
   }
+  return createKey(home, unlock);
+}
+
+function keyed(home: string, key: DataKey): Database.Database {
+  try {
+    const database = openReplicaWithKey(home, key);
+    // SQLite gives its write-ahead log the mode of the file.
+    chmodSync(replicaFile(home), 0o600);
+    return database;
+  } finally {
+    key.erase();
+  }
+}
+
+/** SQLite's own failures and a full disk as coded errors; everything else as it is. */
+export function asReplicaError(cause: unknown, home: string): unknown {
+  if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT'))
+    return atRestError('DISK_FULL', { home }, {}, cause);
+  if (!(cause instanceof Database.SqliteError)) return cause;
+  if (cause.code === 'SQLITE_FULL') return atRestError('DISK_FULL', { home }, {}, cause);
+  if (cause.code.startsWith('SQLITE_BUSY')) return replicaError('REPLICA_BUSY', { home }, {}, cause);
+  if (isDamage(cause)) return replicaError('REPLICA_DAMAGED', { home, reason: cause.message }, {}, cause);
   return cause;
+}
+
+/** Whether SQLite says that bytes of the file are not what was written. */
+export function isDamage(cause: unknown): boolean {
+  if (!(cause instanceof Database.SqliteError)) return false;
+  const { code } = cause;
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_SHORT_READ';
 }

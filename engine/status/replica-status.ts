@@ -5,6 +5,7 @@ import { asOf, isoTime } from '../freshness/as-of.ts';
 import type { PackStore } from '../replica/pack-store.ts';
 import { replicaFile } from '../replica/replica-database.ts';
 import { type ReplicaStore, setting } from '../replica/replica-store.ts';
+import { protectionOf } from '../security/protection.ts';
 
 export function regionHoldings(
   store: ReplicaStore,
@@ -30,7 +31,7 @@ export function replicaStatus(store: ReplicaStore, packs: PackStore, nowMs: numb
     bytes: bytesOnDisk(store.home),
     // Nothing an officer does is recorded on this workstation yet, so nothing waits.
     outbox: { waiting: 0, accepted: 0, rejected: 0, dead: 0 },
-    atRest: 'unprotected',
+    ...protectionOf(store.home),
     cloud: store.setting(setting.cloudUrl),
     lastSync: lastSync === null ? null : isoTime(lastSync),
     lastVerification: lastVerification(store),

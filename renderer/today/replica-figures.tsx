@@ -24,8 +24,8 @@ export function ReplicaFigures({ status }: { readonly status: StatusAnswer }) {
         label={t('replica.atRest')}
         {...(status.atRest === 'unprotected' && { exact: t('replica.unprotectedHint') })}
       >
-        <span className={`chip ${status.atRest === 'protected' ? 'chip-good' : 'chip-warn'}`}>
-          {t(`replica.${status.atRest}`)}
+        <span className={`chip ${status.atRest === 'unprotected' ? 'chip-warn' : 'chip-good'}`}>
+          {t(status.atRest === 'unprotected' ? 'replica.unprotected' : 'replica.protected')}
         </span>
       </Figure>
       <Figure label={t('replica.cloud')}>

@@ -2,6 +2,7 @@
  * All coded errors in one table: what exit codes are looked up in and docs/errors.md is written from. A code
  * means one thing; error-table.test.ts holds that no area's table is missing here.
  */
+import { atRestErrors } from './at-rest-errors.ts';
 import { benchErrors } from './bench-errors.ts';
 import { captureErrors } from './capture-errors.ts';
 import { cliErrors } from './cli-errors.ts';
@@ -20,6 +21,7 @@ import { windowErrors } from './window-errors.ts';
 
 /** By area, the name of the file without `-errors.ts`. */
 export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDefinition>>>> = {
+  'at-rest': atRestErrors,
   bench: benchErrors,
   capture: captureErrors,
   cli: cliErrors,

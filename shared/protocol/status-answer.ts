@@ -21,6 +21,23 @@ export const regionHoldingSchema = Type.Object({
   bytes: count,
 });
 
+/**
+ * The weakest thing that opens the replica every day: a key file beside it protects nothing. The database is
+ * encrypted whatever it is.
+ */
+export const atRestSchema = Type.Union([
+  Type.Literal('unprotected'),
+  Type.Literal('os-store'),
+  Type.Literal('passphrase'),
+  Type.Literal('recovery'),
+]);
+
+export const keySlotSchema = Type.Object({
+  id: Type.String({ minLength: 1 }),
+  kind: Type.String({ minLength: 1 }),
+  created: timeSchema,
+});
+
 export const verifyAnswerSchema = Type.Object({
   ok: Type.Boolean(),
   packs: count,
@@ -45,7 +62,9 @@ export const statusAnswerSchema = Type.Object({
   bytes: count,
   /** Absent until the workstation can send entries of its own. */
   outbox: Type.Optional(Type.Object({ waiting: count, accepted: count, rejected: count, dead: count })),
-  atRest: Type.Union([Type.Literal('protected'), Type.Literal('unprotected')]),
+  atRest: atRestSchema,
+  /** What opens the replica; no secrets. */
+  keySlots: Type.Optional(Type.Array(keySlotSchema)),
   /** Null where the replica was never enrolled. */
   cloud: nullable(Type.String()),
   lastSync: nullable(timeSchema),
@@ -80,6 +99,8 @@ export const syncAnswerSchema = Type.Object({
 });
 
 export type RegionHolding = DeepReadonly<Type.Static<typeof regionHoldingSchema>>;
+export type AtRest = Type.Static<typeof atRestSchema>;
+export type KeySlot = DeepReadonly<Type.Static<typeof keySlotSchema>>;
 export type VerifyAnswer = DeepReadonly<Type.Static<typeof verifyAnswerSchema>>;
 export type StatusAnswer = DeepReadonly<Type.Static<typeof statusAnswerSchema>>;
 export type RegionsAnswer = DeepReadonly<Type.Static<typeof regionsAnswerSchema>>;

@@ -2,8 +2,8 @@
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openReplicaDatabase } from '../../engine/replica/replica-database.ts';
 import { type EngineService, openEngine } from '../../engine/service.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
@@ -51,7 +51,7 @@ async function answers(home: string): Promise<ReadonlyMap<string, string>> {
 }
 
 function damage(home: string, table: 'block' | 'pack', column: string, pick: number): void {
-  const database = new Database(join(home, 'replica.sqlite'));
+  const database = openReplicaDatabase(home);
   const rows = database.prepare(`SELECT id, ${column} AS bytes FROM ${table} ORDER BY id`).all() as {
     id: number;
     bytes: Uint8Array;

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openReplicaDatabase } from '../../engine/replica/replica-database.ts';
 import { openEngine } from '../../engine/service.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
 import { startYaojian } from '../program/run-yaojian.ts';
@@ -23,7 +23,7 @@ afterAll(() => publication?.close());
 
 /** Everything that is stored, in one hash. */
 function fingerprint(home: string): string {
-  const database = new Database(join(home, 'replica.sqlite'), { readonly: true });
+  const database = openReplicaDatabase(home);
   const hash = createHash('sha256');
   for (const sql of [
     'SELECT region, log_index, manifest_id, rows, events, bytes FROM pack ORDER BY region, log_index',
