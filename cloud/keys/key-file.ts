@@ -32,6 +32,12 @@ import {
  */
 export function openKeyFile(file: string, name: string, algorithm: NoteAlgorithm): NoteSecret {
   if (!exists(file)) makeKeyFile(file, name, algorithm);
+  return readKeyFile(file, algorithm);
+}
+
+/** Reads a key that must be there. Throws KEY_FILE_MISSING, KEY_FILE_EXPOSED, KEY_FILE_MALFORMED. */
+export function readKeyFile(file: string, algorithm: NoteAlgorithm): NoteSecret {
+  if (!exists(file)) throw cloudError('KEY_FILE_MISSING', { file, reason: 'it is not there' }, { file });
   requirePrivate(file);
   try {
     const secret = parseSkey(nodePort, readFileSync(file, 'utf8').trim(), signerFromSeed);
@@ -40,6 +46,12 @@ export function openKeyFile(file: string, name: string, algorithm: NoteAlgorithm
     throw cloudError('KEY_FILE_MALFORMED', { file }, { file }, error);
   }
   throw cloudError('KEY_FILE_MALFORMED', { file }, { file });
+}
+
+/** Makes a key where none may be yet. Throws KEY_FILE_EXISTS. */
+export function createKeyFile(file: string, name: string, algorithm: NoteAlgorithm): NoteSecret {
+  if (exists(file)) throw cloudError('KEY_FILE_EXISTS', { file }, { file });
+  return openKeyFile(file, name, algorithm);
 }
 
 function makeKeyFile(file: string, name: string, algorithm: NoteAlgorithm): void {

@@ -9,22 +9,23 @@ import { nodePort } from '../../host/node-port.ts';
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
 import { type CodedError, isCodedError } from '../../shared/errors/coded-error.ts';
 import { signCheckpoint } from '../../shared/log/checkpoint.ts';
-import { formatVkey } from '../../shared/log/note/note-key.ts';
+import type { NoteVerifier } from '../../shared/log/note/note-key.ts';
 import type { NoteSignature } from '../../shared/log/note/signed-note.ts';
 import { VerifiedTiles } from '../../shared/log/tiles/verified-tiles.ts';
 import type { TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
 import { openNationalCheckpoint, originOf, regionKeys } from '../../shared/log/trust/trusted-checkpoint.ts';
 import {
+  type CosigningRequest,
   type PostToWitness,
   requestCosignatures,
   withCosignatures,
 } from '../../shared/log/witness/collect-cosignatures.ts';
 import type { LogKey } from '../keys/cloud-keys.ts';
-import { embeddedWitnessVerifier } from '../keys/trust-file.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
 import { writeDurably } from '../store/durable-file.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
-import { distantWitness, embeddedWitness } from '../witness/ask-witness.ts';
+import { distantWitness } from '../witness/ask-witness.ts';
+import { embeddedWitness } from '../witness/embedded-witnesses.ts';
 import { LogBook, NATION_REGION } from './log-book.ts';
 import { logFolder } from './write-logs.ts';
 
@@ -37,8 +38,34 @@ export interface CosignOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What became of asking one witness. */
+export interface WitnessAnswer {
+  /** Its name in the policy; the address of one that the policy does not have. */
+  readonly witness: string;
+  readonly cosigned: boolean;
+  /** Code of what was wrong where it did not cosign; the publish may have its quorum all the same. */
+  readonly code?: string;
+}
+
+/** A national checkpoint with its quorum, not published yet. */
+export interface CosignedNation {
+  readonly checkpoint: Uint8Array;
+  readonly size: number;
+  readonly answers: readonly WitnessAnswer[];
+}
+
+/** Has the nation cosigned and puts the checkpoint in place. Throws QUORUM_MISSED. */
+export async function cosignNation(
+  store: CloudStore,
+  options: CosignOptions,
+): Promise<readonly WitnessAnswer[]> {
+  const cosigned = await askWitnesses(store, options);
+  await writeNation(store, cosigned);
+  return cosigned.answers;
+}
+
 /** Throws QUORUM_MISSED, with what the first witness that failed said, when too few cosigned. */
-export async function cosignNation(store: CloudStore, options: CosignOptions): Promise<void> {
+export async function askWitnesses(store: CloudStore, options: CosignOptions): Promise<CosignedNation> {
   const { trust, key } = options;
   const folder = logFolder(store.home.publication, NATION_REGION);
   const origin = originOf(trust, NATION_REGION);
@@ -52,43 +79,78 @@ export async function cosignNation(store: CloudStore, options: CosignOptions): P
     oldSize: readSetting(store.database, 'cosignedSize', 0),
     proofFrom: (oldSize: number) => tiles.consistencyProof(oldSize),
   };
-
-  const cosignatures: NoteSignature[] = [];
-  const failures: CodedError[] = [];
-  for (const post of witnessesOf(store, options)) {
-    try {
-      cosignatures.push(...(await requestCosignatures(post, request)));
-    } catch (error) {
-      if (!isCodedError(error)) throw error;
-      failures.push(error);
-    }
-  }
+  // All at once: one that does not answer costs its time limit, not the sum of them.
+  const asked = await Promise.all(
+    witnessesOf(store, options).map(({ name, post }) => askOne(name, post, request)),
+  );
+  const cosignatures = asked.flatMap((one) => (Array.isArray(one.said) ? one.said : []));
   const keys = trust.tlog.witnesses.map(({ verifier }) => verifier);
   const cosigned = withCosignatures(nodePort, checkpoint, cosignatures, keys);
-  requireQuorum(trust, cosigned, failures);
-  await writeDurably(join(folder, 'checkpoint'), cosigned);
-  writeSetting(store.database, 'cosignedSize', tree.size);
+  requireQuorum(trust, cosigned, asked);
+  const answers = asked.map(({ name, said }) =>
+    isCodedError(said)
+      ? { witness: name, cosigned: false, code: said.code }
+      : { witness: name, cosigned: true },
+  );
+  return { checkpoint: cosigned, size: tree.size, answers };
 }
 
-function witnessesOf(store: CloudStore, { trust, witnessUrls, now, signal }: CosignOptions): PostToWitness[] {
-  const embedded = formatVkey(embeddedWitnessVerifier(store.home));
-  const urls = new Set(witnessUrls);
-  const posts: PostToWitness[] = [];
-  for (const { verifier, url } of trust.tlog.witnesses) {
-    if (url !== null) urls.add(url);
-    else if (formatVkey(verifier) === embedded) {
-      posts.push(embeddedWitness(store.home, regionKeys(nodePort, trust, NATION_REGION), now));
-    }
+export async function writeNation(store: CloudStore, { checkpoint, size }: CosignedNation): Promise<void> {
+  await writeDurably(join(logFolder(store.home.publication, NATION_REGION), 'checkpoint'), checkpoint);
+  writeSetting(store.database, 'cosignedSize', size);
+}
+
+interface Asked {
+  readonly name: string;
+  /** What it cosigned, or why it did not. */
+  readonly said: readonly NoteSignature[] | CodedError;
+}
+
+async function askOne(name: string, post: PostToWitness, request: CosigningRequest): Promise<Asked> {
+  try {
+    return { name, said: await requestCosignatures(post, request) };
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    return { name, said: error };
   }
-  return [...posts, ...[...urls].map((url) => distantWitness(url, signal))];
 }
 
-function requireQuorum(trust: TrustPolicy, cosigned: Uint8Array, failures: readonly CodedError[]): void {
+function witnessesOf(
+  store: CloudStore,
+  { trust, witnessUrls, now, signal }: CosignOptions,
+): readonly { readonly name: string; readonly post: PostToWitness }[] {
+  const logs = regionKeys(nodePort, trust, NATION_REGION);
+  const known = trust.tlog.witnesses.map(({ name, verifier, url }) => ({
+    name,
+    post: url === null ? embedded(store, verifier, logs, now) : distantWitness(url, signal),
+  }));
+  const urls = new Set(trust.tlog.witnesses.map(({ url }) => url));
+  const further = [...new Set(witnessUrls)].filter((url) => !urls.has(url));
+  return [...known, ...further.map((url) => ({ name: url, post: distantWitness(url, signal) }))];
+}
+
+/** One of our own, looked for when it is asked: damaged files of one witness are no reason to ask no other. */
+function embedded(
+  store: CloudStore,
+  key: NoteVerifier,
+  logs: readonly NoteVerifier[],
+  now: () => number,
+): PostToWitness {
+  return async (body) => {
+    const post = embeddedWitness(store.home, key, logs, now);
+    if (post !== null) return post(body);
+    const reason = 'the trust policy has no address for it, and its key is not here';
+    throw cloudError('WITNESS_UNREACHABLE', { witness: key.name, reason });
+  };
+}
+
+function requireQuorum(trust: TrustPolicy, cosigned: Uint8Array, asked: readonly Asked[]): void {
   try {
     openNationalCheckpoint(nodePort, trust, cosigned);
   } catch (error) {
     if (!isCodedError(error) || error.code !== 'QUORUM_MISSING') throw error;
-    const reason = failures[0]?.message ?? 'no witness was asked';
-    throw cloudError('QUORUM_MISSED', { reason }, {}, failures[0] ?? error);
+    const failure = asked.map(({ said }) => said).find(isCodedError);
+    const reason = failure?.message ?? 'no witness was asked';
+    throw cloudError('QUORUM_MISSED', { reason }, {}, failure ?? error);
   }
 }

@@ -144,7 +144,7 @@ describe('witnesses of a publish', () => {
     onTestFinished(() => back.close());
     const { national } = await publish(store);
     expect((await contents(store)).nationalSize).toBe(national.size);
-    expect(existsSync(store.home.witnessState)).toBe(false);
+    expect(existsSync(store.home.witnesses)).toBe(false);
   });
 });
 

@@ -5,12 +5,12 @@
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
 import { formatVkey } from '../../shared/log/note/note-key.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
-import { openLogKey } from '../keys/cloud-keys.ts';
+import { listedLogKey } from '../keys/cloud-keys.ts';
 import { openTrust, readTrust, trustFile } from '../keys/trust-file.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
 import { readSetting } from '../store/settings.ts';
 import { askVkey } from '../witness/ask-witness.ts';
-import { cosignNation } from './cosign-nation.ts';
+import { cosignNation, type WitnessAnswer } from './cosign-nation.ts';
 import { CountyLookup } from './county-lookup.ts';
 import { LogBook, NATION_REGION } from './log-book.ts';
 import { appendNationalEntry } from './national-entry.ts';
@@ -22,7 +22,7 @@ import { writeLogs } from './write-logs.ts';
 export interface PublishOptions extends LongWork {
   /**
    * Submission prefixes of witnesses elsewhere. At the first publish of a store they become the witnesses of
-   * its trust policy, in place of the embedded one; later they are asked besides those of the policy.
+   * its trust policy, in place of the embedded ones; later they are asked besides those of the policy.
    */
   readonly witnessUrls?: readonly string[];
   /** Epoch ms; the clock of the centre unless a test hands in another. */
@@ -43,6 +43,8 @@ export interface PublishReport {
   /** Regions whose log grew. */
   readonly regions: readonly (LogNow & { readonly region: string })[];
   readonly national: LogNow;
+  /** Who cosigned the national checkpoint, and who did not and why. */
+  readonly witnesses: readonly WitnessAnswer[];
   readonly seconds: number;
 }
 
@@ -55,12 +57,12 @@ async function publishAlone(store: CloudStore, options: PublishOptions): Promise
   const { signal, now = Date.now, witnessUrls = [] } = options;
   const started = performance.now();
   const { database, home } = store;
-  const witnesses = () =>
+  const distant = () =>
     Promise.all(witnessUrls.map(async (url) => ({ url, vkey: await askVkey(url, signal) })));
   const isFirst = new LogBook(database).log(NATION_REGION).entries.size === 0;
   if (!isFirst && readTrust(home) === null) throw cloudError('TRUST_LOST', { file: trustFile(home) });
-  const trust = await openTrust(home, witnesses, now());
-  const key = openLogKey(home.keys);
+  const trust = await openTrust(home, distant, now());
+  const key = listedLogKey(home.keys, trust);
   const sizesBefore = sizes(store);
 
   const horizon = fixHorizon(database, now());
@@ -68,7 +70,7 @@ async function publishAlone(store: CloudStore, options: PublishOptions): Promise
   await appendNationalEntry(database, home.publication, horizon);
   await writeLogs(store, key, trust.originPrefix, options);
   signal?.throwIfAborted();
-  await cosignNation(store, { trust, key, witnessUrls, now, signal });
+  const witnesses = await cosignNation(store, { trust, key, witnessUrls, now, signal });
 
   const sizesNow = sizes(store);
   const logNow = (region: string): LogNow => ({
@@ -82,6 +84,7 @@ async function publishAlone(store: CloudStore, options: PublishOptions): Promise
       .filter((region) => region !== NATION_REGION)
       .map((region) => ({ region, ...logNow(region) })),
     national: logNow(NATION_REGION),
+    witnesses,
     seconds: (performance.now() - started) / 1000,
   };
 }

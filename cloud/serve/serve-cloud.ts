@@ -76,7 +76,7 @@ function readRoutes(server: FastifyInstance, store: CloudStore): void {
     })),
     national: { size: new LogBook(store.database).log(NATION_REGION).entries.size },
   }));
-  for (const route of ['/trust', '/log/*', '/pins/*', '/directory/*', '/pack/*']) {
+  for (const route of ['/trust', '/trust.:version', '/log/*', '/pins/*', '/directory/*', '/pack/*']) {
     server.get(route, async (request, reply) => {
       const asked = publishedFile(store.home.publication, request.url.split('?', 1)[0] ?? '');
       if (asked === null) throw cloudError('NOT_PUBLISHED', { path: request.url });

@@ -5,12 +5,14 @@ export interface CloudHome {
   readonly root: string;
   /** SQLite file of the record. */
   readonly storeFile: string;
-  /** Files of mode 0600, one per key. */
+  /** What publishing and serving need: `log.key`, `receipts.key`; mode 0600. */
   readonly keys: string;
+  /** Root keys of a centre that was started without a ceremony. Nothing here opens them again: take them away. */
+  readonly rootKeys: string;
   /** Static files as any HTTP server may serve them: `log/`, `pack/`, `pins/`, `directory/`, `trust`. */
   readonly publication: string;
-  /** State of the embedded witness; never shared with the log's own. */
-  readonly witnessState: string;
+  /** A folder for each embedded witness, with its key and what it has cosigned. */
+  readonly witnesses: string;
 }
 
 export function cloudHome(home: string): CloudHome {
@@ -27,7 +29,8 @@ function centreAt(root: string): CloudHome {
     root,
     storeFile: join(root, 'record.sqlite'),
     keys: join(root, 'keys'),
+    rootKeys: join(root, 'root'),
     publication: join(root, 'publication'),
-    witnessState: join(root, 'witness', 'state.json'),
+    witnesses: join(root, 'witness'),
   };
 }

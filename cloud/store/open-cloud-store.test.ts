@@ -50,7 +50,7 @@ describe('opening the store', () => {
     expect(publications[0]).toBe(publications[1]);
     expect(new Set(publications).size).toBe(3);
     expect(new Set(stores.map((store) => store.home.keys)).size).toBe(3);
-    expect(new Set(stores.map((store) => store.home.witnessState)).size).toBe(3);
+    expect(new Set(stores.map((store) => store.home.witnesses)).size).toBe(3);
   });
 
   it('is durable at every commit, and migrated to the last version', () => {

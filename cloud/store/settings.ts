@@ -10,6 +10,8 @@ interface SettingTypes {
   readonly assignedDirectoryChange: number;
   /** Size of the national checkpoint that was cosigned last. */
   readonly cosignedSize: number;
+  /** Verifier key, with its origin, under which the checkpoint of every county stands in the publication. */
+  readonly countiesSignedBy: string;
 }
 
 export function readSetting<K extends keyof SettingTypes>(

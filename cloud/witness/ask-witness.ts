@@ -1,35 +1,10 @@
-/** Two ways to a witness: the embedded one through the same handler with its own key and state, others over HTTP. */
-import { nodePort, signerFromSeed } from '../../host/node-port.ts';
+/** The way to a witness that runs elsewhere: over HTTP, with limits on time and length. */
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
-import type { NoteVerifier } from '../../shared/log/note/note-key.ts';
-import { cosigner } from '../../shared/log/note/note-signature.ts';
 import type { PostToWitness } from '../../shared/log/witness/collect-cosignatures.ts';
-import { handleAddCheckpoint, type Witness } from '../../shared/log/witness/witness-handler.ts';
-import { openWitnessKey } from '../keys/cloud-keys.ts';
-import type { CloudHome } from '../store/cloud-home.ts';
-import { logsByOrigin } from './serve-witness.ts';
-import { fileWitnessStore } from './witness-state.ts';
 
-const TIMEOUT_MS = 30_000;
+/** Milliseconds. Witnesses are asked at once, so this is what the slowest of them can cost a publish. */
+const TIMEOUT_MS = 15_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
-
-export function embeddedWitness(
-  home: CloudHome,
-  logs: readonly NoteVerifier[],
-  now: () => number,
-): PostToWitness {
-  const secret = openWitnessKey(home.keys);
-  const witness: Witness = {
-    port: nodePort,
-    logs: logsByOrigin(logs),
-    store: fileWitnessStore(home.witnessState),
-    signer: cosigner(nodePort, secret.name, signerFromSeed(secret.seed), now),
-  };
-  return async (request) => {
-    const { status, contentType, body } = handleAddCheckpoint(witness, request);
-    return { status, contentType, body: new TextEncoder().encode(body) };
-  };
-}
 
 /** @param url submission prefix. Throws WITNESS_UNREACHABLE. */
 export function distantWitness(url: string, signal?: AbortSignal): PostToWitness {
@@ -62,6 +37,7 @@ async function reach(url: string, path: string, init: RequestInit, signal?: Abor
   try {
     return await fetch(`${url.replace(/\/+$/, '')}/${path}`, {
       ...init,
+      redirect: 'error',
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });
   } catch (error) {
@@ -74,11 +50,15 @@ async function reach(url: string, path: string, init: RequestInit, signal?: Abor
 async function limitedBody(response: Response, witness: string): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of response.body ?? []) {
-    length += part.length;
-    if (length > MAX_ANSWER_BYTES)
-      throw cloudError('WITNESS_UNREACHABLE', { witness, reason: 'its answer is too long' });
-    parts.push(part);
+  try {
+    for await (const part of response.body ?? []) {
+      length += part.length;
+      if (length > MAX_ANSWER_BYTES) throw new RangeError('its answer is too long');
+      parts.push(part);
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw cloudError('WITNESS_UNREACHABLE', { witness, reason }, {}, error);
   }
   return new Uint8Array(Buffer.concat(parts));
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { generateSeed, nodePort, signerFromSeed } from '../../host/node-port.ts';
@@ -31,13 +31,13 @@ function log(seed = generateSeed()) {
   return { vkey: formatVkey(signer.verifier), checkpoint, proof };
 }
 
-async function running(vkey: string, home = temporaryHome()) {
-  const witness = await serveWitness({
-    keyFile: join(home, 'witness.key'),
-    stateFile: join(home, 'state.json'),
-    policyLogs: [vkey],
-    port: 0,
-  });
+const files = (home: string) => ({
+  keyFile: join(home, 'witness.key'),
+  stateFile: join(home, 'state.json'),
+});
+
+async function running(vkey: string, home = temporaryHome(), limits: { requestsPerMinute?: number } = {}) {
+  const witness = await serveWitness({ ...files(home), ...limits, policyLogs: [vkey], port: 0 });
   onTestFinished(() => witness.close());
   const ask = (oldSize: number, checkpoint: Uint8Array, proof: readonly Uint8Array[] = []) =>
     fetch(`${witness.url}/add-checkpoint`, {
@@ -78,6 +78,43 @@ describe('a witness as a process of its own', () => {
     await witness.ask(0, mine.checkpoint(5));
     writeFileSync(join(witness.home, 'state.json'), '{"damaged');
     expect((await witness.ask(0, mine.checkpoint(5))).status).toBe(500);
+  });
+
+  it('does not start with a key whose memory is gone, and makes no new memory for it', async () => {
+    const mine = log();
+    const before = await running(mine.vkey);
+    await before.ask(0, mine.checkpoint(5));
+    await before.close();
+    rmSync(join(before.home, 'state.json'));
+    const again = running(mine.vkey, before.home);
+    await expect(again).rejects.toMatchObject({ code: 'WITNESS_STATE_LOST' });
+    expect(existsSync(join(before.home, 'state.json'))).toBe(false);
+  });
+
+  it('stops signing when its memory is taken away while it runs', async () => {
+    const mine = log();
+    const witness = await running(mine.vkey);
+    rmSync(join(witness.home, 'state.json'));
+    expect((await witness.ask(0, mine.checkpoint(5))).status).toBe(500);
+  });
+
+  it('does not share its memory with a second witness', async () => {
+    const mine = log();
+    const { home } = await running(mine.vkey);
+    await expect(running(mine.vkey, home)).rejects.toMatchObject({ code: 'WITNESS_BUSY' });
+  });
+
+  it('reads no more than a checkpoint can need, and answers only so often', async () => {
+    const mine = log();
+    const witness = await running(mine.vkey, temporaryHome(), { requestsPerMinute: 3 });
+    const endless = await fetch(`${witness.url}/add-checkpoint`, {
+      method: 'POST',
+      body: new Uint8Array(256 * 1024),
+    });
+    expect(endless.status).toBe(413);
+    expect((await witness.ask(0, mine.checkpoint(5))).status).toBe(200);
+    expect((await witness.ask(5, mine.checkpoint(5))).status).toBe(200);
+    expect((await witness.ask(5, mine.checkpoint(5))).status).toBe(429);
   });
 
   it('cosigns what extends what it saw, and the same again with a new time', async () => {

@@ -17,7 +17,15 @@ interface StoredTree {
   readonly checkpoint: string;
 }
 
-/** One process at a time may use a file. Throws WITNESS_STATE_MALFORMED for a file that is not one. */
+/** An empty memory, for a witness whose key is made next. */
+export function createWitnessState(file: string): void {
+  writeState(file, new Map());
+}
+
+/**
+ * One process at a time may use a file. Throws WITNESS_STATE_LOST where it is gone, WITNESS_STATE_MALFORMED for
+ * a file that is not one.
+ */
 export function fileWitnessStore(file: string): WitnessStore {
   const latest = (origin: string): WitnessedTree | null => {
     const stored = readState(file).get(origin);
@@ -48,7 +56,8 @@ function readState(file: string): Map<string, StoredTree> {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Map();
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw cloudError('WITNESS_STATE_LOST', { file }, { file }, error);
     throw cloudError('WITNESS_STATE_MALFORMED', { file }, { file }, error);
   }
   let parsed: unknown;
@@ -79,7 +88,7 @@ function isStoredTree(value: unknown): value is StoredTree {
 }
 
 function writeState(file: string, state: ReadonlyMap<string, StoredTree>): void {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
   const handle = openSync(unfinished, 'wx', 0o600);
   try {
@@ -89,4 +98,17 @@ function writeState(file: string, state: ReadonlyMap<string, StoredTree>): void 
     closeSync(handle);
   }
   renameSync(unfinished, file);
+  flushFolder(dirname(file));
+}
+
+/** Without it a rename may be forgotten when the power fails, though not when the process dies. */
+function flushFolder(folder: string): void {
+  // Windows cannot open a folder; there the file system's journal keeps the order.
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }

@@ -56,6 +56,26 @@ export const cloudErrors = {
     status: 502,
     exit: 3,
   },
+  LOG_KEY_UNLISTED: {
+    message:
+      'No log key in {keys} stands in the trust policy of version {version}: nobody would believe what it signs.',
+    status: 500,
+    exit: 3,
+  },
+  TRUST_DRAFT: { message: 'This policy cannot be composed: {reason}.', status: 400, exit: 2 },
+  KEY_FILE_EXISTS: {
+    message: 'There is a file {file} already; a key is never written over another.',
+    status: 409,
+    exit: 2,
+  },
+  KEY_FILE_MISSING: { message: 'The key file {file} cannot be read: {reason}.', status: 404, exit: 3 },
+  WITNESS_STATE_LOST: {
+    message:
+      'The witness has a key but its state {file} is gone. What it cosigned is not known any more, so it must not sign: restore the state, or make a new key and have it put into the policy.',
+    status: 500,
+    exit: 3,
+  },
+  WITNESS_BUSY: { message: 'Another witness is using the state {file}.', status: 409, exit: 3 },
   WITNESS_STATE_MALFORMED: {
     message: 'The witness state {file} cannot be read; a witness that forgot must not sign.',
     status: 500,

@@ -91,14 +91,33 @@ export const logErrors = {
     exit: 1,
   },
   TRUST_VERSION: {
-    message: 'A trust policy of version {version} cannot follow version {current}.',
+    message:
+      'A trust policy of version {version} cannot follow version {current}: those in between are missing.',
+    status: 409,
+    exit: 1,
+  },
+  TRUST_ROLLBACK: {
+    message:
+      'A trust policy of version {version} is offered, and version {current} is pinned already. It was refused: who offers it is behind, or wants keys back that were taken away.',
+    status: 409,
+    exit: 1,
+  },
+  TRUST_FORK: {
+    message:
+      'Two trust policies bear version {version}: {found}, and the pinned {expected}. Compare both with the root key holders.',
     status: 409,
     exit: 1,
   },
   TRUST_EXPIRED: {
-    message: 'The trust policy of version {version} expired on {expires}. Fetch its successor.',
+    message:
+      'The trust policy of version {version} expired on {expires}, and no newer one is offered. Ask the centre for it.',
     status: 403,
     exit: 1,
+  },
+  TRUST_REFERENCE: {
+    message: 'This is no reference to a trust policy; one reads {start}<version>:<64 hex digits>.',
+    status: 400,
+    exit: 2,
   },
   TRUST_FOREIGN_LOG: {
     message: 'No key in the trust policy belongs to the log {origin}.',

@@ -22,6 +22,7 @@ const code = (expected: string) => expect.objectContaining({ code: expected });
 
 const roots = [1, 2, 3, 4].map((seed) => noteSigner(nodePort, `root.example/${seed}`, key(seed)));
 const [root1, root2, root3, root4] = roots as [NoteSigner, NoteSigner, NoteSigner, NoteSigner];
+const receipts = noteSigner(nodePort, 'receipts.example', key(10));
 const national = noteSigner(nodePort, 'cloud.example/log/000000', key(20));
 const county = noteSigner(nodePort, 'cloud.example/log/530102', key(20));
 const witnessAt = (seed: number, seconds: number) =>
@@ -35,8 +36,16 @@ const LINES = [
 
 function header(changes: Partial<TrustHeader> = {}): TrustHeader {
   const rootKeys = [root1, root2, root3].map((root) => root.verifier);
-  const expiresMs = Date.UTC(2027, 11, 31);
-  return { version: 1, expiresMs, originPrefix: 'cloud.example/log', threshold: 2, rootKeys, ...changes };
+  return {
+    version: 1,
+    expiresMs: Date.UTC(2027, 11, 31),
+    originPrefix: 'cloud.example/log',
+    afterExpiry: 'warn',
+    threshold: 2,
+    rootKeys,
+    receiptKeys: [receipts.verifier],
+    ...changes,
+  };
 }
 
 const textOf = (changes: Partial<TrustHeader> = {}) => formatTrustPolicy(nodePort, header(changes), LINES);
@@ -69,6 +78,15 @@ describe('the text of a trust policy', () => {
       'a witness key as root key',
       text.replace(/root root.example\/2.*/, `root ${formatVkey(witnessAt(30, 0).verifier)}`),
     ],
+    [
+      'a receipts key that is a root key',
+      text.replace(/receipts .*/, `receipts ${formatVkey(root1.verifier)}`),
+    ],
+    [
+      'a root key after the receipts key',
+      text.replace(/(receipts .*\n)/, `$1root ${formatVkey(root4.verifier)}\n`),
+    ],
+    ['an unknown rule for its expiry', text.replace('threshold', 'after-expiry maybe\nthreshold')],
     ['no empty line', text.replace('\n\n', '\n')],
     ['a damaged tlog-policy', text.replace('quorum', 'quota')],
   ])('is refused with %s', (_, changed) => {
@@ -80,6 +98,8 @@ describe('the text of a trust policy', () => {
     const policy = parseTrustPolicy(nodePort, text);
     expect(policy).toMatchObject(header());
     expect(policy.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    const strict = header({ afterExpiry: 'refuse', receiptKeys: [] });
+    expect(parseTrustPolicy(nodePort, textOf(strict))).toMatchObject(strict);
   });
 
   it('that could not be read again is not written', () => {
@@ -122,14 +142,17 @@ describe('the next policy', () => {
     expect(() => openNextPolicy(nodePort, pinned, signed(signers, next))).toThrow(code('TRUST_THRESHOLD'));
   });
 
-  it.each([1, 3])('is not accepted as version %d', (version) => {
+  it.each([
+    [1, 'TRUST_FORK'],
+    [3, 'TRUST_VERSION'],
+  ])('is not accepted as version %d', (version, refusal) => {
     const bytes = signed([root1, root2, root3, root4], { ...next, version });
-    expect(() => openNextPolicy(nodePort, pinned, bytes)).toThrow(code('TRUST_VERSION'));
+    expect(() => openNextPolicy(nodePort, pinned, bytes)).toThrow(code(refusal));
   });
 
   it('is not the one before', () => {
     const second = openNextPolicy(nodePort, pinned, signed([root2, root3], next));
-    expect(() => openNextPolicy(nodePort, second, signed([root1, root2]))).toThrow(code('TRUST_VERSION'));
+    expect(() => openNextPolicy(nodePort, second, signed([root1, root2]))).toThrow(code('TRUST_ROLLBACK'));
   });
 
   it('is accepted with both thresholds; the pinned one served again changes nothing', () => {

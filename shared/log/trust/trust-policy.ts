@@ -6,8 +6,10 @@
  *     version 3
  *     expires 2027-12-31T00:00:00Z
  *     origin yaojian.example/log
+ *     after-expiry refuse              only where the default, warn, is not meant
  *     threshold 2
  *     root <vkey>                      one line for each root key
+ *     receipts <vkey>                  one line for each key that signs receipts; none where none are given
  *
  *     log <vkey>                       from here on C2SP tlog-policy
  *     witness …  group …  quorum …
@@ -33,9 +35,16 @@ export interface TrustHeader {
   readonly expiresMs: number;
   /** Origins of our logs are `<originPrefix>/<region>`. */
   readonly originPrefix: string;
+  /**
+   * What an expired policy means where no newer one can be fetched: a warning beside every answer, or that
+   * nothing may be certified any more. Online it is refused either way.
+   */
+  readonly afterExpiry: 'warn' | 'refuse';
   /** How many root keys must sign. */
   readonly threshold: number;
   readonly rootKeys: readonly NoteVerifier[];
+  /** Who signs receipts for what officers send in. No other key may. */
+  readonly receiptKeys: readonly NoteVerifier[];
 }
 
 export interface TrustPolicy extends TrustHeader {
@@ -53,8 +62,10 @@ export function formatTrustPolicy(port: HostPort, header: TrustHeader, tlogPolic
     `version ${header.version}`,
     `expires ${formatSeconds(header.expiresMs)}`,
     `origin ${header.originPrefix}`,
+    ...(header.afterExpiry === 'refuse' ? ['after-expiry refuse'] : []),
     `threshold ${header.threshold}`,
     ...header.rootKeys.map((key) => `root ${formatVkey(key)}`),
+    ...header.receiptKeys.map((key) => `receipts ${formatVkey(key)}`),
   ];
   const text = `${lines.join('\n')}\n\n${tlogPolicy.endsWith('\n') ? tlogPolicy : `${tlogPolicy}\n`}`;
   parseTrustPolicy(port, text);
@@ -70,18 +81,24 @@ export function signTrustPolicy(text: string, rootSigners: readonly NoteSigner[]
 export function parseTrustPolicy(port: HostPort, text: string): TrustPolicy {
   const blank = text.indexOf('\n\n');
   if (blank < 0) throw malformed('no empty line follows its header');
-  const [title, version, expires, origin, threshold, ...roots] = text.slice(0, blank).split('\n');
+  const [title, version, expires, origin, ...rest] = text.slice(0, blank).split('\n');
   if (title !== HEADER) throw malformed(`its first line is not ${HEADER}`);
-  const rootKeys = roots.map((line) => parseVkey(port, field('root', line)));
+  const afterExpiry = rest[0] === 'after-expiry refuse' ? 'refuse' : 'warn';
+  const [threshold, ...keys] = afterExpiry === 'refuse' ? rest.slice(1) : rest;
+  const firstReceipt = keys.findIndex((line) => !line.startsWith('root '));
+  const roots = firstReceipt < 0 ? keys : keys.slice(0, firstReceipt);
   const header: TrustHeader = {
     version: count('version', version),
     expiresMs: parseSeconds(field('expires', expires)),
     originPrefix: field('origin', origin),
+    afterExpiry,
     threshold: count('threshold', threshold),
-    rootKeys,
+    rootKeys: roots.map((line) => parseVkey(port, field('root', line))),
+    receiptKeys: keys.slice(roots.length).map((line) => parseVkey(port, field('receipts', line))),
   };
   if (!isKeyName(header.originPrefix)) throw malformed('its origin has spaces or a plus in it');
   checkRootKeys(header);
+  checkReceiptKeys(header);
   const fingerprint = hex(port.sha256(new TextEncoder().encode(text)));
   return { ...header, tlog: parseTlogPolicy(port, text.slice(blank + 2)), text, fingerprint };
 }
@@ -101,14 +118,18 @@ export function openFirstPolicy(port: HostPort, bytes: Uint8Array): TrustPolicy 
  * Opens the successor of the policy that is pinned: version + 1, signed by the threshold of the root keys of
  * the old one and of its own. The pinned policy itself, served again, is given back. Whether it has expired
  * is `requireCurrent`'s question: an expired policy can still hand over to the next.
- * Throws TRUST_VERSION for an older one, a gap, or another text under the same version; TRUST_THRESHOLD.
+ * Throws TRUST_ROLLBACK for an older one, TRUST_FORK for another text under the same version, TRUST_VERSION for
+ * a gap, TRUST_THRESHOLD.
  */
 export function openNextPolicy(port: HostPort, pinned: TrustPolicy, bytes: Uint8Array): TrustPolicy {
   const next = readPolicy(port, bytes);
   if (next.version === pinned.version && next.text === pinned.text) return pinned;
-  if (next.version !== pinned.version + 1) {
-    throw logError('TRUST_VERSION', { version: next.version, current: pinned.version });
+  const versions = { version: next.version, current: pinned.version };
+  if (next.version < pinned.version) throw logError('TRUST_ROLLBACK', versions);
+  if (next.version === pinned.version) {
+    throw logError('TRUST_FORK', { ...versions, found: next.fingerprint, expected: pinned.fingerprint });
   }
+  if (next.version > pinned.version + 1) throw logError('TRUST_VERSION', versions);
   requireThreshold(port, bytes, next, pinned);
   requireThreshold(port, bytes, next, next);
   return next;
@@ -141,6 +162,16 @@ function checkRootKeys({ rootKeys, threshold }: TrustHeader): void {
   // One key under two names must not count as two.
   const distinct = new Set(rootKeys.map((key) => toBase64(key.publicKey)));
   if (distinct.size < rootKeys.length) throw malformed('a root key stands there twice');
+}
+
+/** A stolen log or root key must not be able to hand out receipts, nor the other way round. */
+function checkReceiptKeys({ rootKeys, receiptKeys }: TrustHeader): void {
+  if (receiptKeys.length > MAX_ROOT_KEYS) throw malformed(`it has more than ${MAX_ROOT_KEYS} receipts keys`);
+  if (receiptKeys.some((key) => key.algorithm !== ALGORITHM_ED25519))
+    throw malformed('a receipts key is no Ed25519 key');
+  const keys = new Set([...rootKeys, ...receiptKeys].map((key) => toBase64(key.publicKey)));
+  if (keys.size < rootKeys.length + receiptKeys.length)
+    throw malformed('a receipts key stands there twice, or is a root key too');
 }
 
 function field(name: string, line: string | undefined): string {
