@@ -10,12 +10,12 @@ import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { eventIdentity } from '../../shared/formats/epcis/event-identity.ts';
 import type { PackRow } from '../../shared/pack/pack-content.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
-import type { PackedEvent } from '../../shared/pack/packed-event.ts';
+import type { EventGist } from '../../shared/pack/packed-event.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 
 const HASH_IDENTITY = 'ni:///sha-256;';
 /** Events kept decoded; beyond this the memory of them starts anew. */
-const EVENTS_KEPT = 300_000;
+const EVENTS_KEPT = 40_000;
 
 export interface RegionPack {
   readonly region: string;
@@ -88,7 +88,7 @@ export class ReplicaRecord implements ReadingSource {
   wholeIdentity({ number, identity }: FoldEvent, port: HostPort): string {
     if (!identity.startsWith(HASH_IDENTITY) || identity.includes('?')) return identity;
     for (const { reader } of this.packs) {
-      const document = reader.event(number) === null ? null : reader.document(number);
+      const document = reader.document(number);
       if (document !== null) return eventIdentity(document, port).base;
     }
     return identity;
@@ -115,7 +115,7 @@ export class ReplicaRecord implements ReadingSource {
   #event(number: number, pack: RegionPack): FoldEvent {
     const packed = this.#events.get(number);
     if (packed && packed.region === pack.region) return packed.event;
-    const event = pack.reader.event(number);
+    const event = pack.reader.eventGist(number);
     if (event === null) {
       throw replicaError('BLOCK_MISSING', { section: 5, number, pack: pack.region });
     }
@@ -131,7 +131,7 @@ export class ReplicaRecord implements ReadingSource {
     return fold;
   }
 
-  #toFoldEvent(event: PackedEvent): FoldEvent {
+  #toFoldEvent(event: EventGist): FoldEvent {
     const resolve = (id: string | null): string | null =>
       id === null ? null : this.directory.counterparty(id);
     return {
@@ -161,7 +161,7 @@ export class ReplicaRecord implements ReadingSource {
 
 function locateIn(packs: readonly RegionPack[], number: number): EventLocation | null {
   for (const { region, reader } of packs) {
-    const index = reader.event(number)?.treeIndex ?? null;
+    const index = reader.treeIndexOf(number);
     if (index !== null) return { region, index };
   }
   return null;

@@ -6,7 +6,7 @@ import type { Answering } from './answering.ts';
 import { scanCodes } from './scan-codes.ts';
 
 /** Lives kept before the memory starts anew. */
-const LIVES_KEPT = 60_000;
+const LIVES_KEPT = 8_000;
 
 export interface ScannedLife {
   readonly code: string;

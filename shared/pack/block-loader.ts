@@ -1,6 +1,8 @@
-/** Fetches, checks and decodes blocks for a reader; keeps the last few, since one answer reads near places. */
+/** Fetches, checks and decodes blocks for a reader; what was decoded stays in a cache that packs share (block-cache.ts). */
 import { packError } from '../errors/pack-errors.ts';
 import type { HostPort } from '../port/host-port.ts';
+import { BlockCache, type BlockShelf, LONE_CACHE_BYTES } from './block-cache.ts';
+import type { BlockDescriptor } from './block-descriptor.ts';
 import type { BlockSource } from './block-source.ts';
 import { decodeContextBlock } from './context-block.ts';
 import type { ContextBlock } from './context-lists.ts';
@@ -8,6 +10,7 @@ import { decodeEventBlock, type ReferenceLimits } from './decode-event-block.ts'
 import { decodeRowBlock } from './decode-row-block.ts';
 import { decodeDictionaryBlock } from './dictionary-block.ts';
 import type { EventColumns } from './event-columns.ts';
+import { EventGlance } from './event-glance.ts';
 import { decodeIdentifierBlock, type IdentifierBlock } from './identifier-block.ts';
 import { decodeKeyFilterBlock } from './key-filter-block.ts';
 import { section } from './pack-format.ts';
@@ -16,23 +19,34 @@ import { decodeResidualBlock, type Residual } from './residual-block.ts';
 import type { RowColumns } from './row-columns.ts';
 import { unpackBlock } from './unpack-block.ts';
 
-/** Decoded blocks kept per kind and pack: neighbours of a code, its packs and their events; about 1 MB a pack. */
-const KEPT = 24;
+/** What decoded columns take beside the bytes they were decoded from: numbers of 4 and 8 bytes, texts as strings. */
+const EVENT_GROWTH = 6;
+const TEXT_GROWTH = 4;
+/** Columns of one decoded row (pack-rows.ts). */
+const ROW_BYTES = 53;
+/** Added to a section's number for the second form in which its blocks are kept; no section is as high. */
+const GLANCE = 256;
+
+interface Unpacked {
+  readonly block: BlockDescriptor;
+  readonly decoded: Uint8Array;
+}
 
 export class BlockLoader {
   readonly #index: PackIndex;
   readonly #source: BlockSource;
   readonly #port: HostPort;
   readonly #limits: ReferenceLimits;
-  readonly #rows = new Map<number, RowColumns>();
-  readonly #events = new Map<number, EventColumns>();
-  readonly #context = new Map<number, ContextBlock>();
-  readonly #identifiers = new Map<number, IdentifierBlock>();
-  readonly #residuals = new Map<number, readonly Residual[]>();
-  readonly #filters = new Map<number, Uint8Array>();
+  readonly #shelf: BlockShelf;
   #contextStarts: Uint32Array | null = null;
 
-  constructor(index: PackIndex, source: BlockSource, port: HostPort) {
+  constructor(
+    index: PackIndex,
+    source: BlockSource,
+    port: HostPort,
+    cache = new BlockCache(LONE_CACHE_BYTES),
+  ) {
+    this.#shelf = cache.shelf();
     this.#index = index;
     this.#source = source;
     this.#port = port;
@@ -40,7 +54,8 @@ export class BlockLoader {
   }
 
   rows(number: number): RowColumns {
-    return keep(this.#rows, number, () => this.freshRows(number));
+    const bytesOf = (rows: RowColumns) => rows.count * ROW_BYTES;
+    return this.#shelf.take(section.rows, number, () => this.freshRows(number), bytesOf);
   }
 
   /** For scans: neither looked up nor kept. */
@@ -50,17 +65,25 @@ export class BlockLoader {
   }
 
   events(number: number): EventColumns {
-    return keep(this.#events, number, () => {
-      const { block, decoded } = this.#unpack(section.events, number);
-      return decodeEventBlock(decoded, block, this.#limits);
-    });
+    return this.#kept(section.events, number, EVENT_GROWTH, ({ block, decoded }) =>
+      decodeEventBlock(decoded, block, this.#limits),
+    );
+  }
+
+  /** A block of the event table of which single events are read. */
+  eventGlance(number: number): EventGlance {
+    return this.#kept(
+      section.events + GLANCE,
+      number,
+      2,
+      ({ block, decoded }) => new EventGlance(decoded, block),
+    );
   }
 
   context(number: number): ContextBlock {
-    return keep(this.#context, number, () => {
-      const { block, decoded } = this.#unpack(section.context, number);
-      return decodeContextBlock(decoded, block, this.#starts()[number] ?? 0);
-    });
+    return this.#kept(section.context, number, TEXT_GROWTH, ({ block, decoded }) =>
+      decodeContextBlock(decoded, block, this.#starts()[number] ?? 0),
+    );
   }
 
   /** The block of context lists that has list `list`. */
@@ -77,25 +100,22 @@ export class BlockLoader {
   }
 
   identifiers(number: number): IdentifierBlock {
-    return keep(this.#identifiers, number, () => {
-      const { block, decoded } = this.#unpack(section.identifiers, number);
-      return decodeIdentifierBlock(decoded, block);
-    });
+    return this.#kept(section.identifiers, number, TEXT_GROWTH, ({ block, decoded }) =>
+      decodeIdentifierBlock(decoded, block),
+    );
   }
 
   residuals(number: number): readonly Residual[] {
-    return keep(this.#residuals, number, () => {
-      const { block, decoded } = this.#unpack(section.residual, number);
-      return decodeResidualBlock(decoded, block);
-    });
+    return this.#kept(section.residual, number, TEXT_GROWTH, ({ block, decoded }) =>
+      decodeResidualBlock(decoded, block),
+    );
   }
 
   /** Lines of one piece of the key filter, up to 64 KiB. */
   keyFilter(number: number): Uint8Array {
-    return keep(this.#filters, number, () => {
-      const { block, decoded } = this.#unpack(section.keyFilter, number);
-      return decodeKeyFilterBlock(decoded, block);
-    });
+    return this.#kept(section.keyFilter, number, 1, ({ block, decoded }) =>
+      decodeKeyFilterBlock(decoded, block),
+    );
   }
 
   /** All texts of a dictionary section. */
@@ -121,7 +141,18 @@ export class BlockLoader {
     return this.#contextStarts;
   }
 
-  #unpack(of: number, number: number) {
+  /** @param growth bytes that the decoded form takes for each byte of the block */
+  #kept<T>(of: number, number: number, growth: number, decode: (unpacked: Unpacked) => T): T {
+    let bytes = 0;
+    const load = () => {
+      const unpacked = this.#unpack(of % GLANCE, number);
+      bytes = unpacked.decoded.length * growth;
+      return decode(unpacked);
+    };
+    return this.#shelf.take(of, number, load, () => bytes);
+  }
+
+  #unpack(of: number, number: number): Unpacked {
     const block = this.#index.descriptor(of, number);
     let stored: Uint8Array;
     try {
@@ -141,18 +172,4 @@ export function referenceLimits(index: PackIndex): ReferenceLimits {
     contextLists: index.itemsOf(section.context),
     rowBlocks: index.blocksOf(section.rows),
   };
-}
-
-/** Least recently used goes first. */
-function keep<T>(kept: Map<number, T>, number: number, load: () => T): T {
-  const found = kept.get(number) ?? load();
-  kept.delete(number);
-  kept.set(number, found);
-  if (kept.size > KEPT) {
-    for (const oldest of kept.keys()) {
-      kept.delete(oldest);
-      break;
-    }
-  }
-  return found;
 }

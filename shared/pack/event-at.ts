@@ -3,13 +3,14 @@ import type { EventFacts, NamedQuantity } from '../domain/event/event-facts.ts';
 import type { Batch } from './batch-text.ts';
 import { eventFlag, HASH_BYTES, HASH_PREFIX } from './event-block.ts';
 import type { EventColumns } from './event-columns.ts';
-import type { DocumentTemplate, PackedEvent } from './packed-event.ts';
+import type { GlancedEvent } from './event-glance.ts';
+import type { DocumentTemplate, EventGist, PackedEvent } from './packed-event.ts';
 import { readStep, stepRoles } from './step-code.ts';
 
 /** The dictionaries of the pack the columns came from. */
 export interface EventDictionaries {
   parties(): readonly string[];
-  batches(): readonly Batch[];
+  batch(index: number): Batch | null;
   strings(): readonly string[];
 }
 
@@ -33,7 +34,7 @@ export function eventAt(columns: EventColumns, at: number, pack: EventDictionari
     to: party(columns.to[at]),
     deliverTo: party(columns.deliverTo[at]),
     carrier: party(columns.carrier[at]),
-    lot: lot === 0 ? null : (pack.batches()[lot - 1] ?? null),
+    lot: lot === 0 ? null : pack.batch(lot - 1),
     quantities: quantitiesAt(columns, at, pack),
     releasesAll: (flags & eventFlag.releasesAll) !== 0,
     splitSale: (flags & eventFlag.splitSale) !== 0,
@@ -47,14 +48,56 @@ export function eventAt(columns: EventColumns, at: number, pack: EventDictionari
   };
 }
 
+/** The same of an event that was read alone. */
+export function gistOf(event: GlancedEvent, pack: EventDictionaries): EventGist {
+  const party = (reference: number) => (reference ? (pack.parties()[reference - 1] ?? null) : null);
+  const word = (reference: number) => (reference ? (pack.strings()[reference - 1] ?? null) : null);
+  const step = readStep(event.step);
+  const { flags, identityHash, billNumber } = event;
+  return {
+    number: event.number,
+    recordTimeMs: event.recordTimeMs,
+    identity: identityHash === null ? event.identityText : hashText(identityHash, 0),
+    treeIndex: event.treeIndex < 0 ? null : event.treeIndex,
+    type: step?.type ?? 'ObjectEvent',
+    action: step?.action ?? null,
+    bizStep: step?.bizStep ?? word(event.bizStep),
+    disposition: step?.disposition ?? word(event.disposition),
+    bill:
+      billNumber === null
+        ? null
+        : {
+            party: party(event.billParty) ?? '',
+            type: step?.billType ?? word(event.billType) ?? '',
+            number: billNumber,
+          },
+    timeMs: event.timeMs,
+    zoneMinutes: event.zoneMinutes,
+    party: party(event.party),
+    from: party(event.from),
+    to: party(event.to),
+    deliverTo: party(event.deliverTo),
+    carrier: party(event.carrier),
+    lot: event.lot === 0 ? null : pack.batch(event.lot - 1),
+    releasesAll: (flags & eventFlag.releasesAll) !== 0,
+    splitSale: (flags & eventFlag.splitSale) !== 0,
+    untimed: (flags & eventFlag.untimed) !== 0,
+    declaresError: (flags & eventFlag.declaresError) !== 0,
+  };
+}
+
 /** See PackedEvent.identity. */
 export function identityAt(columns: EventColumns, at: number): string {
   const before = columns.hashesBefore[at] ?? 0;
   if (((columns.flags[at] ?? 0) & eventFlag.hashIdentity) === 0)
     return columns.identityTexts[at - before] ?? '';
+  return hashText(columns.identityHashes, before * HASH_BYTES);
+}
+
+function hashText(bytes: Uint8Array, from: number): string {
   let identity = HASH_PREFIX;
-  for (let byte = before * HASH_BYTES; byte < (before + 1) * HASH_BYTES; byte++) {
-    identity += (columns.identityHashes[byte] ?? 0).toString(16).padStart(2, '0');
+  for (let byte = from; byte < from + HASH_BYTES; byte++) {
+    identity += (bytes[byte] ?? 0).toString(16).padStart(2, '0');
   }
   return identity;
 }

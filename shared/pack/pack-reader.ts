@@ -5,17 +5,18 @@ import type { NamedCode } from '../domain/event/event-facts.ts';
 import { packError } from '../errors/pack-errors.ts';
 import type { HostPort } from '../port/host-port.ts';
 import { type Batch, batchFromText } from './batch-text.ts';
+import type { BlockCache } from './block-cache.ts';
 import { BlockLoader } from './block-loader.ts';
 import type { BlockSource } from './block-source.ts';
 import { regenerateAll } from './document-pass.ts';
-import { eventAt } from './event-at.ts';
+import { eventAt, gistOf } from './event-at.ts';
 import { type EventColumns, findEvent } from './event-columns.ts';
 import { filterAllows } from './key-filter.ts';
 import type { PackManifest } from './manifest.ts';
 import type { PackRow } from './pack-content.ts';
 import { section } from './pack-format.ts';
 import type { PackIndex } from './pack-index.ts';
-import type { ContextCode, PackedEvent } from './packed-event.ts';
+import type { ContextCode, EventGist, PackedEvent } from './packed-event.ts';
 import { parseDocument, regenerateJson } from './regenerate-document.ts';
 import { rowAt } from './row-at.ts';
 import { NO_LINK, type RowColumns } from './row-columns.ts';
@@ -35,13 +36,15 @@ export class PackReader {
   readonly #blocks: BlockLoader;
   readonly #port: HostPort;
   #parties: readonly string[] | null = null;
-  #batches: readonly Batch[] | null = null;
+  /** Entries are read when they are asked for: a county has thousands of batches, an answer names one. */
+  #batches: (Batch | string)[] | null = null;
   #strings: readonly string[] | null = null;
 
-  constructor(index: PackIndex, source: BlockSource, port: HostPort) {
+  /** @param cache shared with the readers of other packs; without it the reader keeps a few blocks of its own */
+  constructor(index: PackIndex, source: BlockSource, port: HostPort, cache?: BlockCache) {
     this.index = index;
     this.#port = port;
-    this.#blocks = new BlockLoader(index, source, port);
+    this.#blocks = new BlockLoader(index, source, port, cache);
   }
 
   get manifest(): PackManifest {
@@ -54,19 +57,27 @@ export class PackReader {
     return this.#parties;
   }
 
-  /** In the order of the batch dictionary, which event columns refer to. */
+  /** Entry of the batch dictionary, which event columns refer to; null where it has no such entry. */
+  batch(index: number): Batch | null {
+    this.#batches ??= this.#blocks.dictionary(section.batches);
+    const known = this.#batches[index];
+    if (typeof known !== 'string') return known ?? null;
+    const batch = batchFromText(known);
+    if (batch === null)
+      throw packError('PACK_BLOCK_MALFORMED', {
+        section: section.batches,
+        number: 0,
+        reason: `entry ${index} is no batch`,
+      });
+    this.#batches[index] = batch;
+    return batch;
+  }
+
+  /** All of them, in the order of the dictionary. */
   batches(): readonly Batch[] {
-    this.#batches ??= this.#blocks.dictionary(section.batches).map((text, index) => {
-      const batch = batchFromText(text);
-      if (batch === null)
-        throw packError('PACK_BLOCK_MALFORMED', {
-          section: section.batches,
-          number: 0,
-          reason: `entry ${index} is no batch`,
-        });
-      return batch;
-    });
-    return this.#batches;
+    const all: Batch[] = [];
+    for (let index = 0, batch = this.batch(0); batch !== null; batch = this.batch(++index)) all.push(batch);
+    return all;
   }
 
   /** Words outside CBV, classes, units, document shapes. */
@@ -167,6 +178,27 @@ export class PackReader {
     const columns = this.#blocks.events(block);
     const at = findEvent(columns, number);
     return at < 0 ? null : eventAt(columns, at, this);
+  }
+
+  /** What answers need of an event, null where the pack has no such event; its neighbours are not decoded. */
+  eventGist(number: number): EventGist | null {
+    const [hi, lo] = [Math.floor(number / 0x1_0000_0000), number % 0x1_0000_0000];
+    const block = this.index.firstBlockReaching(section.events, hi, lo);
+    if (number < 0 || block >= this.index.blocksOf(section.events)) return null;
+    const glance = this.#blocks.eventGlance(block);
+    const at = glance.find(number);
+    return at < 0 ? null : gistOf(glance.at(at), this);
+  }
+
+  /** Index of an event in the county's event tree; null where it stands in another pack of the county. */
+  treeIndexOf(number: number): number | null {
+    const [hi, lo] = [Math.floor(number / 0x1_0000_0000), number % 0x1_0000_0000];
+    const block = this.index.firstBlockReaching(section.events, hi, lo);
+    if (number < 0 || block >= this.index.blocksOf(section.events)) return null;
+    const glance = this.#blocks.eventGlance(block);
+    const at = glance.find(number);
+    const index = at < 0 ? -1 : glance.treeIndex(at);
+    return index < 0 ? null : index;
   }
 
   /** The event table as columns, by ascending number. */

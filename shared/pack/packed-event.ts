@@ -24,6 +24,12 @@ export interface PackedEvent extends Omit<EventFacts, 'names'> {
   readonly lastRowBlock: number;
 }
 
+/** What answers need of an event: without the quantities, the document and the places of its rows. */
+export type EventGist = Omit<
+  PackedEvent,
+  'quantities' | 'template' | 'contextLists' | 'rowCount' | 'firstRowBlock' | 'lastRowBlock' | 'inRange'
+>;
+
 /** See document-template.ts. */
 export interface DocumentTemplate {
   readonly version: number;
