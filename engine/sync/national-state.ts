@@ -2,6 +2,8 @@
 
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
+import { HASH_LENGTH } from '../../shared/log/merkle/merkle-hash.ts';
+import { toBase64 } from '../../shared/log/note/base64.ts';
 import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
 import { prefixedSource } from '../../shared/log/prefixed-source.ts';
 import { openNextPolicy, requireCurrent, type TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
@@ -22,7 +24,18 @@ export interface NationalState {
   /** Epoch ms; null where the policy asks for no witness. */
   readonly trustedTimeMs: number | null;
   /** Null where the log has not grown: pins and directory are those of before. */
-  readonly news: { readonly entry: NationalEntry; readonly pins: readonly Pin[] } | null;
+  readonly news: NationalNews | null;
+}
+
+/** The newest entry, with what proves it to whoever has only the checkpoint. Stored as JSON. */
+export interface NationalNews {
+  readonly entry: NationalEntry;
+  readonly pins: readonly Pin[];
+  /** The entry as it stands in the log, and its place there. */
+  readonly text: string;
+  readonly index: number;
+  /** Base64: its audit path (RFC 6962 §2.1.1) at size index + 1, from the leaf upwards. */
+  readonly path: readonly string[];
 }
 
 /** Bytes that the publication must have. Throws CLOUD_MISSING. */
@@ -59,5 +72,21 @@ export async function fetchNationalState(
   const entry = parseNationalEntry(newest.entry);
   const pinsPath = `pins/${newest.index}`;
   const pins = parsePins(port, await readRequired(source, pinsPath, MAX_PINS_LENGTH), entry.pins, pinsPath);
-  return { ...common, position: newest.position, news: { entry, pins } };
+  const news = {
+    entry,
+    pins,
+    text: new TextDecoder().decode(newest.entry),
+    index: newest.index,
+    path: pathOfLast(entries.at(-2)?.position ?? from),
+  };
+  return { ...common, position: newest.position, news };
+}
+
+/** The audit path of the last entry of a log: the complete subtrees of the log before it, smallest first. */
+function pathOfLast(before: LogPosition): readonly string[] {
+  const path: string[] = [];
+  for (let end = before.frontier.length; end > 0; end -= HASH_LENGTH) {
+    path.push(toBase64(before.frontier.slice(end - HASH_LENGTH, end)));
+  }
+  return path;
 }
