@@ -1,5 +1,4 @@
 /** The workstation's engine behind the typed contract: one replica, opened once, answering until closed. */
-import type { Statement } from 'better-sqlite3';
 import { httpLogSource } from '../host/log-source.ts';
 import { nodePort } from '../host/node-port.ts';
 import type { DirectoryLookup } from '../shared/domain/party/directory.ts';
@@ -14,6 +13,7 @@ import { findAnything } from './find/find-anything.ts';
 import { asOf } from './freshness/as-of.ts';
 import type { Answering } from './record/answering.ts';
 import { foldContext, ReplicaRecord } from './record/replica-record.ts';
+import { LogEntries } from './replica/log-entries.ts';
 import { type OpenReplica, openReplica } from './replica/open-replica.ts';
 import { PackStore } from './replica/pack-store.ts';
 import { asReplicaError } from './replica/replica-database.ts';
@@ -52,8 +52,8 @@ class Engine {
   readonly #replica: OpenReplica;
   readonly #store: ReplicaStore;
   readonly #packs: PackStore;
+  readonly #entries: LogEntries;
   readonly #now: () => number;
-  readonly #readVersion: Statement<[], { packs: number; last: number | null }>;
   /** Valid until the replica changes; rebuilt on the next question. */
   #record: { readonly version: string; readonly record: ReplicaRecord } | null = null;
 
@@ -64,7 +64,8 @@ class Engine {
     const { database } = replica;
     this.#store = new ReplicaStore(database, options.home);
     this.#packs = new PackStore(this.#store, nodePort);
-    this.#readVersion = database.prepare('SELECT count(*) AS packs, max(id) AS last FROM pack');
+    this.#packs.deriveAgain();
+    this.#entries = new LogEntries(database);
   }
 
   close(): void {
@@ -98,7 +99,13 @@ class Engine {
       audit: guard(({ rules }, work) => runAudit(this.#answering(), nodePort, rules, work)),
       sync: guard((_params, work) => this.#sync(work)),
       verify: guard(async ({ deep }, work) => {
-        const verification = { port: nodePort, store: this.#store, packs: this.#packs, deep: deep === true };
+        const verification = {
+          port: nodePort,
+          store: this.#store,
+          packs: this.#packs,
+          entries: this.#entries,
+          deep: deep === true,
+        };
         const answer = await verifyReplica(verification, work);
         rememberVerification(this.#store, answer, deep === true, this.#now());
         return answer;
@@ -111,7 +118,14 @@ class Engine {
     const url = this.#options.cloudUrl ?? this.#store.setting(setting.cloudUrl);
     if (url === null) throw replicaError('REPLICA_MISSING', { home: this.#options.home });
     const source = httpLogSource(url, work.signal ? { signal: work.signal } : {});
-    const target = { port: nodePort, source, store: this.#store, packs: this.#packs, now: this.#now };
+    const target = {
+      port: nodePort,
+      source,
+      store: this.#store,
+      packs: this.#packs,
+      entries: this.#entries,
+      now: this.#now,
+    };
     const report = await syncReplica(target, work);
     return { ...report, seconds: (performance.now() - started) / 1000, asOf: asOf(this.#store, this.#now()) };
   }
@@ -155,11 +169,10 @@ class Engine {
   }
 
   #recordVersion(): string {
-    const row = this.#readVersion.get();
     const [directory, enrolled] = [setting.directory, setting.enrolled].map((key) =>
       this.#store.setting(key),
     );
-    return `${row?.packs ?? 0} ${row?.last ?? 0} ${directory ?? ''} ${enrolled ?? ''}`;
+    return `${this.#packs.version} ${directory ?? ''} ${enrolled ?? ''}`;
   }
 
   #directory(): DirectoryLookup {

@@ -133,7 +133,7 @@ describe('a log behind a URL', () => {
   });
 
   it('is out of reach when refused, cut off, silent or forbidden', async () => {
-    const options = { attempts: 1, timeoutMs: 200 };
+    const options = { attempts: 1, pace: { stallMs: 100, leastBytes: 64 } };
     const cut = await serve((_, response) => {
       response.writeHead(200, { 'content-length': '100' }).write('ten bytes.');
       setImmediate(() => response.destroy());

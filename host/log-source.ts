@@ -1,14 +1,20 @@
-/** Logs to read: a folder, or a web server. Both stop at the length they are given and never leave their prefix. */
+/**
+ * Logs to read: a folder, or a web server. Both stop at the length they are given and never leave their prefix.
+ * Large files come by range, so that what broke off goes on.
+ */
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isCodedError } from '../shared/errors/coded-error.ts';
 import { logError } from '../shared/errors/log-errors.ts';
 import type { LogSource } from '../shared/log/log-source.ts';
+import type { FileSource } from './file-source.ts';
+import { type Downloaded, downloadOnce } from './http-download.ts';
+import { defaultPace, type TransferPace, TransferWatch } from './transfer-watch.ts';
 
 export interface HttpLogOptions {
-  /** Milliseconds for one answer, head and body. Default 30,000. */
-  readonly timeoutMs?: number;
+  /** How slowly an answer may come before it counts as none. Default: 4 KiB in 30 s. */
+  readonly pace?: TransferPace;
   /** How often a request is made that meets no answer, 429 or 5xx. Default 3. */
   readonly attempts?: number;
   /** Milliseconds before the second attempt; doubles with each further one. Default 500. */
@@ -22,8 +28,15 @@ export function openLogSource(place: string, options: HttpLogOptions = {}): LogS
 }
 
 /** A log in a folder; `checkpoint` and `tile/…` lie directly in it. */
-export function folderLogSource(folder: string): LogSource {
+export function folderLogSource(folder: string): FileSource {
   return {
+    async obtain({ path, length }) {
+      const file = join(folder, ...segmentsOf(path));
+      const facts = await stat(file).catch(() => null);
+      if (!facts?.isFile()) return null;
+      if (facts.size > length) throw tooLong(path, length);
+      return { file, offset: 0, length: facts.size };
+    },
     async read(path, maxLength) {
       const file = join(folder, ...segmentsOf(path));
       try {
@@ -48,6 +61,13 @@ export function folderLogSource(folder: string): LogSource {
   };
 }
 
+async function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}
+
 async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (facts) => facts.isDirectory(),
@@ -56,20 +76,20 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /** A log behind a URL. Throws LOG_SOURCE_PATH for anything but http(s). */
-export function httpLogSource(url: string, options: HttpLogOptions = {}): LogSource {
+export function httpLogSource(url: string, options: HttpLogOptions = {}): FileSource {
   const prefix = prefixUrl(url);
-  const { timeoutMs = 30_000, attempts = 3, backoffMs = 500, signal } = options;
+  const { pace = defaultPace, attempts = 3, backoffMs = 500, signal } = options;
+  const pause = (made: number) => sleep(backoffMs * 2 ** (made - 1), undefined, signal ? { signal } : {});
 
   async function attempt(target: URL, path: string, maxLength: number): Promise<Uint8Array | null | 'again'> {
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const either = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    using watch = new TransferWatch(pace, signal);
     const response = await fetch(target, {
-      signal: either,
+      signal: watch.signal,
       // A mirror is named by who runs it; nobody else may send a workstation to another host.
       redirect: 'error',
       headers: { 'accept-encoding': 'gzip, identity' },
     });
-    if (response.ok && response.body) return readLimited(response.body, path, maxLength);
+    if (response.ok && response.body) return await readLimited(response.body, path, maxLength, watch);
     await response.body?.cancel();
     if (response.status === 404 || response.status === 410) return null;
     if (response.status === 429 || response.status >= 500) return 'again';
@@ -80,12 +100,45 @@ export function httpLogSource(url: string, options: HttpLogOptions = {}): LogSou
     );
   }
 
+  const targetOf = (path: string) => new URL(segmentsOf(path).map(encodeURIComponent).join('/'), prefix);
+
   return {
+    async obtain(wish) {
+      const { path, length, spool } = wish;
+      const target = targetOf(path);
+      const either = wish.signal && signal ? AbortSignal.any([wish.signal, signal]) : (wish.signal ?? signal);
+      const download = { ...wish, target, pace, signal: either };
+      let reason = 'the server is busy';
+      // Only attempts that bring nothing new count: a line that breaks off often still gets there.
+      let most = await sizeOf(spool);
+      for (let made = 0; made < attempts; ) {
+        let done: Downloaded = 'again';
+        try {
+          done = await downloadOnce(download);
+          if (done === 'absent') return null;
+          if (done === 'whole') return { file: spool, offset: 0, length };
+        } catch (failure) {
+          if (isCodedError(failure)) throw failure;
+          either?.throwIfAborted();
+          reason = errorCode(failure);
+        }
+        const size = await sizeOf(spool);
+        if (size >= most + pace.leastBytes) {
+          most = size;
+          continue;
+        }
+        // The rest was asked for, and there is none: that is the file as it is served.
+        if (done === 'short' && made > 0) return { file: spool, offset: 0, length: size };
+        made += 1;
+        if (done !== 'short' && made < attempts) await pause(made);
+      }
+      throw logError('LOG_SOURCE_UNREACHABLE', { path, reason }, { file: target.href });
+    },
     async read(path, maxLength) {
-      const target = new URL(segmentsOf(path).map(encodeURIComponent).join('/'), prefix);
+      const target = targetOf(path);
       let reason = 'the server is busy';
       for (let made = 0; made < attempts; made++) {
-        if (made > 0) await sleep(backoffMs * 2 ** (made - 1), undefined, signal ? { signal } : {});
+        if (made > 0) await pause(made);
         try {
           const answer = await attempt(target, path, maxLength);
           if (answer !== 'again') return answer;
@@ -105,11 +158,13 @@ async function readLimited(
   body: ReadableStream<Uint8Array>,
   path: string,
   maxLength: number,
+  watch: TransferWatch,
 ): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of body) {
     length += part.length;
+    watch.arrived(part.length);
     // Leaving the loop cancels the stream, and with it the transfer.
     if (length > maxLength) throw tooLong(path, maxLength);
     parts.push(part);

@@ -22,7 +22,10 @@ export function remnantBalance(
   context: FoldContext,
 ): ReadonlyMap<string, number> {
   const rows = store.database
-    .prepare<[string], QuantityRow>('SELECT * FROM batch_quantity WHERE class = ? ORDER BY event')
+    .prepare<[string], QuantityRow>(
+      // An event that several counties have counts once.
+      'SELECT * FROM batch_quantity WHERE class = ? GROUP BY event ORDER BY event',
+    )
     .all(epcClass);
   const declared = new Set(rows.filter((row) => row.declares_error === 1).map((row) => row.identity));
   const balance = new Map<string, number>();

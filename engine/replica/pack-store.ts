@@ -1,20 +1,25 @@
-/** Packs in the replica: stored whole with the log's new position, in one transaction; read back block by block. */
+/**
+ * Packs in the replica: each put in whole with the log's new position and without what it takes the place of, in
+ * one transaction; read back block by block.
+ */
 import type { Database, Statement } from 'better-sqlite3';
-import { baseBillNumber } from '../../shared/domain/bill/bill-urn.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { hex } from '../../shared/formats/hex.ts';
 import type { BlockSource } from '../../shared/pack/block-source.ts';
 import type { PackManifest } from '../../shared/pack/manifest.ts';
-import { indexLength, openPack, openStoredPack, type PackIndex } from '../../shared/pack/pack-index.ts';
+import { openPack, openStoredPack, type PackIndex } from '../../shared/pack/pack-index.ts';
 import { PackReader } from '../../shared/pack/pack-reader.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
-import { verifyPackFile } from '../../shared/pack/verify-pack.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
-import type { FollowedLog, ReplicaStore } from './replica-store.ts';
+import { DERIVED_VERSION, deleteDerivedRows, deriveRows } from './derived-rows.ts';
+import { type FollowedLog, type ReplicaStore, setting } from './replica-store.ts';
 
-/** Blocks per section and sections per pack that a packed block id has room for (53 bits in all). */
-const BLOCKS_PER_SECTION = 2 ** 28;
-const SECTIONS_PER_PACK = 2 ** 4;
+/**
+ * Blocks per section and sections per pack that a packed block id has room for: a pack of at most 1 GiB spends 100
+ * bytes on a block's descriptor alone. Of 53 bits 21 are left for packs.
+ */
+const BLOCKS_PER_SECTION = 2 ** 24;
+const SECTIONS_PER_PACK = 2 ** 8;
 
 /** A pack as its row has it; nothing of it is believed before it is held against its hashes. */
 export interface StoredPack {
@@ -28,13 +33,25 @@ export interface StoredPack {
   readonly bytes: number;
 }
 
+/** A pack that passed verification. */
 export interface NewPack {
   readonly manifest: PackManifest;
   readonly manifestBytes: Uint8Array;
   /** Hex SHA-256 of the manifest. */
   readonly manifestId: string;
   readonly logIndex: number;
-  readonly file: Uint8Array;
+  /** The file's bytes before its first block. */
+  readonly descriptors: Uint8Array;
+  /** Stored bytes of every block, in file order; read once. */
+  readonly blocks: Iterable<Uint8Array>;
+}
+
+/** What changes together with a pack. */
+export interface PackStep {
+  /** Indexes of entries whose packs go out of force. */
+  readonly retired: readonly number[];
+  /** The log's new position, null where the pack does not move it yet. */
+  readonly log: FollowedLog | null;
 }
 
 export class PackStore {
@@ -50,36 +67,88 @@ export class PackStore {
     this.#readBlock = this.#database.prepare('SELECT stored FROM block WHERE id = ?');
   }
 
-  /**
-   * Verifies a pack file and stores it together with the log position behind it. All or nothing: whatever the
-   * verification throws, and whenever the power goes, the replica is as it was before.
-   */
-  add(pack: NewPack, log: FollowedLog): void {
-    const { manifest, file } = pack;
+  /** All or nothing: whatever reading `blocks` throws, and whenever the power goes, all is as it was before. */
+  add(pack: NewPack, step: PackStep): void {
+    const { descriptors, manifest } = pack;
     this.#database
       .transaction(() => {
         const id = this.#nextId();
-        const insert = this.#database.prepare('INSERT INTO block (id, stored) VALUES (?, ?)');
-        const index = verifyPackFile(manifest, file, this.#port, (block, stored) => {
-          insert.run(blockId(id, block.section, block.number), stored);
-        });
         this.#insertPack(id, pack);
-        this.#derive(new PackReader(index, this.source(id, pack.manifestId), this.#port));
-        this.#store.putLog(log);
+        const index = openStoredPack(manifest, descriptors, this.#port.sha256(descriptors), this.#port);
+        const insert = this.#database.prepare('INSERT INTO block (id, stored) VALUES (?, ?)');
+        let position = 0;
+        for (const stored of pack.blocks) {
+          const { section, number } = index.at(position++);
+          insert.run(blockId(id, section, number), stored);
+        }
+        deriveRows(this.#database, id, new PackReader(index, this.source(id, pack.manifestId), this.#port));
+        for (const retired of step.retired) this.#delete(manifest.region, retired);
+        if (step.log) this.#store.putLog(step.log);
       })
       .immediate();
   }
 
+  /** Deletes every pack of a county; inside the caller's transaction. */
+  deleteRegion(region: string): void {
+    for (const index of this.held(region)) this.#delete(region, index);
+  }
+
+  /** Makes derived rows again where an older program made them; a replica without such is left alone. */
+  deriveAgain(): void {
+    const outdated = this.#database
+      .prepare<[number], { id: number }>('SELECT id FROM pack WHERE derived < ?')
+      .all(DERIVED_VERSION);
+    if (outdated.length === 0) return;
+    const ids = new Set(outdated.map(({ id }) => id));
+    for (const pack of this.packs().filter(({ id }) => ids.has(id))) {
+      this.#database
+        .transaction(() => {
+          deleteDerivedRows(this.#database, pack.id);
+          const reader = new PackReader(this.index(pack), this.source(pack.id, pack.manifestId), this.#port);
+          deriveRows(this.#database, pack.id, reader);
+        })
+        .immediate();
+    }
+  }
+
+  /** Indexes of entries whose packs are here. */
+  held(region: string): ReadonlySet<number> {
+    const rows = this.#database
+      .prepare<[string], { index: number }>('SELECT log_index AS "index" FROM pack WHERE region = ?')
+      .all(region);
+    return new Set(rows.map(({ index }) => index));
+  }
+
+  /** Another one after every change of what is stored: whoever keeps packs open compares it. */
+  get version(): string {
+    const row = this.#database.prepare<[], { packs: number }>('SELECT count(*) AS packs FROM pack').get();
+    return `${this.#store.setting(setting.packSequence) ?? '0'} ${row?.packs ?? 0}`;
+  }
+
+  /** An id is never used again: whoever still has a deleted pack open meets no other's blocks. */
   #nextId(): number {
     const row = this.#database
-      .prepare<[], { next: number }>('SELECT coalesce(max(id), 0) + 1 AS next FROM pack')
+      .prepare<[], { last: number }>('SELECT coalesce(max(id), 0) AS last FROM pack')
       .get();
-    return row?.next ?? 1;
+    const id = Math.max(this.#store.numberSetting(setting.packSequence) ?? 0, row?.last ?? 0) + 1;
+    this.#store.setSetting(setting.packSequence, String(id));
+    return id;
+  }
+
+  #delete(region: string, logIndex: number): void {
+    const pack = this.#database
+      .prepare<[string, number], { id: number }>('SELECT id FROM pack WHERE region = ? AND log_index = ?')
+      .get(region, logIndex);
+    if (!pack) return;
+    this.#database
+      .prepare('DELETE FROM block WHERE id >= ? AND id < ?')
+      .run(blockId(pack.id, 0, 0), blockId(pack.id + 1, 0, 0));
+    deleteDerivedRows(this.#database, pack.id);
+    this.#database.prepare('DELETE FROM pack WHERE id = ?').run(pack.id);
   }
 
   #insertPack(id: number, pack: NewPack): void {
-    const { manifest, file } = pack;
-    const descriptors = file.subarray(0, indexLength(manifest));
+    const { descriptors, manifest } = pack;
     this.#database
       .prepare(
         `INSERT INTO pack (id, region, log_index, manifest_id, manifest, descriptors, index_hash, rows, events, bytes)
@@ -95,47 +164,18 @@ export class PackStore {
         this.#port.sha256(descriptors),
         manifest.counts.rows,
         manifest.counts.events,
-        file.length,
+        manifest.fileLength,
       );
   }
 
-  /** Small tables that answers need and packs do not index (semantics 1.6, 4.2); rebuilt from packs alone. */
-  #derive(reader: PackReader): void {
-    const deleted = this.#database.prepare(
-      'INSERT OR IGNORE INTO deleted_bill (party, number) VALUES (?, ?)',
-    );
-    const moved = this.#database.prepare(
-      'INSERT OR IGNORE INTO batch_quantity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    );
-    for (const event of reader.events()) {
-      const { bill } = event;
-      if (bill === null) continue;
-      if (event.declaresError && bill.type === '') deleted.run(bill.party, baseBillNumber(bill.number));
-      for (const { epcClass, quantity } of event.quantities) {
-        if (quantity === null || event.party === null) continue;
-        const declares = event.declaresError ? 1 : 0;
-        moved.run(
-          epcClass,
-          event.number,
-          event.party,
-          bill.type,
-          bill.number,
-          event.identity,
-          declares,
-          event.timeMs,
-          quantity,
-        );
-      }
-    }
-  }
-
-  /** All packs, by region and position in its log. */
+  /** The packs that are here, by region and the order of their events. */
   packs(): readonly StoredPack[] {
     return this.#database
       .prepare<[], StoredPack>(
-        `SELECT id, region, log_index AS logIndex, manifest_id AS manifestId, manifest, descriptors,
-                index_hash AS indexHash, bytes
-         FROM pack ORDER BY region, log_index`,
+        `SELECT pack.id, pack.region, pack.log_index AS logIndex, pack.manifest_id AS manifestId, pack.manifest,
+                pack.descriptors, pack.index_hash AS indexHash, pack.bytes
+         FROM pack JOIN log_entry USING (region, log_index)
+         ORDER BY pack.region, log_entry.event_from, log_entry.event_to, pack.log_index`,
       )
       .all();
   }

@@ -16,6 +16,8 @@ export const setting = {
   trustedTime: 'trusted_time',
   /** Epoch ms: the highest time ever seen, trusted or local, to notice a clock that goes back. */
   highestTime: 'highest_time',
+  /** The last id that a pack got: none is used again. */
+  packSequence: 'pack_sequence',
   lastSync: 'last_sync',
   lastVerification: 'last_verification',
 } as const;
@@ -58,7 +60,7 @@ export class ReplicaStore {
     this.#readSetting = database.prepare('SELECT value FROM setting WHERE name = ?');
     this.#readLog = database.prepare('SELECT * FROM log WHERE region = ?');
     this.#readLogs = database.prepare('SELECT * FROM log ORDER BY region');
-    this.#readDeletedBills = database.prepare('SELECT party, number FROM deleted_bill');
+    this.#readDeletedBills = database.prepare('SELECT DISTINCT party, number FROM deleted_bill');
   }
 
   setting(name: SettingName): string | null {

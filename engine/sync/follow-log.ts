@@ -63,7 +63,7 @@ export async function followLog(
   return entries;
 }
 
-function frontierAt(port: HostPort, position: LogPosition): MerkleFrontier {
+export function frontierAt(port: HostPort, position: LogPosition): MerkleFrontier {
   const hashes: Uint8Array[] = [];
   for (let at = 0; at < position.frontier.length; at += HASH_LENGTH) {
     hashes.push(position.frontier.slice(at, at + HASH_LENGTH));
@@ -71,7 +71,7 @@ function frontierAt(port: HostPort, position: LogPosition): MerkleFrontier {
   return new MerkleFrontier(port, position.size, hashes);
 }
 
-function joinHashes(hashes: readonly Uint8Array[]): Uint8Array {
+export function joinHashes(hashes: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(hashes.length * HASH_LENGTH);
   for (const [i, hash] of hashes.entries()) bytes.set(hash, i * HASH_LENGTH);
   return bytes;

@@ -45,7 +45,8 @@ export function nextLiveSet(
   manifest: PackManifest,
 ): NextLiveSet {
   const own = livePack(index, manifest);
-  const refused = (reason: string) => syncError('LIVE_SET_INVALID', { index, region: manifest.region, reason });
+  const refused = (reason: string) =>
+    syncError('LIVE_SET_INVALID', { index, region: manifest.region, reason });
   const named = manifest.live === null ? null : new Set(manifest.live.entries);
   const replaced = named === null ? [] : before.filter((pack) => !named.has(pack.index));
   const live = [...before.filter((pack) => !replaced.includes(pack)), own];

@@ -17,8 +17,10 @@ import { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { VerifyAnswer } from '../../shared/protocol/status-answer.ts';
+import type { LogEntries } from '../replica/log-entries.ts';
 import type { PackStore, StoredPack } from '../replica/pack-store.ts';
 import { type ReplicaStore, setting } from '../replica/replica-store.ts';
+import { proveLogs } from './prove-logs.ts';
 
 type Problem = VerifyAnswer['problems'][number];
 
@@ -30,6 +32,7 @@ export interface Verification {
   readonly port: HostPort;
   readonly store: ReplicaStore;
   readonly packs: PackStore;
+  readonly entries: LogEntries;
   readonly deep: boolean;
 }
 
@@ -38,18 +41,12 @@ export async function verifyReplica(verification: Verification, work: LongWork):
   const stored = verification.packs.packs();
   const total = stored.reduce((sum, pack) => sum + pack.bytes, 0);
   const problems: Problem[] = [];
-  const logs = new Map<string, MerkleFrontier>();
   const eventTrees = new Map<string, MerkleFrontier>();
   const signed = signedCheckpoints(verification);
+  const { entries, port, store } = verification;
+  for (const problem of proveLogs(port, store, entries, stored, signed)) report(problems, problem);
   let bytes = 0;
   for (const pack of stored) {
-    const log = entryOf(logs, pack.region, verification.port);
-    log.append(leafHash(verification.port, pack.manifest));
-    const checkpoint = signed.get(pack.region);
-    if (checkpoint?.size === log.size && !sameHash(checkpoint.root, log.root())) {
-      const { code, message } = replicaError('LOG_ROOT_DIFFERS', { region: pack.region, size: log.size });
-      report(problems, { code, message, region: pack.region });
-    }
     try {
       const index = verification.packs.provenIndex(pack);
       for (const checked of checkBlocks(verification, pack, index)) {
@@ -71,7 +68,6 @@ export async function verifyReplica(verification: Verification, work: LongWork):
       });
     }
   }
-  checkRoots(verification, logs, problems);
   const seconds = (performance.now() - started) / 1000;
   return { ok: problems.length === 0, packs: stored.length, bytes, seconds, problems };
 }
@@ -130,20 +126,6 @@ function signedCheckpoints({ port, store }: Verification): ReadonlyMap<string, C
       return [[region, openRegionCheckpoint(port, policy, region, encoder.encode(checkpoint))]];
     }),
   );
-}
-
-/** The manifests must make up the log, on to the position that was proven against the nation's pins. */
-function checkRoots(
-  { store }: Verification,
-  logs: ReadonlyMap<string, MerkleFrontier>,
-  problems: Problem[],
-): void {
-  for (const [region, log] of logs) {
-    const known = store.log(region);
-    if (known && known.size === log.size && sameHash(known.root, log.root())) continue;
-    const { code, message } = replicaError('LOG_ROOT_DIFFERS', { region, size: log.size });
-    report(problems, { code, message, region });
-  }
 }
 
 function report(problems: Problem[], problem: Problem): void {

@@ -14,6 +14,17 @@ export const syncErrors = {
     status: 409,
     exit: 1,
   },
+  ENTRY_LOST: {
+    message:
+      'Entry {index} of the log of {region} is missing from the replica. Drop the region and add it again: yaojian regions.',
+    status: 500,
+    exit: 1,
+  },
+  VERIFIER_LOST: {
+    message: 'The thread that verified a pack ended before it was done: {reason}. Synchronise again.',
+    status: 500,
+    exit: 3,
+  },
 } as const satisfies Record<string, ErrorDefinition>;
 
 export const syncError = raiser(syncErrors);

@@ -34,16 +34,24 @@ export const wireErrorSchema = Type.Object({
   details: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
 });
 
+const amount = Type.Object({ done: Type.Number(), total: Type.Number() });
+
+const progressSchema = Type.Object({
+  phase: Type.String(),
+  done: Type.Number(),
+  total: Type.Union([Type.Number(), Type.Null()]),
+  unit: Type.String(),
+  rows: Type.Optional(amount),
+  bytes: Type.Optional(amount),
+  receivedBytes: Type.Optional(Type.Number()),
+  secondsLeft: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+});
+
 export const engineMessageSchema = Type.Union([
   Type.Object({
     kind: Type.Literal('progress'),
     id,
-    progress: Type.Object({
-      phase: Type.String(),
-      done: Type.Number(),
-      total: Type.Union([Type.Number(), Type.Null()]),
-      unit: Type.String(),
-    }),
+    progress: progressSchema,
   }),
   Type.Object({ kind: Type.Literal('result'), id, result: Type.Unknown() }),
   Type.Object({ kind: Type.Literal('failure'), id, error: wireErrorSchema }),

@@ -7,6 +7,18 @@ export interface Progress {
   readonly total: number | null;
   /** `rows`, `bytes`, `files`, `events`, `packs`, `codes`. */
   readonly unit: string;
+  /** The same work in rows and in bytes, where it has both. */
+  readonly rows?: Amount;
+  readonly bytes?: Amount;
+  /** Bytes that came over the network or were copied, also of what is not done yet. */
+  readonly receivedBytes?: number;
+  /** At the pace so far; null while there is none to go by. */
+  readonly secondsLeft?: number | null;
+}
+
+export interface Amount {
+  readonly done: number;
+  readonly total: number;
 }
 
 export interface LongWork {

@@ -144,11 +144,11 @@ describe('a hostile centre', () => {
     expect(await refusal(home)).toMatch(/^(NOTE_|CHECKPOINT_)/);
   });
 
-  it('cannot speak without its witness', async () => {
+  it('cannot speak without its witnesses', async () => {
     publication.show(1, (path, bytes) => {
       if (path !== 'log/000000/checkpoint') return null;
       const lines = new TextDecoder().decode(bytes).split('\n');
-      return new TextEncoder().encode(`${lines.slice(0, -2).join('\n')}\n`);
+      return new TextEncoder().encode(`${lines.slice(0, -3).join('\n')}\n`);
     });
     expect(await refusal(home)).toBe('QUORUM_MISSING');
   });

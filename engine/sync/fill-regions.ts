@@ -1,0 +1,90 @@
+/** Puts the packs in force into the replica: the next ones download and are verified while one is stored. */
+import type { LongWork } from '../../shared/protocol/progress.ts';
+import type { NewPack } from '../replica/pack-store.ts';
+import { inOrder } from './gate.ts';
+import { Incoming } from './incoming.ts';
+import { PackPreparation } from './prepare-pack.ts';
+import type { ProvenRegion } from './prove-region.ts';
+import { emptyLog, type PackOrder, RegionPlan } from './region-plan.ts';
+import { SyncProgress } from './sync-progress.ts';
+import type { SyncTarget } from './sync-target.ts';
+import { VerificationPool } from './verification-pool.ts';
+
+/** Packs under way or waiting to be stored: bounds what lies in `incoming/`. */
+const AHEAD = 6;
+
+export interface SyncReport {
+  /** What was added. */
+  readonly packs: number;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+interface Step {
+  readonly proven: ProvenRegion;
+  readonly plan: RegionPlan;
+  readonly order: PackOrder;
+}
+
+export async function fillRegions(
+  target: SyncTarget,
+  regions: readonly ProvenRegion[],
+  work: LongWork,
+): Promise<SyncReport> {
+  const { entries, packs, port, store } = target;
+  const planned = regions.map((proven) => {
+    const { region } = proven.pin;
+    const plan = new RegionPlan(port, entries, packs, store.log(region) ?? emptyLog(region));
+    return { proven, plan };
+  });
+  const steps: readonly Step[] = planned.flatMap(({ proven, plan }) =>
+    plan.orders.map((order) => ({ proven, plan, order })),
+  );
+  const progress = new SyncProgress(
+    steps.map(({ order }) => order.manifest),
+    work,
+  );
+  const incoming = new Incoming(store.home);
+  await incoming.open(new Set(steps.map(({ order }) => order.manifestId)));
+  const pool = new VerificationPool(port, progress.totalBytes);
+  const preparation = new PackPreparation(target, incoming, pool, (bytes) => progress.received(bytes));
+  try {
+    const prepared = inOrder(
+      steps,
+      AHEAD,
+      async (step, signal) => ({ step, pack: await preparation.prepare(step.order, signal) }),
+      work.signal,
+    );
+    progress.tell();
+    for await (const { step, pack } of prepared) {
+      work.signal?.throwIfAborted();
+      storePack(target, step, pack);
+      await incoming.discard(step.order.manifestId);
+      progress.stored(step.order.manifest);
+    }
+  } finally {
+    await pool.close();
+  }
+  for (const { proven, plan } of planned) finishRegion(target, proven, plan);
+  return progress.report();
+}
+
+function storePack({ packs }: SyncTarget, { order, plan }: Step, pack: NewPack): void {
+  const retired = plan.replacedBy(order);
+  packs.add(pack, { retired, log: plan.after(order) });
+}
+
+/** A pin without a new pack still says through when the county is complete. */
+function finishRegion(
+  { store }: SyncTarget,
+  { checkpoint, pin, root }: ProvenRegion,
+  plan: RegionPlan,
+): void {
+  const { log } = plan;
+  store.putLog({
+    ...log,
+    root: log.size === 0 ? root : log.root,
+    completeThroughMs: Date.parse(pin.completeThrough),
+    checkpoint: checkpoint ?? log.checkpoint,
+  });
+}

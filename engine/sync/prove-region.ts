@@ -1,0 +1,80 @@
+/** A county's log up to its pin: fetched, proven, each entry's packs in force followed, and kept in one transaction. */
+import { replicaError } from '../../shared/errors/replica-errors.ts';
+import { hex } from '../../shared/formats/hex.ts';
+import { sameHash } from '../../shared/log/merkle/merkle-hash.ts';
+import { fromBase64 } from '../../shared/log/note/base64.ts';
+import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
+import { prefixedSource } from '../../shared/log/prefixed-source.ts';
+import type { TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
+import { NATION, openRegionCheckpoint, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
+import { parseManifest } from '../../shared/pack/parse-manifest.ts';
+import type { LongWork } from '../../shared/protocol/progress.ts';
+import { EMPTY_LOG, followLog, type NewEntry } from './follow-log.ts';
+import { livePack, nextLiveSet } from './live-set.ts';
+import type { Pin } from './national-entry.ts';
+import { readRequired } from './national-state.ts';
+import type { SyncTarget } from './sync-target.ts';
+
+export interface ProvenRegion {
+  readonly pin: Pin;
+  readonly root: Uint8Array;
+  /** Signed checkpoint to keep once the packs of all entries are in; null where it is of a later size. */
+  readonly checkpoint: string | null;
+}
+
+/** The county's own signed checkpoint must not say otherwise than the pin. Throws the errors of log and live sets. */
+export async function proveRegion(
+  target: SyncTarget,
+  policy: TrustPolicy,
+  pin: Pin,
+  work: LongWork,
+): Promise<ProvenRegion> {
+  const { entries, port, source, store } = target;
+  const { region } = pin;
+  const root = fromBase64(pin.root);
+  if (root === null)
+    throw replicaError('PUBLICATION_MALFORMED', { path: 'pins', reason: `the root of ${region}` });
+  const note = await readRequired(source, `log/${region}/checkpoint`, MAX_NOTE_LENGTH);
+  const signed = openRegionCheckpoint(port, policy, region, note);
+  const origin = originOf(policy, region);
+  if (signed.size < pin.size)
+    throw replicaError('LOG_ROLLBACK', { origin, known: pin.size, offered: signed.size });
+  if (signed.size === pin.size && !sameHash(signed.root, root)) {
+    const nation = store.log(NATION)?.checkpoint ?? '';
+    store.keepForkEvidence('LOG_FORK', nation, new TextDecoder().decode(note), target.now());
+    throw replicaError('LOG_FORK', { origin, size: pin.size });
+  }
+  const from = entries.proven(region) ?? EMPTY_LOG;
+  const log = prefixedSource(source, `log/${region}`);
+  const added = await followLog(port, log, from, { origin, size: pin.size, root }, work.signal);
+  keepEntries(target, region, added);
+  // A centre that published meanwhile shows a later checkpoint than the pin: the one before stays in force.
+  return { pin, root, checkpoint: signed.size === pin.size ? new TextDecoder().decode(note) : null };
+}
+
+/** Refuses a log as a whole whose entries contradict one another about what is in force. */
+function keepEntries(target: SyncTarget, region: string, added: readonly NewEntry[]): void {
+  const { entries, port, store } = target;
+  const newest = added.at(-1);
+  if (!newest) return;
+  store.database
+    .transaction(() => {
+      let live = entries
+        .inForce(region)
+        .toSorted((a, b) => a.index - b.index)
+        .map(({ index, manifest }) => livePack(index, parseManifest(manifest)));
+      for (const { entry, index } of added) {
+        const manifest = parseManifest(entry);
+        if (manifest.region !== region)
+          throw replicaError('REGION_MISMATCH', { region, found: manifest.region });
+        const next = nextLiveSet(port, live, index, manifest);
+        live = [...next.live];
+        const { from, to } = manifest.eventRange;
+        const manifestId = hex(port.sha256(entry));
+        entries.add({ region, index, manifestId, manifest: entry, from, to });
+        for (const replaced of next.replaced) entries.markReplaced(region, replaced.index, index);
+      }
+      entries.putProven(region, { ...newest.position, root: newest.root });
+    })
+    .immediate();
+}

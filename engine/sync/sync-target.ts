@@ -1,0 +1,16 @@
+/** What a synchronisation works on. */
+import type { LogSource } from '../../shared/log/log-source.ts';
+import type { HostPort } from '../../shared/port/host-port.ts';
+import type { LogEntries } from '../replica/log-entries.ts';
+import type { PackStore } from '../replica/pack-store.ts';
+import type { ReplicaStore } from '../replica/replica-store.ts';
+
+export interface SyncTarget {
+  readonly port: HostPort;
+  readonly source: LogSource;
+  readonly store: ReplicaStore;
+  readonly packs: PackStore;
+  readonly entries: LogEntries;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
