@@ -17,19 +17,25 @@ export interface NewBlock {
   readonly decoded: Uint8Array;
 }
 
+type Summary = { -readonly [K in keyof SectionSummary]: SectionSummary[K] };
+
+interface CollectedSection {
+  readonly summary: Summary;
+  readonly descriptors: Uint8Array[];
+  readonly stored: Uint8Array[];
+}
+
 export class BlockCollector {
   readonly #port: HostPort;
   readonly #compress: boolean;
-  readonly #descriptors: Uint8Array[] = [];
-  readonly #stored: Uint8Array[] = [];
-  readonly #summaries: { -readonly [K in keyof SectionSummary]: SectionSummary[K] }[] = [];
+  readonly #sections = new Map<number, CollectedSection>();
 
   constructor(port: HostPort, compress: boolean) {
     this.#port = port;
     this.#compress = compress;
   }
 
-  /** Sections must come in ascending order. */
+  /** The blocks of a section in their order; sections may come in any. */
   add(block: NewBlock): void {
     const { decoded } = block;
     if (decoded.length > packLimit.decodedBlockBytes) {
@@ -39,12 +45,8 @@ export class BlockCollector {
     }
     const compressed = this.#compress ? this.#port.zstdCompress(decoded) : decoded;
     const stored = compressed.length < decoded.length ? compressed : decoded;
-    let summary = this.#summaries.at(-1);
-    if (summary?.section !== block.section) {
-      summary = { section: block.section, blocks: 0, items: 0, storedLength: 0, decodedLength: 0 };
-      this.#summaries.push(summary);
-    }
-    this.#descriptors.push(
+    const { summary, descriptors, stored: all } = this.#section(block.section);
+    descriptors.push(
       writeDescriptor({
         section: block.section,
         number: summary.blocks,
@@ -60,7 +62,7 @@ export class BlockCollector {
         decodedHash: this.#port.sha256(decoded),
       }),
     );
-    this.#stored.push(stored);
+    all.push(stored);
     summary.blocks += 1;
     summary.items += block.items;
     summary.storedLength += stored.length;
@@ -68,30 +70,46 @@ export class BlockCollector {
   }
 
   summaries(): readonly SectionSummary[] {
-    return this.#summaries;
+    return this.#ordered().map(({ summary }) => summary);
   }
 
   /** RFC 6962 root over the descriptors. */
   root(): Uint8Array {
+    const descriptors = this.#ordered().flatMap((each) => each.descriptors);
     return treeRoot(
       this.#port,
-      this.#descriptors.map((descriptor) => leafHash(this.#port, descriptor)),
+      descriptors.map((descriptor) => leafHash(this.#port, descriptor)),
     );
   }
 
   file(): Uint8Array {
-    const indexEnd = HEADER_LENGTH + this.#descriptors.length * DESCRIPTOR_LENGTH;
-    const file = new Uint8Array(this.#stored.reduce((length, stored) => length + stored.length, indexEnd));
-    file.set(writeHeader(this.#descriptors.length), 0);
-    this.#descriptors.forEach((descriptor, position) => {
-      file.set(descriptor, HEADER_LENGTH + position * DESCRIPTOR_LENGTH);
-    });
-    let offset = indexEnd;
-    for (const stored of this.#stored) {
-      file.set(stored, offset);
-      offset += stored.length;
-    }
+    const sections = this.#ordered();
+    const blocks = sections.reduce((sum, { summary }) => sum + summary.blocks, 0);
+    const stored = sections.reduce((sum, { summary }) => sum + summary.storedLength, 0);
+    const file = new Uint8Array(HEADER_LENGTH + blocks * DESCRIPTOR_LENGTH + stored);
+    file.set(writeHeader(blocks), 0);
+    let offset = HEADER_LENGTH;
+    const append = (bytes: Uint8Array) => {
+      file.set(bytes, offset);
+      offset += bytes.length;
+    };
+    for (const { descriptors } of sections) for (const descriptor of descriptors) append(descriptor);
+    for (const section of sections) for (const block of section.stored) append(block);
     return file;
+  }
+
+  #section(number: number): CollectedSection {
+    let section = this.#sections.get(number);
+    if (section === undefined) {
+      const summary = { section: number, blocks: 0, items: 0, storedLength: 0, decodedLength: 0 };
+      section = { summary, descriptors: [], stored: [] };
+      this.#sections.set(number, section);
+    }
+    return section;
+  }
+
+  #ordered(): readonly CollectedSection[] {
+    return [...this.#sections.values()].sort((a, b) => a.summary.section - b.summary.section);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Blocks of context lists to bytes and back. A block's first and last key are the lowest and highest in it. */
 import { compareKeys } from '../domain/code/code-key.ts';
 import { packError } from '../errors/pack-errors.ts';
-import type { BlockCollector } from './block-collector.ts';
+import type { BlockCollector, NewBlock } from './block-collector.ts';
 import { ColumnsReader, ColumnsWriter } from './block-columns.ts';
 import type { BlockDescriptor } from './block-descriptor.ts';
 import { checkItems, malformed } from './byte-reader.ts';
@@ -23,44 +23,42 @@ export const contextColumn = {
   offsets: 6,
 } as const;
 
-export function encodeContext(collector: BlockCollector, lists: readonly ContextList[]): void {
-  for (let begin = 0; begin < lists.length; ) {
-    let end = begin;
-    for (
-      let codes = 0;
-      end < lists.length && (end === begin || codes < packLimit.contextCodesPerBlock);
-      end++
-    ) {
-      codes += lists[end]?.codes.length ?? 0;
-    }
-    const block = lists.slice(begin, end);
-    const codes = block.flatMap((list) => list.codes);
-    const keys = keysOf(codes);
-    const columns = new ColumnsWriter();
-    writePlain(
-      columns.column(contextColumn.lengths),
-      block.map((list) => list.codes.length),
-    );
-    writeKeys(columns.column(contextColumn.keyQuotients), columns.column(contextColumn.keyRemainders), keys);
-    writePlain(
-      columns.column(contextColumn.ordinals),
-      codes.map((code) => code.ordinal),
-    );
-    writePlain(
-      columns.column(contextColumn.timed),
-      block.map((list) => (list.offsetsMs === null ? 0 : 1)),
-    );
-    for (const list of block) {
-      for (const offset of list.offsetsMs ?? []) columns.column(contextColumn.offsets).signed(offset);
-    }
-    collector.add({
-      section: section.context,
-      items: end - begin,
-      ...range(keys),
-      decoded: columns.finish(),
-    });
-    begin = end;
+/** `lists` in their order. */
+export function encodeContext(collector: BlockCollector, lists: Iterable<ContextList>): void {
+  let block: ContextList[] = [];
+  let codes = 0;
+  for (const list of lists) {
+    block.push(list);
+    codes += list.codes.length;
+    if (codes < packLimit.contextCodesPerBlock) continue;
+    collector.add(contextBlock(block));
+    block = [];
+    codes = 0;
   }
+  if (block.length > 0) collector.add(contextBlock(block));
+}
+
+function contextBlock(lists: readonly ContextList[]): NewBlock {
+  const codes = lists.flatMap((list) => list.codes);
+  const keys = keysOf(codes);
+  const columns = new ColumnsWriter();
+  writePlain(
+    columns.column(contextColumn.lengths),
+    lists.map((list) => list.codes.length),
+  );
+  writeKeys(columns.column(contextColumn.keyQuotients), columns.column(contextColumn.keyRemainders), keys);
+  writePlain(
+    columns.column(contextColumn.ordinals),
+    codes.map((code) => code.ordinal),
+  );
+  writePlain(
+    columns.column(contextColumn.timed),
+    lists.map((list) => (list.offsetsMs === null ? 0 : 1)),
+  );
+  for (const list of lists) {
+    for (const offset of list.offsetsMs ?? []) columns.column(contextColumn.offsets).signed(offset);
+  }
+  return { section: section.context, items: lists.length, ...range(keys), decoded: columns.finish() };
 }
 
 /** Errors: PACK_BLOCK_MALFORMED, PACK_BLOCK_ORDER, PACK_COLUMN_UNKNOWN. */

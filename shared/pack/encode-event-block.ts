@@ -1,22 +1,43 @@
-/** A block of the event table to bytes. */
+/** The event table to bytes, block by block. */
 
 import { batchText } from './batch-text.ts';
+import { asKey, type BlockCollector } from './block-collector.ts';
 import { ColumnsWriter } from './block-columns.ts';
 import type { DictionaryBuilder } from './dictionary-block.ts';
 import { eventColumn as column, eventFlag, HASH_BYTES, HASH_PREFIX, quantityForm } from './event-block.ts';
 import type { EventEntry } from './event-entry.ts';
+import type { Dictionaries } from './event-texts.ts';
 import { writeDeltas, writePlain, writeTimes } from './number-columns.ts';
+import { packLimit, section } from './pack-format.ts';
 import { billTypeCode, OTHER_WORD, stepBillType, stepCode, stepRoles } from './step-code.ts';
 import { writeTexts } from './text-columns.ts';
 
-export interface Dictionaries {
-  readonly parties: DictionaryBuilder;
-  readonly batches: DictionaryBuilder;
-  readonly strings: DictionaryBuilder;
+/** `entries` by ascending event number. */
+export function encodeEvents(
+  collector: BlockCollector,
+  entries: Iterable<EventEntry>,
+  dictionaries: Dictionaries,
+): void {
+  let block: EventEntry[] = [];
+  const flush = () => {
+    if (block.length === 0) return;
+    collector.add({
+      section: section.events,
+      items: block.length,
+      first: asKey(block[0]?.event.number ?? 0),
+      last: asKey(block.at(-1)?.event.number ?? 0),
+      decoded: encodeEventBlock(block, dictionaries),
+    });
+    block = [];
+  };
+  for (const entry of entries) {
+    block.push(entry);
+    if (block.length === packLimit.eventsPerBlock) flush();
+  }
+  flush();
 }
 
-/** `entries` by ascending event number. */
-export function encodeEventBlock(entries: readonly EventEntry[], dictionaries: Dictionaries): Uint8Array {
+function encodeEventBlock(entries: readonly EventEntry[], dictionaries: Dictionaries): Uint8Array {
   const block = new ColumnsWriter();
   const plain = (id: number, values: readonly number[]) => writePlain(block.column(id), values);
   const facts = entries.map((entry) => entry.event.facts);

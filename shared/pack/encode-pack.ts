@@ -1,24 +1,21 @@
 /** Makes a pack of its content (design §3.3): sorts, cuts into blocks, compresses, commits. */
 import { isPlatformCode } from '../domain/code/identifier.ts';
-import { canonicalJson } from '../formats/canonical-json.ts';
-import { hex } from '../formats/hex.ts';
 import type { HostPort } from '../port/host-port.ts';
-import { batchText } from './batch-text.ts';
-import { asKey, BlockCollector } from './block-collector.ts';
+import { BlockCollector } from './block-collector.ts';
 import { type PlacedEvent, placeEvents } from './check-content.ts';
 import { encodeContext } from './context-block.ts';
 import { ContextListBuilder } from './context-lists.ts';
-import { counterpartOf } from './counterpart.ts';
-import { DictionaryBuilder, encodeDictionary } from './dictionary-block.ts';
-import { type Dictionaries, encodeEventBlock } from './encode-event-block.ts';
+import { encodeDictionary } from './dictionary-block.ts';
+import { encodeEvents } from './encode-event-block.ts';
 import { encodeRowBlock } from './encode-row-block.ts';
 import type { EncodedPack } from './encoded-pack.ts';
 import type { EventEntry } from './event-entry.ts';
+import { addTexts, newDictionaries } from './event-texts.ts';
 import { fillRows } from './fill-rows.ts';
 import { encodeIdentifiers } from './identifier-block.ts';
 import { IdentifierTable } from './identifier-table.ts';
 import { encodeKeyFilter } from './key-filter-block.ts';
-import { manifestOf } from './make-manifest.ts';
+import { finishPack, type PackSummary } from './make-manifest.ts';
 import type { PackContent, PackRow } from './pack-content.ts';
 import { packLimit, section } from './pack-format.ts';
 import type { PackRows } from './pack-rows.ts';
@@ -26,8 +23,6 @@ import { EventPreparer, type PreparedEvent } from './prepare-events.ts';
 import { encodeResiduals } from './residual-block.ts';
 import { rowsByEvent } from './rows-by-event.ts';
 import { sortRows } from './sort-rows.ts';
-import { billTypeCode, OTHER_WORD, stepBillType, stepCode } from './step-code.ts';
-import { utf8 } from './text-columns.ts';
 
 export interface EncodeOptions {
   /** False stores every block raw: for golden files that any language reads without a decompressor. */
@@ -51,7 +46,10 @@ export function encodePack(content: PackContent, port: HostPort, options: Encode
       handle: lists.add(names, event.facts.timeMs),
     })),
   );
-  const dictionaries = collectTexts(placed, prepared);
+  const dictionaries = newDictionaries();
+  placed.forEach(({ event }, index) => {
+    addTexts(dictionaries, event.facts, prepared[index]?.template ?? null);
+  });
   const texts = {
     parties: dictionaries.parties.sorted(),
     batches: dictionaries.batches.sorted(),
@@ -93,9 +91,49 @@ export function encodePack(content: PackContent, port: HostPort, options: Encode
   encodeRows(collector, rows);
   encodeKeyFilter(collector, rows);
 
-  const manifest = manifestOf(content, placed, rows, residuals.length, collector, port);
-  const manifestBytes = utf8(canonicalJson(manifest));
-  return { manifest, manifestBytes, id: hex(port.sha256(manifestBytes)), file: collector.file() };
+  return finishPack(summaryOf(content, placed, rows, residuals.length), collector, port);
+}
+
+function summaryOf(
+  content: PackContent,
+  placed: readonly PlacedEvent[],
+  rows: PackRows,
+  residuals: number,
+): PackSummary {
+  const { region, firstEventIndex, eventRoot, completeThroughMs, place } = content;
+  let events = 0;
+  const recordTimesMs = { first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
+  for (const { event } of placed) {
+    if (!event.inRange) continue;
+    events += 1;
+    recordTimesMs.first = Math.min(recordTimesMs.first, event.recordTimeMs);
+    recordTimesMs.last = Math.max(recordTimesMs.last, event.recordTimeMs);
+  }
+  const counts = {
+    rows: rows.count,
+    codes: distinctKeys(rows),
+    events,
+    repeatedEvents: placed.length - events,
+    residuals,
+  };
+  return {
+    region,
+    counts,
+    firstEventIndex,
+    eventRoot,
+    recordTimesMs: events === 0 ? null : recordTimesMs,
+    completeThroughMs,
+    place,
+  };
+}
+
+function distinctKeys(rows: PackRows): number {
+  let keys = 0;
+  for (let row = 0; row < rows.count; row++) {
+    if (row === 0 || rows.keyLo[row] !== rows.keyLo[row - 1] || rows.keyHi[row] !== rows.keyHi[row - 1])
+      keys++;
+  }
+  return keys;
 }
 
 /** Every identifier rows, links and context lists name that its key does not give back. */
@@ -112,38 +150,6 @@ function identifiersOf(rows: readonly PackRow[], prepared: readonly PreparedEven
     for (const { names } of context) for (const name of names) add(name.code);
   }
   return others;
-}
-
-function collectTexts(placed: readonly PlacedEvent[], prepared: readonly PreparedEvent[]): Dictionaries {
-  const dictionaries = {
-    parties: new DictionaryBuilder(),
-    batches: new DictionaryBuilder(),
-    strings: new DictionaryBuilder(),
-  };
-  const { parties, batches, strings } = dictionaries;
-  placed.forEach(({ event: { facts } }, index) => {
-    const named = [
-      facts.party,
-      facts.from,
-      facts.to,
-      facts.deliverTo,
-      facts.carrier,
-      facts.bill?.party ?? null,
-    ];
-    for (const party of [...named, counterpartOf(facts)]) if (party !== null) parties.add(party);
-    if (facts.lot !== null) batches.add(batchText(facts.lot));
-    const code = stepCode(facts, null);
-    if (((code >>> 8) & 63) === OTHER_WORD) strings.add(facts.bizStep ?? '');
-    if (((code >>> 14) & 63) === OTHER_WORD) strings.add(facts.disposition ?? '');
-    if (stepBillType(code) === billTypeCode.other) strings.add(facts.bill?.type ?? '');
-    for (const quantity of facts.quantities) {
-      strings.add(quantity.epcClass);
-      if (quantity.uom !== null) strings.add(quantity.uom);
-    }
-    const template = prepared[index]?.template;
-    if (template) strings.add(template.shape);
-  });
-  return dictionaries;
 }
 
 interface RowPlace {
@@ -166,23 +172,6 @@ function placeRows(rows: PackRows): ReadonlyMap<number, RowPlace> {
     }
   }
   return places;
-}
-
-function encodeEvents(
-  collector: BlockCollector,
-  entries: readonly EventEntry[],
-  dictionaries: Dictionaries,
-): void {
-  for (let begin = 0; begin < entries.length; begin += packLimit.eventsPerBlock) {
-    const block = entries.slice(begin, begin + packLimit.eventsPerBlock);
-    collector.add({
-      section: section.events,
-      items: block.length,
-      first: asKey(block[0]?.event.number ?? 0),
-      last: asKey(block.at(-1)?.event.number ?? 0),
-      decoded: encodeEventBlock(block, dictionaries),
-    });
-  }
 }
 
 function encodeRows(collector: BlockCollector, rows: PackRows): void {

@@ -1,67 +1,59 @@
 /** The manifest of a pack whose blocks are all collected. */
 import { encodeBase64 } from '../formats/base64.ts';
+import { canonicalJson } from '../formats/canonical-json.ts';
+import { hex } from '../formats/hex.ts';
 import type { HostPort } from '../port/host-port.ts';
 import type { BlockCollector } from './block-collector.ts';
-import type { PlacedEvent } from './check-content.ts';
+import type { EncodedPack } from './encoded-pack.ts';
 import { liveSetOf } from './live-set.ts';
 import type { PackManifest } from './manifest.ts';
-import type { PackContent } from './pack-content.ts';
+import type { PackPlace } from './pack-content.ts';
 import { DESCRIPTOR_LENGTH, HEADER_LENGTH, PACK_FORMAT_VERSION } from './pack-format.ts';
-import type { PackRows } from './pack-rows.ts';
+import { utf8 } from './text-columns.ts';
 
-export function manifestOf(
-  content: PackContent,
-  placed: readonly PlacedEvent[],
-  rows: PackRows,
-  residuals: number,
-  collector: BlockCollector,
-  port: HostPort,
-): PackManifest {
-  const inRange = placed.filter(({ event }) => event.inRange);
+/** What the blocks do not say by themselves. */
+export interface PackSummary {
+  /** Six digits. */
+  readonly region: string;
+  readonly counts: PackManifest['counts'];
+  readonly firstEventIndex: number;
+  readonly eventRoot: Uint8Array;
+  /** Lowest and highest record time of the events in range, epoch ms; null without any. */
+  readonly recordTimesMs: { readonly first: number; readonly last: number } | null;
+  readonly completeThroughMs: number;
+  readonly place: PackPlace | null;
+}
+
+/** The pack of the collected blocks: its manifest, its id, its file. */
+export function finishPack(summary: PackSummary, collector: BlockCollector, port: HostPort): EncodedPack {
+  const manifest = manifestOf(summary, collector, port);
+  const manifestBytes = utf8(canonicalJson(manifest));
+  return { manifest, manifestBytes, id: hex(port.sha256(manifestBytes)), file: collector.file() };
+}
+
+function manifestOf(summary: PackSummary, collector: BlockCollector, port: HostPort): PackManifest {
+  const { region, counts, firstEventIndex, recordTimesMs, place } = summary;
   const sections = collector.summaries();
-  const blocks = sections.reduce((sum, summary) => sum + summary.blocks, 0);
-  const stored = sections.reduce((sum, summary) => sum + summary.storedLength, 0);
+  const blocks = sections.reduce((sum, each) => sum + each.blocks, 0);
+  const stored = sections.reduce((sum, each) => sum + each.storedLength, 0);
   const blockRoot = collector.root();
-  const { place } = content;
   return {
     kind: 'pack',
     format: PACK_FORMAT_VERSION,
-    region: content.region,
-    counts: {
-      rows: rows.count,
-      codes: distinctKeys(rows),
-      events: inRange.length,
-      repeatedEvents: placed.length - inRange.length,
-      residuals,
-    },
+    region,
+    counts,
     sections,
     fileLength: HEADER_LENGTH + blocks * DESCRIPTOR_LENGTH + stored,
     blockRoot: encodeBase64(blockRoot),
-    eventRange: { from: content.firstEventIndex, to: content.firstEventIndex + inRange.length },
-    eventRoot: encodeBase64(content.eventRoot),
-    recordTimes: recordTimes(inRange),
-    completeThrough: instant(content.completeThroughMs),
+    eventRange: { from: firstEventIndex, to: firstEventIndex + counts.events },
+    eventRoot: encodeBase64(summary.eventRoot),
+    recordTimes:
+      recordTimesMs === null
+        ? null
+        : { first: instant(recordTimesMs.first), last: instant(recordTimesMs.last) },
+    completeThrough: instant(summary.completeThroughMs),
     live: place === null ? null : liveSetOf(port, [...place.others, { index: place.index, blockRoot }]),
   };
-}
-
-function distinctKeys(rows: PackRows): number {
-  let keys = 0;
-  for (let row = 0; row < rows.count; row++) {
-    if (row === 0 || rows.keyLo[row] !== rows.keyLo[row - 1] || rows.keyHi[row] !== rows.keyHi[row - 1])
-      keys++;
-  }
-  return keys;
-}
-
-function recordTimes(inRange: readonly PlacedEvent[]): PackManifest['recordTimes'] {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { event } of inRange) {
-    first = Math.min(first, event.recordTimeMs);
-    last = Math.max(last, event.recordTimeMs);
-  }
-  return inRange.length === 0 ? null : { first: instant(first), last: instant(last) };
 }
 
 function instant(ms: number): string {

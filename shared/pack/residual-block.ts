@@ -1,6 +1,6 @@
 /** Documents that no template gives back, stored whole, by event number. */
 import { packError } from '../errors/pack-errors.ts';
-import { asKey, type BlockCollector } from './block-collector.ts';
+import { asKey, type BlockCollector, type NewBlock } from './block-collector.ts';
 import { ColumnsReader, ColumnsWriter } from './block-columns.ts';
 import type { BlockDescriptor } from './block-descriptor.ts';
 import { checkItems } from './byte-reader.ts';
@@ -18,30 +18,36 @@ export interface Residual {
 }
 
 /** `residuals` by ascending number. */
-export function encodeResiduals(collector: BlockCollector, residuals: readonly Residual[]): void {
-  for (let begin = 0; begin < residuals.length; ) {
-    let end = begin;
-    for (let length = 0; end < residuals.length && (end === begin || length < packLimit.blockBytes); end++) {
-      length += residuals[end]?.json.length ?? 0;
-    }
-    const block = residuals.slice(begin, end);
-    const numbers = block.map((residual) => residual.number);
-    const columns = new ColumnsWriter();
-    writeDeltas(columns.column(residualColumn.number), numbers);
-    writeTexts(
-      columns.column(residualColumn.lengths),
-      columns.column(residualColumn.bytes),
-      block.map((residual) => residual.json),
-    );
-    collector.add({
-      section: section.residual,
-      items: block.length,
-      first: asKey(numbers[0] ?? 0),
-      last: asKey(numbers.at(-1) ?? 0),
-      decoded: columns.finish(),
-    });
-    begin = end;
+export function encodeResiduals(collector: BlockCollector, residuals: Iterable<Residual>): void {
+  let block: Residual[] = [];
+  let length = 0;
+  for (const residual of residuals) {
+    block.push(residual);
+    length += residual.json.length;
+    if (length < packLimit.blockBytes) continue;
+    collector.add(residualBlock(block));
+    block = [];
+    length = 0;
   }
+  if (block.length > 0) collector.add(residualBlock(block));
+}
+
+function residualBlock(residuals: readonly Residual[]): NewBlock {
+  const numbers = residuals.map((residual) => residual.number);
+  const columns = new ColumnsWriter();
+  writeDeltas(columns.column(residualColumn.number), numbers);
+  writeTexts(
+    columns.column(residualColumn.lengths),
+    columns.column(residualColumn.bytes),
+    residuals.map((residual) => residual.json),
+  );
+  return {
+    section: section.residual,
+    items: residuals.length,
+    first: asKey(numbers[0] ?? 0),
+    last: asKey(numbers.at(-1) ?? 0),
+    decoded: columns.finish(),
+  };
 }
 
 /** Errors: PACK_BLOCK_MALFORMED, PACK_BLOCK_ORDER, PACK_COLUMN_UNKNOWN. */
