@@ -8,7 +8,9 @@ import { defineCloudPublish } from './commands/cloud-publish.ts';
 import { defineCloudServe } from './commands/cloud-serve.ts';
 import { defineEnroll } from './commands/enroll.ts';
 import { defineEpcisCheck } from './commands/epcis-check.ts';
+import { defineInvestigate } from './commands/investigate.ts';
 import { defineLogVerify } from './commands/log-verify.ts';
+import { defineReplicaSlots } from './commands/replica-slots.ts';
 import { defineReplicaVerify } from './commands/replica-verify.ts';
 import { defineSimulate } from './commands/simulate.ts';
 import { defineStatus } from './commands/status.ts';
@@ -64,8 +66,10 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineStatus(program, choose);
   defineTrace(program, choose);
   defineBatch(program, choose);
+  defineInvestigate(program, choose);
   defineAudit(program, choose);
   defineReplicaVerify(replica, choose);
+  defineReplicaSlots(replica, choose);
   defineLogVerify(log, choose);
   defineEpcisCheck(epcis, choose);
 

@@ -1,0 +1,200 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../shared/formats/canonical-json.ts';
+import { type OpenReplica, openReplica } from '../replica/open-replica.ts';
+import { createReplicaDatabase } from '../replica/replica-database.ts';
+import type { KeyWrapper } from './key-wrapper.ts';
+import { SlotKeeper } from './slot-keeper.ts';
+import { keyFilePath, slotsPath } from './slots-on-disk.ts';
+import { passphraseBytes, type Unlock } from './unlock.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'yaojian-slots-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let homes = 0;
+
+function newHome(unlock: Unlock = {}): string {
+  const home = join(folder, String(homes++));
+  createReplicaDatabase(home, unlock).close();
+  return home;
+}
+
+async function opened<T>(
+  home: string,
+  unlock: Unlock,
+  use: (keeper: SlotKeeper, replica: OpenReplica) => T | Promise<T>,
+): Promise<T> {
+  const replica = await openReplica(home, unlock);
+  try {
+    return await use(new SlotKeeper(home, replica.database, replica.key), replica);
+  } finally {
+    replica.close();
+  }
+}
+
+function readTables(_keeper: SlotKeeper, { database }: OpenReplica): unknown {
+  return database.prepare('SELECT count(*) FROM sqlite_master').get();
+}
+
+function recoveryKey(): { readonly publicKey: KeyObject; readonly privateKey: KeyObject } {
+  return generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+}
+
+/** Seals by adding a constant to every byte, as a store bound to this machine. */
+const keyring: KeyWrapper = {
+  store: 'test-keyring',
+  protects: true,
+  wrap: async (secret) => Uint8Array.from(secret, (byte) => byte ^ 0x5a),
+  unwrap: async (sealed) => Uint8Array.from(sealed, (byte) => byte ^ 0x5a),
+};
+
+describe('a tampered slots file', () => {
+  it('opens nothing, whichever byte was changed', async () => {
+    const home = newHome();
+    const whole = readFileSync(slotsPath(home));
+    for (let at = 0; at < whole.length; at++) {
+      const changed = Buffer.from(whole);
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+      writeFileSync(slotsPath(home), changed);
+      await expect(openReplica(home, {})).rejects.toMatchObject({
+        code: expect.stringMatching(/^(SLOTS_|KEY_FILE_WRONG|REPLICA_LOCKED)/),
+      });
+    }
+    writeFileSync(slotsPath(home), whole);
+    await opened(home, {}, readTables);
+  });
+
+  it('with a slot taken out, moved or put in from another replica is noticed', async () => {
+    const { publicKey } = recoveryKey();
+    const [home, other] = [newHome(), newHome()];
+    for (const one of [home, other]) await opened(one, {}, (keeper) => keeper.addRecovery(publicKey));
+    const own = JSON.parse(readFileSync(slotsPath(home), 'utf8'));
+    const foreign = JSON.parse(readFileSync(slotsPath(other), 'utf8'));
+    for (const slots of [
+      [own.slots[0]],
+      own.slots.toReversed(),
+      [own.slots[0], foreign.slots[1]],
+      [...own.slots, foreign.slots[1]],
+    ]) {
+      writeFileSync(slotsPath(home), canonicalJson({ ...own, slots }));
+      await expect(openReplica(home, {})).rejects.toMatchObject({ code: 'SLOTS_TAMPERED' });
+    }
+  });
+
+  it('is not built upon while the replica is open', async () => {
+    const home = newHome();
+    await opened(home, {}, (keeper) => {
+      const slots = JSON.parse(readFileSync(slotsPath(home), 'utf8'));
+      writeFileSync(slotsPath(home), canonicalJson({ ...slots, replica: '0'.repeat(32) }));
+      expect(() => keeper.addRecovery(recoveryKey().publicKey)).toThrow(
+        expect.objectContaining({ code: 'SLOTS_TAMPERED' }),
+      );
+    });
+  });
+});
+
+describe('a key file', () => {
+  it('is its owner’s alone, as the slots are', () => {
+    const home = newHome();
+    expect(statSync(keyFilePath(home)).mode & 0o777).toBe(0o600);
+    expect(statSync(slotsPath(home)).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([
+    ['is missing', null],
+    ['is cut off', Buffer.alloc(31)],
+    ['is another one', Buffer.alloc(32)],
+  ])('that %s opens nothing', async (_what, content) => {
+    const home = newHome();
+    if (content) writeFileSync(keyFilePath(home), content);
+    else rmSync(keyFilePath(home));
+    await expect(openReplica(home, {})).rejects.toMatchObject({ code: 'KEY_FILE_WRONG' });
+  });
+});
+
+describe('a passphrase', () => {
+  it('alone opens a replica that was made with it; a wrong one and none do not', async () => {
+    const home = newHome({ passphrase: passphraseBytes('正确的口令') });
+    expect(existsSync(keyFilePath(home))).toBe(false);
+    await expect(openReplica(home, {})).rejects.toMatchObject({ code: 'REPLICA_LOCKED' });
+    await expect(openReplica(home, { passphrase: passphraseBytes('错误的口令') })).rejects.toMatchObject({
+      code: 'PASSPHRASE_WRONG',
+    });
+    await opened(home, { passphrase: passphraseBytes('正确的口令') }, (keeper) => {
+      expect(keeper.atRest).toBe('passphrase');
+    });
+  });
+
+  it('composed in another way is the same', async () => {
+    const home = newHome({ passphrase: passphraseBytes('caf\u00e9') });
+    await opened(home, { passphrase: passphraseBytes('cafe\u0301') }, readTables);
+  });
+
+  it('is changed in one step, and the old one opens nothing more', async () => {
+    const home = newHome({ passphrase: passphraseBytes('one') });
+    await opened(home, { passphrase: passphraseBytes('one') }, (keeper) => {
+      keeper.addPassphrase(passphraseBytes('two'), keeper.list()[0]?.id);
+      expect(keeper.list()).toHaveLength(1);
+    });
+    await expect(openReplica(home, { passphrase: passphraseBytes('one') })).rejects.toMatchObject({
+      code: 'PASSPHRASE_WRONG',
+    });
+    await opened(home, { passphrase: passphraseBytes('two') }, readTables);
+  });
+});
+
+describe('the recovery key', () => {
+  it('opens, another one does not', async () => {
+    const home = newHome();
+    const { publicKey, privateKey } = recoveryKey();
+    await opened(home, {}, (keeper) => keeper.addRecovery(publicKey));
+    await opened(home, { recoveryKey: privateKey }, readTables);
+    await expect(openReplica(home, { recoveryKey: recoveryKey().privateKey })).rejects.toMatchObject({
+      code: 'RECOVERY_KEY_WRONG',
+    });
+  });
+});
+
+describe('the operating system’s key store', () => {
+  it('that keeps secrets in plain text is refused, also where it only says otherwise', async () => {
+    const home = newHome();
+    await opened(home, {}, async (keeper) => {
+      const readable: KeyWrapper = { ...keyring, wrap: async (secret) => Buffer.concat([secret]) };
+      for (const store of [{ ...keyring, protects: false }, readable]) {
+        await expect(keeper.addKeyStore(store)).rejects.toMatchObject({ code: 'KEY_STORE_REFUSED' });
+      }
+      expect(keeper.list()).toHaveLength(1);
+    });
+  });
+
+  it('opens the replica without a passphrase, on this machine', async () => {
+    const home = newHome();
+    await opened(home, {}, async (keeper) => {
+      await keeper.addKeyStore(keyring);
+      keeper.remove(keeper.list().find(({ kind }) => kind === 'key-file')?.id ?? '');
+      expect(keeper.atRest).toBe('os-store');
+    });
+    expect(existsSync(keyFilePath(home))).toBe(false);
+    await opened(home, { keyWrapper: keyring }, readTables);
+    await expect(openReplica(home, {})).rejects.toMatchObject({ code: 'REPLICA_LOCKED' });
+    const elsewhere: KeyWrapper = { ...keyring, unwrap: async () => Promise.reject(new Error('other user')) };
+    await expect(openReplica(home, { keyWrapper: elsewhere })).rejects.toMatchObject({
+      code: 'KEY_STORE_FAILED',
+    });
+  });
+});
+
+describe('the last slot', () => {
+  it('that opens every day is not removed, nor one that is not there', async () => {
+    const home = newHome();
+    await opened(home, {}, (keeper) => {
+      keeper.addRecovery(recoveryKey().publicKey);
+      const everyDay = keeper.list().find(({ kind }) => kind === 'key-file')?.id ?? '';
+      expect(() => keeper.remove(everyDay)).toThrow(expect.objectContaining({ code: 'SLOT_LAST' }));
+      expect(() => keeper.remove('0000000000')).toThrow(expect.objectContaining({ code: 'SLOT_UNKNOWN' }));
+    });
+    await opened(home, {}, readTables);
+  });
+});
