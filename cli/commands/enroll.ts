@@ -31,7 +31,7 @@ export function defineEnroll(program: Command, choose: Choose): void {
           home,
           cloudUrl: flags.cloud,
           regions: listOption('--regions', flags.regions),
-          ...(flags.trust === undefined ? {} : { trustFile: flags.trust }),
+          ...(flags.trust === undefined ? {} : { trust: flags.trust }),
           ...work,
         });
         for (const { code, region } of enrolled.warnings) note(`yaojian: warning ${code} ${region}`);

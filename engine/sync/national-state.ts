@@ -6,10 +6,12 @@ import { HASH_LENGTH } from '../../shared/log/merkle/merkle-hash.ts';
 import { toBase64 } from '../../shared/log/note/base64.ts';
 import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
 import { prefixedSource } from '../../shared/log/prefixed-source.ts';
-import { openNextPolicy, requireCurrent, type TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
+import { requireCurrent, type TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
 import { NATION, openNationalCheckpoint, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { FollowedLog } from '../replica/replica-store.ts';
+import { followPolicy, type PolicyStep } from '../trust/follow-policy.ts';
+import { isOtherLog } from '../trust/restart-logs.ts';
 import { EMPTY_LOG, followLog, type LogPosition } from './follow-log.ts';
 import { type NationalEntry, type Pin, parseNationalEntry, parsePins } from './national-entry.ts';
 
@@ -17,7 +19,10 @@ const MAX_PINS_LENGTH = 16 * 1024 * 1024;
 
 export interface NationalState {
   readonly policy: TrustPolicy;
-  readonly policyNote: Uint8Array;
+  /** What led from the pinned policy to this one; empty where they are the same. */
+  readonly policySteps: readonly PolicyStep[];
+  /** The policy gave the logs another origin: what is held of the former ones is no part of these. */
+  readonly restarted: boolean;
   readonly checkpointNote: Uint8Array;
   readonly position: LogPosition;
   readonly root: Uint8Array;
@@ -46,7 +51,9 @@ export async function readRequired(source: LogSource, path: string, maxLength: n
 }
 
 /**
- * Fetches and proves; stores nothing. `known` is the national log as verified before, null at enrolment.
+ * Fetches and proves; stores nothing, but tells `keepPolicy` of each newer policy as soon as it is proven. `known`
+ * is the national log as verified before, null at enrolment. A policy that has expired and has no successor is
+ * refused by the later of clock and cosignatures.
  * Throws the errors of trust, note, checkpoint and log following.
  */
 export async function fetchNationalState(
@@ -56,18 +63,22 @@ export async function fetchNationalState(
   known: FollowedLog | null,
   nowMs: number,
   signal?: AbortSignal,
+  keepPolicy?: (step: PolicyStep) => void,
 ): Promise<NationalState> {
-  const policyNote = await readRequired(source, 'trust', MAX_NOTE_LENGTH);
-  const policy = openNextPolicy(port, pinned, policyNote);
+  const policySteps = await followPolicy(port, source, pinned, keepPolicy);
+  const policy = policySteps.at(-1)?.policy ?? pinned;
   requireCurrent(policy, nowMs);
   const checkpointPath = `log/${NATION}/checkpoint`;
   const checkpointNote = await readRequired(source, checkpointPath, MAX_NOTE_LENGTH);
   const { checkpoint, trustedTimeMs } = openNationalCheckpoint(port, policy, checkpointNote);
-  const from: LogPosition = known ?? EMPTY_LOG;
+  requireCurrent(policy, Math.max(nowMs, trustedTimeMs ?? 0));
+  const restarted = isOtherLog(policy, known);
+  const from: LogPosition = restarted ? EMPTY_LOG : (known ?? EMPTY_LOG);
   const target = { origin: originOf(policy, NATION), size: checkpoint.size, root: checkpoint.root };
   const entries = await followLog(port, prefixedSource(source, `log/${NATION}`), from, target, signal);
   const newest = entries.at(-1);
-  const common = { policy, policyNote, checkpointNote, root: checkpoint.root, trustedTimeMs };
+  const { root } = checkpoint;
+  const common = { policy, policySteps, restarted, checkpointNote, root, trustedTimeMs };
   if (!newest) return { ...common, position: from, news: null };
   const entry = parseNationalEntry(newest.entry);
   const pinsPath = `pins/${newest.index}`;

@@ -4,13 +4,13 @@
  * stands at a verified position and the next run goes on from there.
  */
 import { isCodedError } from '../../shared/errors/coded-error.ts';
-import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
-import { openFirstPolicy, type TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
 import { NATION } from '../../shared/log/trust/trusted-checkpoint.ts';
-import type { HostPort } from '../../shared/port/host-port.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
+import { rememberTimes } from '../freshness/clock.ts';
 import { type FollowedLog, type ReplicaStore, setting } from '../replica/replica-store.ts';
+import { pinnedPolicy, pinPolicies } from '../trust/pinned-policies.ts';
+import { restartLogs } from '../trust/restart-logs.ts';
 import { fetchDirectory } from './fetch-directory.ts';
 import { fillRegions, type SyncReport } from './fill-regions.ts';
 import { inOrder } from './gate.ts';
@@ -54,17 +54,13 @@ async function proveNation(target: SyncTarget, work: LongWork): Promise<National
   const pinned = pinnedPolicy(port, store);
   const known = store.log(NATION);
   try {
-    return await fetchNationalState(port, source, pinned, known, target.now(), work.signal);
+    return await fetchNationalState(port, source, pinned, known, target.now(), work.signal, (step) =>
+      pinPolicies(store, [step], target.now()),
+    );
   } catch (failure) {
     await keepEvidence(target, failure, known);
     throw failure;
   }
-}
-
-function pinnedPolicy(port: HostPort, store: ReplicaStore): TrustPolicy {
-  const note = store.setting(setting.trustPolicy);
-  if (note === null) throw replicaError('REPLICA_MISSING', { home: store.home });
-  return openFirstPolicy(port, new TextEncoder().encode(note));
 }
 
 /** Two signed checkpoints that exclude each other are the evidence: both are kept (design §3.2). */
@@ -94,7 +90,8 @@ async function newDirectory(
 function storeNation(target: SyncTarget, state: NationalState, directory: Uint8Array | null): void {
   const { store } = target;
   store.database.transaction(() => {
-    store.setSetting(setting.trustPolicy, new TextDecoder().decode(state.policyNote));
+    const checkpoint = new TextDecoder().decode(state.checkpointNote);
+    if (state.restarted) restartLogs(target, checkpoint, target.now());
     store.putLog({
       region: NATION,
       size: state.position.size,
@@ -102,14 +99,11 @@ function storeNation(target: SyncTarget, state: NationalState, directory: Uint8A
       root: state.root,
       events: 0,
       completeThroughMs: null,
-      checkpoint: new TextDecoder().decode(state.checkpointNote),
+      checkpoint,
     });
     if (state.news) store.setSetting(setting.pins, JSON.stringify(state.news));
     if (state.news && directory) store.putDirectory(state.news.entry.directory.sha256, directory);
-    const trusted = Math.max(state.trustedTimeMs ?? 0, store.numberSetting(setting.trustedTime) ?? 0);
-    if (trusted > 0) store.setSetting(setting.trustedTime, String(trusted));
-    const highest = Math.max(trusted, target.now(), store.numberSetting(setting.highestTime) ?? 0);
-    store.setSetting(setting.highestTime, String(highest));
+    rememberTimes(store, state.trustedTimeMs, target.now());
   })();
 }
 

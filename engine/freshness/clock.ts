@@ -1,0 +1,31 @@
+/**
+ * What the machine's clock is worth (design §3.2). Time is trusted from cosignatures only; the clock says how long
+ * ago they were made, as far as it can be believed.
+ */
+import { type ReplicaStore, setting } from '../replica/replica-store.ts';
+
+/** A clock may lag the witnesses by this much before it counts as gone back. */
+const CLOCK_TOLERANCE_MS = 10 * 60 * 1000;
+/** Before the first capture of any record: what a machine shows whose clock battery is dead. */
+const FIRST_POSSIBLE_MS = Date.UTC(2015, 0, 1);
+
+export type ClockState =
+  | { readonly kind: 'running' }
+  /** It shows a time before anything here can have been. */
+  | { readonly kind: 'dead' }
+  /** It was seen further on. `behindMs`: by how much. */
+  | { readonly kind: 'rolled-back'; readonly behindMs: number };
+
+export function clockState(store: ReplicaStore, nowMs: number): ClockState {
+  if (nowMs < FIRST_POSSIBLE_MS) return { kind: 'dead' };
+  const behindMs = (store.numberSetting(setting.highestTime) ?? 0) - nowMs;
+  return behindMs > CLOCK_TOLERANCE_MS ? { kind: 'rolled-back', behindMs } : { kind: 'running' };
+}
+
+/** Keeps the highest trusted time and the highest time of any kind that was ever seen; neither goes back. */
+export function rememberTimes(store: ReplicaStore, trustedTimeMs: number | null, nowMs: number): void {
+  const trusted = Math.max(trustedTimeMs ?? 0, store.numberSetting(setting.trustedTime) ?? 0);
+  if (trusted > 0) store.setSetting(setting.trustedTime, String(trusted));
+  const highest = Math.max(trusted, nowMs, store.numberSetting(setting.highestTime) ?? 0);
+  store.setSetting(setting.highestTime, String(highest));
+}
