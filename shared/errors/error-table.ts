@@ -12,6 +12,7 @@ import type { ErrorDefinition } from './coded-error.ts';
 import { epcisErrors } from './epcis-errors.ts';
 import { formatErrors } from './format-errors.ts';
 import { logErrors } from './log-errors.ts';
+import { networkErrors } from './network-errors.ts';
 import { packErrors } from './pack-errors.ts';
 import { protocolErrors } from './protocol-errors.ts';
 import { replicaErrors } from './replica-errors.ts';
@@ -30,6 +31,7 @@ export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDe
   epcis: epcisErrors,
   format: formatErrors,
   log: logErrors,
+  network: networkErrors,
   pack: packErrors,
   protocol: protocolErrors,
   replica: replicaErrors,

@@ -1,0 +1,68 @@
+/** The file that `investigate` takes: a FoodChain-Lab network, or a list of cases against the replica. */
+import { networkError } from '../../errors/network-errors.ts';
+import { arrayOf, describe, isObject, type JsonObject, malformed, own } from './fcl-elements.ts';
+import { type FclFile, fclLimit } from './foodchain-lab-file.ts';
+import { readFoodChainLab } from './read-foodchain-lab.ts';
+
+export interface CodeCase {
+  /** As written; any notation that `trace` takes. */
+  readonly code: string;
+  /** Above 0; 1 where the file gives none. */
+  readonly weight: number;
+}
+
+export type Investigation =
+  | { readonly kind: 'network'; readonly file: FclFile }
+  | { readonly kind: 'cases'; readonly cases: readonly CodeCase[] };
+
+const LONGEST_CODE = 512;
+/** Cases that one question to the replica may have. */
+export const MOST_CASES = 1_000;
+
+/** Errors: those of readFoodChainLab, CASES_EMPTY. */
+export function parseInvestigation(text: string): Investigation {
+  const file = parseObject(text);
+  if (own(file, 'cases') === undefined) return { kind: 'network', file: readFoodChainLab(file) };
+  return { kind: 'cases', cases: readCases(own(file, 'cases')) };
+}
+
+function parseObject(text: string): JsonObject {
+  if (text.length > fclLimit.bytes)
+    throw networkError('NETWORK_TOO_LARGE', { what: 'bytes', count: text.length, limit: fclLimit.bytes });
+  let value: unknown;
+  try {
+    value = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  } catch (cause) {
+    const reason = cause instanceof SyntaxError ? 'it is not valid JSON' : 'it is nested too deep';
+    throw networkError('NETWORK_UNKNOWN_FORM', { reason }, { path: '$' }, cause);
+  }
+  if (!isObject(value))
+    throw networkError('NETWORK_UNKNOWN_FORM', { reason: 'it is no object' }, { path: '$' });
+  return value;
+}
+
+function readCases(value: unknown): readonly CodeCase[] {
+  const items = arrayOf(value, '$.cases');
+  if (items.length === 0)
+    throw networkError('CASES_EMPTY', { reason: 'the list is empty' }, { path: '$.cases' });
+  if (items.length > MOST_CASES)
+    throw networkError('NETWORK_TOO_LARGE', { what: 'cases', count: items.length, limit: MOST_CASES });
+  const cases = items.map((item, index) => readCase(item, `$.cases[${index}]`));
+  const seen = new Set<string>();
+  cases.forEach(({ code }, index) => {
+    if (seen.has(code))
+      throw networkError('NETWORK_ID_REPEATED', { kind: 'case', id: code }, { path: `$.cases[${index}]` });
+    seen.add(code);
+  });
+  return cases;
+}
+
+function readCase(item: unknown, path: string): CodeCase {
+  const code = isObject(item) ? own(item, 'code') : item;
+  if (typeof code !== 'string' || code === '' || code.length > LONGEST_CODE)
+    throw malformed(path, describe(code), `a code of at most ${LONGEST_CODE} characters, as text`);
+  const weight = isObject(item) ? (own(item, 'weight') ?? 1) : 1;
+  if (typeof weight !== 'number' || !(weight > 0) || !Number.isFinite(weight))
+    throw malformed(`${path}.weight`, describe(weight), 'a number above 0');
+  return { code, weight };
+}
