@@ -1,0 +1,76 @@
+/** `yaojian investigate`: what can explain the cases of a network file, or of codes in the replica. */
+import type { Command } from 'commander';
+import { CodedError } from '../../shared/errors/coded-error.ts';
+import { networkError } from '../../shared/errors/network-errors.ts';
+import type { FileQuestion } from '../../shared/formats/foodchain-lab/investigate-file.ts';
+import type { Investigation } from '../../shared/formats/foodchain-lab/parse-investigation.ts';
+import { choiceOption } from '../choice-option.ts';
+import type { Choose } from '../cli-context.ts';
+import { EXIT_OK } from '../exit-code.ts';
+import { networkScoresText, networkTraceText } from '../render/investigate-text.ts';
+
+interface InvestigateFlags {
+  readonly dates?: string;
+  readonly crossContamination?: string;
+  readonly outbreaks?: string;
+  readonly trace?: string;
+}
+
+export function defineInvestigate(program: Command, choose: Choose): void {
+  program
+    .command('investigate')
+    .description('common sources of a set of cases')
+    .argument('<file>', 'a FoodChain-Lab network, or {"cases":[CODE, ...]} against the replica')
+    .option('--dates <mode>', 'explicit, inferred or ignore (default: explicit)')
+    .option('--cross-contamination <where>', 'none or all (default: where the file marks it)')
+    .option('--outbreaks <rule>', 'sinks or marked (default: marked where the file marks any, else sinks)')
+    .option('--trace <delivery>', 'instead: what this delivery can reach, and what it can come from')
+    .action((path: string, flags: InvestigateFlags) =>
+      choose(async ({ answer, paint }) => {
+        const question = questionOf(flags);
+        const investigation = await readInvestigation(path);
+        const { scoreFile, traceInFile } = await import(
+          '../../shared/formats/foodchain-lab/investigate-file.ts'
+        );
+        if (investigation.kind === 'cases')
+          throw networkError(
+            'NETWORK_UNKNOWN_FORM',
+            { reason: 'cases are not answered yet' },
+            { file: path },
+          );
+        if (flags.trace !== undefined) {
+          const trace = traceInFile(investigation.file, question, flags.trace);
+          answer(trace, () => networkTraceText(trace, paint));
+        } else {
+          const scores = scoreFile(investigation.file, question);
+          answer(scores, () => networkScoresText(scores, paint));
+        }
+        return EXIT_OK;
+      }),
+    );
+}
+
+function questionOf(flags: InvestigateFlags): FileQuestion {
+  const dates = choiceOption('--dates', flags.dates, ['explicit', 'inferred', 'ignore']);
+  const crossContamination = choiceOption('--cross-contamination', flags.crossContamination, ['none', 'all']);
+  const outbreaks = choiceOption('--outbreaks', flags.outbreaks, ['sinks', 'marked']);
+  return {
+    ...(dates ? { dates } : {}),
+    ...(crossContamination ? { crossContamination } : {}),
+    ...(outbreaks ? { outbreaks } : {}),
+  };
+}
+
+/** Failures name the file. */
+async function readInvestigation(path: string): Promise<Investigation> {
+  const { parseInvestigation } = await import('../../shared/formats/foodchain-lab/parse-investigation.ts');
+  const { fclLimit } = await import('../../shared/formats/foodchain-lab/foodchain-lab-file.ts');
+  const { readTextFile } = await import('../read-text-file.ts');
+  const text = readTextFile(path, fclLimit.bytes);
+  try {
+    return parseInvestigation(text);
+  } catch (cause) {
+    if (!(cause instanceof CodedError)) throw cause;
+    throw new CodedError(cause.code, cause.message, { file: path, ...cause.place }, cause.details, cause);
+  }
+}

@@ -1,0 +1,45 @@
+/** Common sources, for people: what explains most comes first. */
+import type { NetworkScores, NetworkTrace } from '../../shared/protocol/investigate-answer.ts';
+import type { Paint } from '../output/paint.ts';
+import { pairs, table } from '../output/table.ts';
+
+/** Lines of a table; --json has all. */
+const MOST = 40;
+const right = 'right' as const;
+
+export function networkScoresText(scores: NetworkScores, paint: Paint): string {
+  const stations = scores.stations
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST)
+    .map(({ id, name, score, commonLink }) => [percent(score), commonLink ? 'all' : null, id, name ?? null]);
+  const deliveries = scores.deliveries
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST)
+    .map(({ id, score }) => [percent(score), id]);
+  return [
+    table(
+      [{ title: 'SCORE', align: right }, { title: 'CASES' }, { title: 'STATION' }, { title: 'NAME' }],
+      stations,
+      paint,
+    ),
+    table([{ title: 'SCORE', align: right }, { title: 'DELIVERY' }], deliveries, paint),
+  ].join('\n');
+}
+
+export function networkTraceText({ forward, backward }: NetworkTrace, paint: Paint): string {
+  return pairs(
+    [
+      ['forward', `${forward.stations.length} stations, ${forward.deliveries.length} deliveries`],
+      ['', forward.stations.join(' ')],
+      ['backward', `${backward.stations.length} stations, ${backward.deliveries.length} deliveries`],
+      ['', backward.stations.join(' ')],
+    ],
+    paint,
+  );
+}
+
+export function percent(score: number): string {
+  return `${(score * 100).toFixed(1)} %`;
+}
