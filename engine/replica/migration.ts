@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { packsAndBlocks } from './migrations/010-packs-and-blocks.ts';
 import { entriesInForce } from './migrations/020-entries-in-force.ts';
+import { soundness } from './migrations/030-soundness.ts';
 import { trustPolicies } from './migrations/070-trust-policies.ts';
 
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-const MIGRATIONS: readonly Migration[] = [packsAndBlocks, entriesInForce, trustPolicies];
+const MIGRATIONS: readonly Migration[] = [packsAndBlocks, entriesInForce, soundness, trustPolicies];
 
 /** Brings the schema up to date. Throws REPLICA_FROM_FUTURE where the file is newer than the program. */
 export function migrate(database: Database, home: string, migrations = MIGRATIONS): void {

@@ -92,6 +92,18 @@ export const atRestErrors = {
     status: 409,
     exit: 1,
   },
+  BLOCK_UNREADABLE: {
+    message:
+      'Blocks {first} to {last} of section {section} cannot be read from the disk as they were written. `sync` fetches the pack again.',
+    status: 500,
+    exit: 1,
+  },
+  TABLES_DAMAGED: {
+    message:
+      'Tables of the replica at {home} are not as they were written ({reason}). Restore a backup, or `replica rebuild`.',
+    status: 500,
+    exit: 1,
+  },
   DISK_FULL: {
     message: 'No room is left on the disk of {home}. Free some; what was there before stays usable.',
     status: 507,

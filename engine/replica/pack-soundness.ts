@@ -1,0 +1,83 @@
+/** Which packs are damaged on this disk, and when each was last proven whole. Writes are small and rare. */
+import type { Database, Statement } from 'better-sqlite3';
+
+export interface DamagedPack {
+  readonly region: string;
+  /** Hex SHA-256 of the manifest. */
+  readonly manifestId: string;
+  /** The error that was found. */
+  readonly code: string;
+}
+
+export interface ProvenPack {
+  readonly region: string;
+  readonly manifestId: string;
+  /** Epoch ms; null where it was not proven since it arrived. */
+  readonly provenMs: number | null;
+}
+
+export class PackSoundness {
+  readonly #database: Database;
+  readonly #readDamaged: Statement<[], DamagedPack>;
+  readonly #readIds: Statement<[], { pack: number }>;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#readDamaged = database.prepare(
+      `SELECT pack.region, pack.manifest_id AS manifestId, damaged_pack.code
+       FROM damaged_pack JOIN pack ON pack.id = damaged_pack.pack ORDER BY pack.region, pack.log_index`,
+    );
+    this.#readIds = database.prepare(
+      'SELECT pack FROM damaged_pack WHERE pack IN (SELECT id FROM pack) ORDER BY pack',
+    );
+  }
+
+  damaged(): readonly DamagedPack[] {
+    return this.#readDamaged.all();
+  }
+
+  damagedIds(): ReadonlySet<number> {
+    return new Set(this.#readIds.all().map(({ pack }) => pack));
+  }
+
+  /** Another one whenever the set of damaged packs changes. */
+  get version(): string {
+    return [...this.damagedIds()].join(' ');
+  }
+
+  markDamaged(pack: number, code: string, nowMs: number): void {
+    this.#database
+      .transaction(() => {
+        this.#database
+          .prepare('INSERT OR REPLACE INTO damaged_pack (pack, code, found) VALUES (?, ?, ?)')
+          .run(pack, code, nowMs);
+        this.#database.prepare('DELETE FROM proven_pack WHERE pack = ?').run(pack);
+      })
+      .immediate();
+  }
+
+  /** A pack that is whole after all (a fault of memory, not of the disk) is damaged no more. */
+  markProven(pack: number, nowMs: number): void {
+    this.#database
+      .transaction(() => {
+        this.#database.prepare('DELETE FROM damaged_pack WHERE pack = ?').run(pack);
+        this.#database
+          .prepare('INSERT OR REPLACE INTO proven_pack (pack, proven) VALUES (?, ?)')
+          .run(pack, nowMs);
+        this.#database.prepare('DELETE FROM proven_pack WHERE pack NOT IN (SELECT id FROM pack)').run();
+        this.#database.prepare('DELETE FROM damaged_pack WHERE pack NOT IN (SELECT id FROM pack)').run();
+      })
+      .immediate();
+  }
+
+  /** Those never proven first, then the longest ago. */
+  byAge(): readonly (ProvenPack & { readonly id: number })[] {
+    return this.#database
+      .prepare<[], ProvenPack & { id: number }>(
+        `SELECT pack.id, pack.region, pack.manifest_id AS manifestId, proven_pack.proven AS provenMs
+         FROM pack LEFT JOIN proven_pack ON proven_pack.pack = pack.id
+         ORDER BY proven_pack.proven NULLS FIRST, pack.id`,
+      )
+      .all();
+  }
+}
