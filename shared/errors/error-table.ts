@@ -10,6 +10,7 @@ import { cloudErrors } from './cloud-errors.ts';
 import { codeErrors } from './code-errors.ts';
 import type { ErrorDefinition } from './coded-error.ts';
 import { epcisErrors } from './epcis-errors.ts';
+import { evidenceErrors } from './evidence-errors.ts';
 import { formatErrors } from './format-errors.ts';
 import { logErrors } from './log-errors.ts';
 import { networkErrors } from './network-errors.ts';
@@ -29,6 +30,7 @@ export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDe
   cloud: cloudErrors,
   code: codeErrors,
   epcis: epcisErrors,
+  evidence: evidenceErrors,
   format: formatErrors,
   log: logErrors,
   network: networkErrors,

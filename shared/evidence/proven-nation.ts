@@ -1,0 +1,103 @@
+/** From the trust policy to the newest national entry: whom to believe, what they signed, what that commits to. */
+import { evidenceError } from '../errors/evidence-errors.ts';
+import { leafHash } from '../log/merkle/merkle-hash.ts';
+import { verifyInclusion } from '../log/merkle/merkle-verify.ts';
+import { fromBase64 } from '../log/note/base64.ts';
+import { openFirstPolicy, openNextPolicy, type TrustPolicy } from '../log/trust/trust-policy.ts';
+import { type NationalCheckpoint, openNationalCheckpoint } from '../log/trust/trusted-checkpoint.ts';
+import type { HostPort } from '../port/host-port.ts';
+import type { EvidenceNation } from './evidence-file.ts';
+
+/** What the verifier knows from elsewhere; without any of it, whoever made the file chose whom to believe. */
+export interface PolicyPin {
+  /** Hex SHA-256 of the policy's text. */
+  readonly fingerprint?: string;
+  /** A policy that is trusted: the file's must be it, or its successor. */
+  readonly policy?: TrustPolicy;
+}
+
+export interface NationalCommitment {
+  readonly pins: { readonly count: number; readonly root: Uint8Array };
+  /** Hex. */
+  readonly directorySha256: string;
+}
+
+const encoder = new TextEncoder();
+
+/** Throws NOTE_…, TRUST_…, EVIDENCE_POLICY_PIN. */
+export function openPolicy(port: HostPort, nation: EvidenceNation, pin: PolicyPin): TrustPolicy {
+  const note = encoder.encode(nation.policy);
+  const policy =
+    pin.policy === undefined ? openFirstPolicy(port, note) : openNextPolicy(port, pin.policy, note);
+  const expected = pin.fingerprint?.toLowerCase();
+  if (expected !== undefined && expected !== policy.fingerprint) {
+    throw evidenceError('EVIDENCE_POLICY_PIN', { found: policy.fingerprint, expected });
+  }
+  return policy;
+}
+
+/** Throws NOTE_…, CHECKPOINT_…, TRUST_FOREIGN_LOG, QUORUM_MISSING, EVIDENCE_POLICY_EXPIRED. */
+export function openCosigned(
+  port: HostPort,
+  nation: EvidenceNation,
+  policy: TrustPolicy,
+): NationalCheckpoint {
+  const opened = openNationalCheckpoint(port, policy, encoder.encode(nation.checkpoint));
+  const { trustedTimeMs } = opened;
+  if (trustedTimeMs !== null && trustedTimeMs >= policy.expiresMs) {
+    throw evidenceError('EVIDENCE_POLICY_EXPIRED', {
+      expires: new Date(policy.expiresMs).toISOString(),
+      trusted: new Date(trustedTimeMs).toISOString(),
+    });
+  }
+  return opened;
+}
+
+/** Throws EVIDENCE_ENTRY_PROOF, EVIDENCE_MALFORMED. */
+export function openEntry(
+  port: HostPort,
+  nation: EvidenceNation,
+  { checkpoint }: NationalCheckpoint,
+): NationalCommitment {
+  const { size, root } = checkpoint;
+  const leaf = leafHash(port, encoder.encode(nation.entry));
+  const proof = hashes(nation.proof);
+  if (!verifyInclusion(port, { leafHash: leaf, index: size - 1, size, root, proof })) {
+    throw evidenceError('EVIDENCE_ENTRY_PROOF');
+  }
+  const entry = parseObject(nation.entry, '$.nation.entry');
+  const [pins, directory] = [entry['pins'], entry['directory']];
+  if (entry['kind'] !== 'publish' || entry['version'] !== 1 || !isMembers(pins) || !isMembers(directory)) {
+    throw evidenceError('EVIDENCE_MALFORMED', {
+      path: '$.nation.entry',
+      expected: 'a publish entry of version 1',
+    });
+  }
+  const pinsRoot = typeof pins['root'] === 'string' ? fromBase64(pins['root']) : null;
+  const sha256 = directory['sha256'];
+  if (pinsRoot === null || typeof pins['count'] !== 'number' || typeof sha256 !== 'string') {
+    throw evidenceError('EVIDENCE_MALFORMED', { path: '$.nation.entry', expected: 'pins and a directory' });
+  }
+  return { pins: { count: pins['count'], root: pinsRoot }, directorySha256: sha256 };
+}
+
+/** Hashes of a proof; the reader of the file has seen that they are base64 of 32 bytes. */
+export function hashes(proof: readonly string[]): readonly Uint8Array[] {
+  return proof.map((hash) => fromBase64(hash) ?? new Uint8Array(0));
+}
+
+/** Throws EVIDENCE_MALFORMED. */
+export function parseObject(text: string, path: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw evidenceError('EVIDENCE_MALFORMED', { path, expected: 'JSON' }, {}, cause);
+  }
+  if (!isMembers(value)) throw evidenceError('EVIDENCE_MALFORMED', { path, expected: 'an object' });
+  return value;
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,134 @@
+/** Text of an evidence file to its parts: strict, so that every byte of the file means something. */
+import { evidenceError } from '../errors/evidence-errors.ts';
+import { canonicalJson } from '../formats/canonical-json.ts';
+import { EVIDENCE_FORMAT, type Evidence, MAX_EVIDENCE_BYTES } from './evidence-file.ts';
+
+/** Says where a value is not what it must be; `path` is a JSON path. */
+type Shape = (value: unknown, path: string) => void;
+
+const malformed = (path: string, expected: string) => evidenceError('EVIDENCE_MALFORMED', { path, expected });
+
+const that =
+  (expected: string, holds: (value: unknown) => boolean): Shape =>
+  (value, path) => {
+    if (!holds(value)) throw malformed(path, expected);
+  };
+const text = that('text', (value) => typeof value === 'string');
+const count = that('a count', (value) => Number.isSafeInteger(value) && Number(value) >= 0);
+const members = that('an object', isMembers);
+const matching = (expected: string, pattern: RegExp): Shape =>
+  that(expected, (value) => typeof value === 'string' && pattern.test(value));
+const base64 = matching('base64', /^[A-Za-z0-9+/]*={0,2}$/);
+const hash = matching('32 bytes of base64', /^[A-Za-z0-9+/]{43}=$/);
+const region = matching('six digits', /^\d{6}$/);
+const time = matching('a time in UTC', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/);
+
+const list =
+  (of: Shape): Shape =>
+  (value, path) => {
+    if (!Array.isArray(value)) throw malformed(path, 'a list');
+    for (const [at, element] of value.entries()) of(element, `${path}[${at}]`);
+  };
+const orNull =
+  (of: Shape): Shape =>
+  (value, path) => {
+    if (value !== null) of(value, path);
+  };
+/** Those members and no others. */
+const object =
+  (shapes: Readonly<Record<string, Shape>>): Shape =>
+  (value, path) => {
+    if (!isMembers(value)) throw malformed(path, 'an object');
+    for (const name of Object.keys(value)) {
+      if (!Object.hasOwn(shapes, name))
+        throw malformed(`${path}.${name.slice(0, 40)}`, 'nothing of that name');
+    }
+    for (const [name, shape] of Object.entries(shapes)) {
+      if (!Object.hasOwn(value, name)) throw malformed(`${path}.${name}`, 'something');
+      shape(value[name], `${path}.${name}`);
+    }
+  };
+
+const questions: Readonly<Record<string, Shape>> = {
+  code: object({ kind: text, code: text }),
+  finding: object({ kind: text, id: text, codes: list(text) }),
+  batch: object({ kind: text, product: text, batch: text }),
+};
+const question: Shape = (value, path) => {
+  const kind = isMembers(value) ? value['kind'] : undefined;
+  const shape = typeof kind === 'string' && Object.hasOwn(questions, kind) ? questions[kind] : undefined;
+  if (shape === undefined) throw malformed(`${path}.kind`, 'code, finding or batch');
+  shape(value, path);
+};
+const proof = list(hash);
+
+const evidence = object({
+  format: that(EVIDENCE_FORMAT, (value) => value === EVIDENCE_FORMAT),
+  question,
+  answer: members,
+  codes: list(text),
+  prefixes: list(matching('seven digits', /^8\d{6}$/)),
+  events: list(object({ number: count, recordTime: time, document: members, region, index: count, proof })),
+  counties: list(
+    object({
+      pin: object({ region, size: count, root: hash, completeThrough: time }),
+      index: count,
+      proof,
+      entries: list(object({ index: count, manifest: text, proof })),
+      blocks: list(
+        object({ entry: count, position: count, descriptor: base64, proof, decoded: orNull(base64) }),
+      ),
+    }),
+  ),
+  nation: object({ policy: text, checkpoint: text, entry: text, proof }),
+  directory: object({
+    kind: that('proven or stated', (value) => value === 'proven' || value === 'stated'),
+    text,
+  }),
+  made: object({ at: time, program: text, rules: list(object({ id: text, version: count })) }),
+  seal: object({
+    parts: (value, path) => {
+      members(value, path);
+      for (const [name, digest] of Object.entries(value as object))
+        hash(digest, `${path}.${name.slice(0, 40)}`);
+    },
+    signatures: list(
+      object({
+        role: that('device or officer', (value) => value === 'device' || value === 'officer'),
+        publicKey: hash,
+        signature: base64,
+      }),
+    ),
+  }),
+});
+
+/** Throws EVIDENCE_TOO_LARGE, EVIDENCE_NOT_JSON, EVIDENCE_NOT_CANONICAL, EVIDENCE_MALFORMED. */
+export function readEvidence(bytes: Uint8Array): Evidence {
+  if (bytes.length > MAX_EVIDENCE_BYTES)
+    throw evidenceError('EVIDENCE_TOO_LARGE', { limit: MAX_EVIDENCE_BYTES });
+  let source: string;
+  let value: unknown;
+  try {
+    source = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    value = JSON.parse(source);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.slice(0, 120) : 'unreadable';
+    throw evidenceError('EVIDENCE_NOT_JSON', { reason }, {}, cause);
+  }
+  evidence(value, '$');
+  const canonical = canonicalJson(value);
+  if (canonical !== source)
+    throw evidenceError('EVIDENCE_NOT_CANONICAL', { at: firstDifference(canonical, source) });
+  // The shape above says that every member is there and of its type.
+  return value as Evidence;
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
