@@ -18,6 +18,7 @@ const handlers: EngineHandlers = {
   find: unused,
   audit: unused,
   sync: unused,
+  changeRegions: unused,
   verify: () => Promise.resolve(verified),
 };
 const files = new Map<string, InterfaceFile>([

@@ -14,6 +14,7 @@ const handlers: EngineHandlers = {
   find: unused,
   audit: unused,
   sync: unused,
+  changeRegions: unused,
   verify: unused,
 };
 let rendererDir: string;

@@ -10,6 +10,7 @@ import { defineEnroll } from './commands/enroll.ts';
 import { defineEpcisCheck } from './commands/epcis-check.ts';
 import { defineInvestigate } from './commands/investigate.ts';
 import { defineLogVerify } from './commands/log-verify.ts';
+import { defineRegions } from './commands/regions.ts';
 import { defineReplicaSlots } from './commands/replica-slots.ts';
 import { defineReplicaVerify } from './commands/replica-verify.ts';
 import { defineSimulate } from './commands/simulate.ts';
@@ -63,6 +64,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineWitness(program, choose);
   defineEnroll(program, choose);
   defineSync(program, choose);
+  defineRegions(program, choose);
   defineStatus(program, choose);
   defineTrace(program, choose);
   defineBatch(program, choose);

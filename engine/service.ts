@@ -1,9 +1,7 @@
 /** The workstation's engine behind the typed contract: one replica, opened once, answering until closed. */
-import { httpLogSource } from '../host/log-source.ts';
 import { nodePort } from '../host/node-port.ts';
 import type { DirectoryLookup } from '../shared/domain/party/directory.ts';
 import { createDirectoryLookup } from '../shared/domain/party/directory-lookup.ts';
-import { replicaError } from '../shared/errors/replica-errors.ts';
 import { BlockCache, REPLICA_CACHE_BYTES } from '../shared/pack/block-cache.ts';
 import { PackReader } from '../shared/pack/pack-reader.ts';
 import type { EngineHandlers, Params } from '../shared/protocol/engine-contract.ts';
@@ -22,7 +20,7 @@ import type { Unlock } from './security/unlock.ts';
 import { regionHoldings, rememberVerification, replicaStatus } from './status/replica-status.ts';
 import { openDirectory } from './sync/fetch-directory.ts';
 import { enrolledCodes, isSubscribed } from './sync/subscription.ts';
-import { syncReplica } from './sync/sync-replica.ts';
+import { syncHandlers } from './sync/sync-handlers.ts';
 import { traceCode } from './trace/trace-code.ts';
 import { verifyReplica } from './verify/verify-replica.ts';
 
@@ -84,6 +82,14 @@ class Engine {
       };
     return {
       status: guard(() => replicaStatus(this.#store, this.#packs, this.#now())),
+    const replica = {
+      port: nodePort,
+      store: this.#store,
+      packs: this.#packs,
+      entries: this.#entries,
+      now: this.#now,
+    };
+    const syncing = syncHandlers(replica, this.#options.cloudUrl);
       regions: guard(() => ({
         enrolled: [...enrolledCodes(this.#store)],
         regions: [...regionHoldings(this.#store, this.#packs, this.#now())],
@@ -97,7 +103,8 @@ class Engine {
       ),
       find: guard(({ text }: Params<'find'>) => findAnything(this.#answering(), text)),
       audit: guard(({ rules }, work) => runAudit(this.#answering(), nodePort, rules, work)),
-      sync: guard((_params, work) => this.#sync(work)),
+      sync: guard(syncing.sync),
+      changeRegions: guard(syncing.changeRegions),
       verify: guard(async ({ deep }, work) => {
         const verification = {
           port: nodePort,
@@ -111,23 +118,6 @@ class Engine {
         return answer;
       }),
     };
-  }
-
-  async #sync(work: Parameters<EngineHandlers['sync']>[1]): ReturnType<EngineHandlers['sync']> {
-    const started = performance.now();
-    const url = this.#options.cloudUrl ?? this.#store.setting(setting.cloudUrl);
-    if (url === null) throw replicaError('REPLICA_MISSING', { home: this.#options.home });
-    const source = httpLogSource(url, work.signal ? { signal: work.signal } : {});
-    const target = {
-      port: nodePort,
-      source,
-      store: this.#store,
-      packs: this.#packs,
-      entries: this.#entries,
-      now: this.#now,
-    };
-    const report = await syncReplica(target, work);
-    return { ...report, seconds: (performance.now() - started) / 1000, asOf: asOf(this.#store, this.#now()) };
   }
 
   #answering(wholeEventIds = false): Answering {

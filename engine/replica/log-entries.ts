@@ -90,6 +90,15 @@ export class LogEntries {
     return new Map(rows.map(({ index, by }) => [index, by]));
   }
 
+  /** Counties of which anything was proven. */
+  regions(): readonly string[] {
+    const sql = 'SELECT region FROM proven_log';
+    return this.#database
+      .prepare<[], { region: string }>(sql)
+      .all()
+      .map(({ region }) => region);
+  }
+
   deleteRegion(region: string): void {
     this.#database.prepare('DELETE FROM log_entry WHERE region = ?').run(region);
     this.#database.prepare('DELETE FROM proven_log WHERE region = ?').run(region);

@@ -99,6 +99,10 @@ export class ReplicaStore {
     this.database.prepare('INSERT INTO directory (sha256, stored) VALUES (?, ?)').run(sha256, stored);
     this.setSetting(setting.directory, sha256);
   }
+  deleteLog(region: string): void {
+    this.database.prepare('DELETE FROM log WHERE region = ?').run(region);
+  }
+
 
   /** The compressed directory in force, or null before the first synchronisation. */
   directory(): Uint8Array | null {

@@ -12,6 +12,7 @@ import { ReplicaStore, setting } from '../replica/replica-store.ts';
 import { firstPolicy } from '../trust/first-policy.ts';
 import type { PolicyStep } from '../trust/follow-policy.ts';
 import { pinnedPolicies, pinnedPolicy, pinPolicies } from '../trust/pinned-policies.ts';
+import { regionCodes } from './change-subscription.ts';
 import { fetchNationalState } from './national-state.ts';
 
 export interface EnrollOptions extends LongWork {
@@ -37,10 +38,7 @@ export interface Enrolled {
  * LOG_SOURCE_UNREACHABLE and what the policy raises.
  */
 export async function enroll(options: EnrollOptions): Promise<Enrolled> {
-  const regions = [...new Set(options.regions)].toSorted();
-  for (const region of regions) {
-    if (!/^(\d{2}|\d{4}|\d{6})$/.test(region)) throw replicaError('REGION_UNKNOWN', { region });
-  }
+  const regions = regionCodes(options.regions);
   const source = httpLogSource(options.cloudUrl, options.signal ? { signal: options.signal } : {});
   const before = policyBefore(options.home);
   const given =

@@ -25,6 +25,12 @@ export const syncErrors = {
     status: 500,
     exit: 3,
   },
+  REGION_NOT_SUBSCRIBED: {
+    message:
+      '{region} is no subscription of this replica (there are {subscribed}). A part of one cannot be dropped: drop the whole and add the other parts.',
+    status: 400,
+    exit: 2,
+  },
 } as const satisfies Record<string, ErrorDefinition>;
 
 export const syncError = raiser(syncErrors);

@@ -92,6 +92,7 @@ export function connectEngine(channel: MessageChannelEnd): ConnectedEngine {
       find: (params, work) => call('find', params, work),
       audit: (params, work) => call('audit', params, work),
       sync: (params, work) => call('sync', params, work),
+      changeRegions: (params, work) => call('changeRegions', params, work),
       verify: (params, work) => call('verify', params, work),
     },
     closed,

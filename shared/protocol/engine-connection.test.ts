@@ -25,6 +25,7 @@ const untouched: EngineHandlers = {
   find: unused,
   audit: unused,
   sync: unused,
+  changeRegions: unused,
   verify: unused,
 };
 

@@ -15,6 +15,7 @@ import { findAnswerSchema } from './find-answer.ts';
 import { auditAnswerSchema } from './finding-answer.ts';
 import type { LongWork } from './progress.ts';
 import {
+import { regionsChangeAnswerSchema } from './regions-change-answer.ts';
   regionsAnswerSchema,
   statusAnswerSchema,
   syncAnswerSchema,
@@ -38,6 +39,10 @@ const long = <P extends Type.TObject, R extends Type.TSchema>(params: P, result:
 
 export const engineContract = {
   status: quick(params({}), statusAnswerSchema),
+const regionCodes = Type.Array(Type.String({ pattern: '^([0-9]{2}|[0-9]{4}|[0-9]{6})$' }), {
+  maxItems: 4096,
+});
+
   regions: quick(params({}), regionsAnswerSchema),
   /** `code`: anything shared/domain/code/identifier.ts can parse; at most a GS1 element string. */
   trace: quick(
@@ -70,6 +75,11 @@ export const engineContract = {
   sync: long(params({}), syncAnswerSchema),
   verify: long(params({ deep: Type.Optional(Type.Boolean()) }), verifyAnswerSchema),
 } satisfies Record<string, MethodDefinition>;
+  /** GB/T 2260 codes or their prefixes. What is added comes with the next `sync`; what is dropped goes at once. */
+  changeRegions: long(
+    params({ add: Type.Optional(regionCodes), drop: Type.Optional(regionCodes) }),
+    regionsChangeAnswerSchema,
+    params({
 
 export type EngineContract = typeof engineContract;
 export type EngineMethod = keyof EngineContract;

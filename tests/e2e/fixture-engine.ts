@@ -58,6 +58,7 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
         current = { ...current, lastSync: '2026-11-22T02:31:00Z' };
         return { packs: 6, rows: 412_880, bytes: 4_011_233, seconds: 1.4, asOf };
       },
+      changeRegions: () => Promise.resolve({ subscribed: ['3301'], deleted: [], freedBytes: 0, asOf }),
       async verify({ deep = false }, work) {
         await steps('verify', 'packs', 112, work);
         const verified = { ok: true, packs: 112, bytes: status.bytes, seconds: deep ? 14.2 : 1.1 };

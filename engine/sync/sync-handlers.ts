@@ -1,0 +1,57 @@
+/** The engine's calls that change which packs are here: synchronise, subscribe. */
+import { httpLogSource } from '../../host/log-source.ts';
+import { replicaError } from '../../shared/errors/replica-errors.ts';
+import type { LogSource } from '../../shared/log/log-source.ts';
+import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
+import type { LongWork } from '../../shared/protocol/progress.ts';
+import { asOf } from '../freshness/as-of.ts';
+import { isWorthReleasing, releaseSpace } from '../replica/release-space.ts';
+import { setting } from '../replica/replica-store.ts';
+import { changeSubscription, dropUnsubscribed } from './change-subscription.ts';
+import type { SyncReport } from './fill-regions.ts';
+import { syncReplica } from './sync-replica.ts';
+import type { SyncTarget } from './sync-target.ts';
+
+/** What a synchronisation works on, but for its source. */
+export type Replica = Omit<SyncTarget, 'source'>;
+
+/** @param mirror another address of the centre than the enrolled one */
+export function syncHandlers(
+  replica: Replica,
+  mirror: string | undefined,
+): Pick<EngineHandlers, 'sync' | 'changeRegions'> {
+  const { store } = replica;
+  return {
+    sync: async (_params, work) => {
+      const url = mirror ?? store.setting(setting.cloudUrl);
+      if (url === null) throw replicaError('REPLICA_MISSING', { home: store.home });
+      return synchronise(replica, httpLogSource(url, work.signal ? { signal: work.signal } : {}), work);
+    },
+    changeRegions: async ({ add, drop }, work) => {
+      const subscribed = changeSubscription(replica, add ?? [], drop ?? []);
+      const deleted = dropUnsubscribed(replica);
+      const freedBytes = deleted.length === 0 ? 0 : await releaseSpace(store.database, work.signal);
+      return {
+        subscribed: [...subscribed],
+        deleted: [...deleted],
+        freedBytes,
+        asOf: asOf(store, replica.now()),
+      };
+    },
+  };
+}
+
+/** From any source, network or bundle: one path (design §3.3). */
+export async function synchronise(
+  replica: Replica,
+  source: LogSource,
+  work: LongWork,
+): Promise<SyncReport & { readonly seconds: number; readonly asOf: ReturnType<typeof asOf> }> {
+  const { now, store } = replica;
+  const started = performance.now();
+  dropUnsubscribed(replica);
+  const report = await syncReplica({ ...replica, source }, work);
+  // Packs that others took the place of leave pages behind.
+  if (isWorthReleasing(store.database)) await releaseSpace(store.database, work.signal);
+  return { ...report, seconds: (performance.now() - started) / 1000, asOf: asOf(store, now()) };
+}
