@@ -79,6 +79,13 @@ const regionCodes = Type.Array(Type.String({ pattern: '^([0-9]{2}|[0-9]{4}|[0-9]
   changeRegions: long(
     params({ add: Type.Optional(regionCodes), drop: Type.Optional(regionCodes) }),
     regionsChangeAnswerSchema,
+  ),
+  verify: long(params({ deep: Type.Optional(Type.Boolean()) }), verifyAnswerSchema),
+} satisfies Record<string, MethodDefinition>;
+  /** GB/T 2260 codes or their prefixes. What is added comes with the next `sync`; what is dropped goes at once. */
+  changeRegions: long(
+    params({ add: Type.Optional(regionCodes), drop: Type.Optional(regionCodes) }),
+    regionsChangeAnswerSchema,
     params({
 
 export type EngineContract = typeof engineContract;
