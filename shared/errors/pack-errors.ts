@@ -90,6 +90,11 @@ export const packErrors = {
     status: 400,
     exit: 2,
   },
+  PACK_MERGE_INVALID: {
+    message: 'These packs cannot be merged: {reason}.',
+    status: 400,
+    exit: 1,
+  },
   PACK_REGENERATION: {
     message: 'The document of event {event} cannot be regenerated: {reason}.',
     status: 400,

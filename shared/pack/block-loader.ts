@@ -80,6 +80,12 @@ export class BlockLoader {
     );
   }
 
+  /** For passes over the event table: neither looked up nor kept. */
+  freshGlance(number: number): EventGlance {
+    const { block, decoded } = this.#unpack(section.events, number);
+    return new EventGlance(decoded, block);
+  }
+
   context(number: number): ContextBlock {
     return this.#kept(section.context, number, TEXT_GROWTH, ({ block, decoded }) =>
       decodeContextBlock(decoded, block, this.#starts()[number] ?? 0),

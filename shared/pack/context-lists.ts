@@ -29,25 +29,27 @@ export class ContextListBuilder {
     const entries = names
       .map((name) => ({ code: this.#identifiers.packed(name.code), offset: name.timeMs - eventTimeMs }))
       .sort((a, b) => compareCodes(a.code, b.code));
-    const handle = entries
-      .map(({ code, offset }) => `${code.hi}.${code.lo}.${code.ordinal}${timed ? `@${offset}` : ''}`)
-      .join(' ');
-    if (!this.#lists.has(handle)) {
-      this.#lists.set(handle, {
-        codes: entries.map((entry) => entry.code),
-        offsetsMs: timed ? entries.map((entry) => entry.offset) : null,
-      });
-    }
+    const list = {
+      codes: entries.map((entry) => entry.code),
+      offsetsMs: timed ? entries.map((entry) => entry.offset) : null,
+    };
+    const handle = handleOf(list);
+    if (!this.#lists.has(handle)) this.#lists.set(handle, list);
     return handle;
+  }
+
+  /** In the order of their section. */
+  entries(): readonly { readonly handle: string; readonly list: ContextList }[] {
+    return [...this.#lists]
+      .map(([handle, list]) => ({ handle, list }))
+      .sort((a, b) => compareContextLists(a.list, b.list));
   }
 
   /** Sorts; afterwards `numberOf` answers. */
   sorted(): readonly ContextList[] {
-    const lists = [...this.#lists].sort(
-      ([a, left], [b, right]) => compareLists(left, right) || (a < b ? -1 : 1),
-    );
-    this.#numbers = new Map(lists.map(([handle], number) => [handle, number]));
-    return lists.map(([, list]) => list);
+    const lists = this.entries();
+    this.#numbers = new Map(lists.map(({ handle }, number) => [handle, number]));
+    return lists.map(({ list }) => list);
   }
 
   numberOf(handle: string): number {
@@ -59,14 +61,26 @@ function compareCodes(a: PackedCode, b: PackedCode): number {
   return a.hi - b.hi || a.lo - b.lo || a.ordinal - b.ordinal;
 }
 
-function compareLists(a: ContextList, b: ContextList): number {
+/** By their codes, then by their times as text; 0 for equal lists. */
+export function compareContextLists(a: ContextList, b: ContextList): number {
   const shared = Math.min(a.codes.length, b.codes.length);
   for (let index = 0; index < shared; index++) {
     const [left, right] = [a.codes[index], b.codes[index]];
     const difference = left === undefined || right === undefined ? 0 : compareCodes(left, right);
     if (difference !== 0) return difference;
   }
-  return a.codes.length - b.codes.length;
+  if (a.codes.length !== b.codes.length) return a.codes.length - b.codes.length;
+  if (a.offsetsMs === null && b.offsetsMs === null) return 0;
+  const [left, right] = [handleOf(a), handleOf(b)];
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+function handleOf({ codes, offsetsMs }: ContextList): string {
+  return codes
+    .map(
+      ({ hi, lo, ordinal }, at) => `${hi}.${lo}.${ordinal}${offsetsMs === null ? '' : `@${offsetsMs[at]}`}`,
+    )
+    .join(' ');
 }
 
 /** Decoded: list `n` of the block is [starts[n], starts[n + 1]) of the columns. */

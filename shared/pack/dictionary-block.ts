@@ -24,6 +24,11 @@ export class DictionaryBuilder {
     return texts;
   }
 
+  /** Undefined for a text that was not added. */
+  find(text: string): number | undefined {
+    return this.#indices?.get(text);
+  }
+
   indexOf(text: string): number {
     const index = this.#indices?.get(text);
     if (index === undefined)

@@ -11,24 +11,36 @@ import type { PackedEvent } from './packed-event.ts';
 import { NO_LINK } from './row-columns.ts';
 import { stepRole, stepRoles } from './step-code.ts';
 
-/** Rows held at once: about 60 bytes each. */
 const WINDOW_ROWS = 2_000_000;
 /** Events held at once. */
 const WINDOW_EVENTS = 250_000;
 
 export interface EventWithNames {
   readonly event: PackedEvent;
-  /** Made when asked for; valid until the generator goes on. */
-  names(): readonly NamedCode[];
+  /** The codes of its rows, then of its context. Made when asked for; valid until the generator goes on. */
+  names(): EventCodes;
 }
 
-export function* regenerateAll(reader: PackReader): Generator<EventWithNames> {
+export interface EventCodes {
+  readonly ofRows: readonly NamedCode[];
+  readonly ofContext: readonly NamedCode[];
+}
+
+export interface DocumentPass {
+  /** Which events are looked at; all by default. */
+  readonly wanted?: (number: number) => boolean;
+  /** Rows held at once, about 60 bytes each. */
+  readonly windowRows?: number;
+}
+
+export function* regenerateAll(reader: PackReader, pass: DocumentPass = {}): Generator<EventWithNames> {
+  const { wanted, windowRows = WINDOW_ROWS } = pass;
   let window: PackedEvent[] = [];
   let rows = 0;
-  for (const event of reader.events()) {
+  for (const event of wanted === undefined ? reader.events() : reader.eventsOf(wanted)) {
     window.push(event);
     rows += event.rowCount;
-    if (rows < WINDOW_ROWS && window.length < WINDOW_EVENTS) continue;
+    if (rows < windowRows && window.length < WINDOW_EVENTS) continue;
     yield* readWindow(reader, window, rows);
     window = [];
     rows = 0;
@@ -63,10 +75,11 @@ function* readWindow(
     yield {
       event,
       names() {
-        const names: NamedCode[] = reader.contextOf(event).map((context) => ({ ...context, link: null }));
+        const ofContext = reader.contextOf(event).map((context) => ({ ...context, link: null }));
+        const ofRows: NamedCode[] = [];
         const { begin, next } = places.get(event.number) ?? { begin: 0, next: 0 };
-        for (let row = begin; row < next; row++) names.push(nameAt(reader, gathered, row));
-        return names;
+        for (let row = begin; row < next; row++) ofRows.push(nameAt(reader, gathered, row));
+        return { ofRows, ofContext };
       },
     };
   }

@@ -23,17 +23,46 @@ export const TEMPLATE_VERSION = 1;
 export const PLACEHOLDER = '$';
 export const PARAMETER = '?';
 
-/** Null where the document does not fit a template: it is then stored whole. */
-export function templateOf(document: unknown, facts: SlotFacts, names: EventNames): DocumentTemplate | null {
+export interface NewTemplate extends DocumentTemplate {
+  /** Every list stands in a slot of its own and nothing is a parameter: other events may share the shape. */
+  readonly plain: boolean;
+}
+
+/**
+ * Null where the document does not fit a template: it is then stored whole. The shape depends on the event
+ * alone, not on those beside it, so that packs of the same events agree however these were split.
+ */
+export function templateOf(document: unknown, facts: SlotFacts, names: EventNames): NewTemplate | null {
   const writer = new ShapeWriter(facts, names);
   const shape = writer.shape(document, '');
   if (!writer.fits || shape.length > packLimit.shapeLength) return null;
-  return { version: TEMPLATE_VERSION, shape, parameters: writer.parameters };
+  const plain = writer.parameters.length === 0 && writer.wholeLists;
+  return { version: TEMPLATE_VERSION, shape, parameters: writer.parameters, plain };
+}
+
+/**
+ * Whether {@link templateOf} would make this shape for an event that it gives back: of slots with the same
+ * value the first is chosen. `slots`: those of a plain template's shape.
+ */
+export function isFirstChoice(slots: readonly string[], facts: SlotFacts, names: EventNames): boolean {
+  for (const slot of slots) {
+    if (slot.endsWith('.byEpc')) return false;
+    const value = scalarSlots.get(slot)?.(facts, names);
+    if (value === undefined) continue;
+    if (value === '') return false;
+    for (const [earlier, read] of scalarSlots) {
+      if (earlier === slot) break;
+      if (read(facts, names) === value) return false;
+    }
+  }
+  return true;
 }
 
 class ShapeWriter {
   readonly parameters: string[] = [];
   fits = true;
+  /** False once a list that has slots was written out. */
+  wholeLists = true;
   #parameterLength = 0;
   readonly #facts: SlotFacts;
   readonly #names: EventNames;
@@ -78,6 +107,7 @@ class ShapeWriter {
     if (quantityKeys.has(key) && canonicalJson(value) === canonicalJson(valueSlots.quantities(this.#facts))) {
       return placeholder('quantities');
     }
+    if (listKeys.has(key) || quantityKeys.has(key)) this.wholeLists = false;
     if (key !== scanTimesKey) return null;
     const same = canonicalJson(value) === canonicalJson(valueSlots.scanTimes(this.#facts, this.#names));
     return same ? placeholder('scanTimes') : this.#parameter(value);

@@ -37,6 +37,16 @@ export interface GlancedEvent {
   readonly treeIndex: number;
 }
 
+export interface BillColumns {
+  readonly count: number;
+  /** The event's party and its bill's: references into the parties; `owner` is 0 without a bill, or where nobody is named. */
+  readonly party: Uint32Array;
+  readonly owner: Uint32Array;
+  numberOf(at: number): number;
+  /** Number of the bill. */
+  textOf(at: number): string;
+}
+
 export class EventGlance {
   readonly #decoded: Uint8Array;
   readonly #block: BlockDescriptor;
@@ -119,6 +129,25 @@ export class EventGlance {
         ? ''
         : nthText(columns.column(column.identityLengths), columns.column(column.identityBytes), at - hashes),
       treeIndex: this.#treeIndex(columns, at),
+    };
+  }
+
+  /** Whose the bills of the block are, without reading anything else of its events. */
+  bills(): BillColumns {
+    const columns = this.#columns();
+    const count = this.count;
+    const party = readPlain(columns.column(column.party), new Uint32Array(count));
+    const owner = new Uint32Array(count);
+    const owners = columns.column(column.billParty);
+    const hasBill = (at: number) => stepBillType(this.#step[at] ?? 0) !== billTypeCode.none;
+    for (let at = 0; at < count; at++)
+      if (hasBill(at)) owner[at] = (owners?.unsigned() ?? 0) || (party[at] ?? 0);
+    return {
+      count,
+      party,
+      owner,
+      numberOf: (at) => this.#number[at] ?? 0,
+      textOf: (at) => this.at(at).billNumber ?? '',
     };
   }
 

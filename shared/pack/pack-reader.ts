@@ -8,9 +8,12 @@ import { type Batch, batchFromText } from './batch-text.ts';
 import type { BlockCache } from './block-cache.ts';
 import { BlockLoader } from './block-loader.ts';
 import type { BlockSource } from './block-source.ts';
-import { regenerateAll } from './document-pass.ts';
+import type { ContextBlock } from './context-lists.ts';
+import { type DocumentPass, type EventWithNames, regenerateAll } from './document-pass.ts';
 import { eventAt, gistOf } from './event-at.ts';
 import { type EventColumns, findEvent } from './event-columns.ts';
+import type { BillColumns } from './event-glance.ts';
+import type { IdentifierBlock } from './identifier-block.ts';
 import { filterAllows } from './key-filter.ts';
 import type { PackManifest } from './manifest.ts';
 import type { PackRow } from './pack-content.ts';
@@ -25,8 +28,7 @@ import { within } from './row-range.ts';
 const LOWEST: CodeKey = { hi: 0, lo: 0 };
 const HIGHEST: CodeKey = { hi: 0xffffffff, lo: 0xffffffff };
 
-export interface EventDocument {
-  readonly event: PackedEvent;
+export interface EventDocument extends EventWithNames {
   /** Canonical JSON. */
   readonly json: string;
 }
@@ -201,6 +203,12 @@ export class PackReader {
     return index < 0 ? null : index;
   }
 
+  /** Whose the bills are, block by block of the event table. */
+  *billBlocks(): Generator<BillColumns> {
+    for (let block = 0; block < this.index.blocksOf(section.events); block++)
+      yield this.#blocks.freshGlance(block).bills();
+  }
+
   /** The event table as columns, by ascending number. */
   *eventBlocks(): Generator<EventColumns> {
     for (let block = 0; block < this.index.blocksOf(section.events); block++)
@@ -272,13 +280,36 @@ export class PackReader {
     return json === null ? null : parseDocument(json, number);
   }
 
+  /** Lists of context codes, in their order. */
+  *contextBlocks(): Generator<ContextBlock> {
+    for (let block = 0; block < this.index.blocksOf(section.context); block++)
+      yield this.#blocks.context(block);
+  }
+
+  /** Identifiers that are no platform codes, in their order. */
+  *identifierBlocks(): Generator<IdentifierBlock> {
+    for (let block = 0; block < this.index.blocksOf(section.identifiers); block++)
+      yield this.#blocks.identifiers(block);
+  }
+
+  /** Of the wanted events, by national number: passes over the others without making objects of them. */
+  *eventsOf(wanted: (number: number) => boolean): Generator<PackedEvent> {
+    for (const columns of this.eventBlocks()) {
+      for (let at = 0; at < columns.count; at++) {
+        if (wanted(columns.number[at] ?? 0)) yield eventAt(columns, at, this);
+      }
+    }
+  }
+
   /** All documents, by national number, in few passes over the rows: for `replica verify --deep`. */
-  *documents(): Generator<EventDocument> {
-    for (const { event, names } of regenerateAll(this)) {
-      yield {
-        event,
-        json: event.template === null ? this.#residual(event.number) : regenerateJson(event, names()),
+  *documents(pass: DocumentPass = {}): Generator<EventDocument> {
+    for (const { event, names } of regenerateAll(this, pass)) {
+      const json = () => {
+        if (event.template === null) return this.#residual(event.number);
+        const { ofRows, ofContext } = names();
+        return regenerateJson(event, [...ofContext, ...ofRows]);
       };
+      yield { event, json: json(), names };
     }
   }
 

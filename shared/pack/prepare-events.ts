@@ -5,11 +5,11 @@
 import type { NamedCode, NamedRole } from '../domain/event/event-facts.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
 import type { SlotFacts } from './document-slots.ts';
-import { templateOf } from './document-template.ts';
+import { isFirstChoice, templateOf } from './document-template.ts';
 import { EventNames, type NameInRole } from './event-names.ts';
 import type { PackEvent, PackRow } from './pack-content.ts';
 import type { DocumentTemplate } from './packed-event.ts';
-import { isHashIdentity, tryTemplate } from './regenerate-document.ts';
+import { isHashIdentity, slotsOf, tryTemplate } from './regenerate-document.ts';
 import { stepCode, stepRoles } from './step-code.ts';
 
 export interface PreparedEvent {
@@ -22,12 +22,18 @@ export interface PreparedEvent {
   readonly residual: string | null;
 }
 
+interface LastShape {
+  readonly template: DocumentTemplate;
+  /** The shape's, in their order. */
+  readonly slots: readonly string[];
+}
+
 /**
  * Prepares events one after the other. Events of one kind mostly share a shape without parameters, so the
  * last such shape of each kind is tried before a new one is made.
  */
 export class EventPreparer {
-  readonly #lastShape = new Map<number, DocumentTemplate>();
+  readonly #lastShape = new Map<number, LastShape>();
 
   /** `rows`: those of the pack that name this event. */
   prepare(event: PackEvent, rows: readonly PackRow[]): PreparedEvent {
@@ -47,10 +53,18 @@ export class EventPreparer {
   #template(event: PackEvent, facts: SlotFacts, names: EventNames, json: string): DocumentTemplate | null {
     const kind = stepCode(event.facts, null);
     const last = this.#lastShape.get(kind);
-    if (last !== undefined && givesBack(last, facts, names, json)) return last;
-    const template = templateOf(event.document, facts, names);
-    if (template === null || !givesBack(template, facts, names, json)) return null;
-    if (template.parameters.length === 0) this.#lastShape.set(kind, template);
+    if (
+      last !== undefined &&
+      givesBack(last.template, facts, names, json) &&
+      isFirstChoice(last.slots, facts, names)
+    ) {
+      return last.template;
+    }
+    const made = templateOf(event.document, facts, names);
+    if (made === null || !givesBack(made, facts, names, json)) return null;
+    const { version, shape, parameters, plain } = made;
+    const template = { version, shape, parameters };
+    if (plain) this.#lastShape.set(kind, { template, slots: slotsOf(shape) });
     return template;
   }
 }

@@ -98,6 +98,11 @@ function slotJson(slot: string, facts: SlotFacts, names: EventNames): string | u
   return slot === 'quantities' ? canonicalJson(valueSlots.quantities(facts)) : undefined;
 }
 
+/** Names of a shape's slots, in their order. */
+export function slotsOf(shape: string): readonly string[] {
+  return compile(shape).filter((_, index) => index % 2 === 1);
+}
+
 function compile(shape: string): readonly string[] {
   let parts = compiled.get(shape);
   if (parts === undefined) {
