@@ -80,8 +80,6 @@ class Engine {
           throw asReplicaError(failure, this.#options.home);
         }
       };
-    return {
-      status: guard(() => replicaStatus(this.#store, this.#packs, this.#now())),
     const replica = {
       port: nodePort,
       store: this.#store,
@@ -90,6 +88,8 @@ class Engine {
       now: this.#now,
     };
     const syncing = syncHandlers(replica, this.#options.cloudUrl);
+    return {
+      status: guard(() => replicaStatus(this.#store, this.#packs, this.#now())),
       regions: guard(() => ({
         enrolled: [...enrolledCodes(this.#store)],
         regions: [...regionHoldings(this.#store, this.#packs, this.#now())],

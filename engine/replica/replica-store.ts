@@ -94,15 +94,15 @@ export class ReplicaStore {
       .run(log.region, log.size, log.root, log.frontier, log.events, log.completeThroughMs, log.checkpoint);
   }
 
+  deleteLog(region: string): void {
+    this.database.prepare('DELETE FROM log WHERE region = ?').run(region);
+  }
+
   putDirectory(sha256: string, stored: Uint8Array): void {
     this.database.prepare('DELETE FROM directory').run();
     this.database.prepare('INSERT INTO directory (sha256, stored) VALUES (?, ?)').run(sha256, stored);
     this.setSetting(setting.directory, sha256);
   }
-  deleteLog(region: string): void {
-    this.database.prepare('DELETE FROM log WHERE region = ?').run(region);
-  }
-
 
   /** The compressed directory in force, or null before the first synchronisation. */
   directory(): Uint8Array | null {

@@ -14,8 +14,8 @@ import type { DeepReadonly } from './deep-readonly.ts';
 import { findAnswerSchema } from './find-answer.ts';
 import { auditAnswerSchema } from './finding-answer.ts';
 import type { LongWork } from './progress.ts';
-import {
 import { regionsChangeAnswerSchema } from './regions-change-answer.ts';
+import {
   regionsAnswerSchema,
   statusAnswerSchema,
   syncAnswerSchema,
@@ -37,12 +37,12 @@ const quick = <P extends Type.TObject, R extends Type.TSchema>(params: P, result
 const long = <P extends Type.TObject, R extends Type.TSchema>(params: P, result: R) =>
   ({ params, result, long: true }) as const;
 
-export const engineContract = {
-  status: quick(params({}), statusAnswerSchema),
 const regionCodes = Type.Array(Type.String({ pattern: '^([0-9]{2}|[0-9]{4}|[0-9]{6})$' }), {
   maxItems: 4096,
 });
 
+export const engineContract = {
+  status: quick(params({}), statusAnswerSchema),
   regions: quick(params({}), regionsAnswerSchema),
   /** `code`: anything shared/domain/code/identifier.ts can parse; at most a GS1 element string. */
   trace: quick(
@@ -73,8 +73,6 @@ const regionCodes = Type.Array(Type.String({ pattern: '^([0-9]{2}|[0-9]{4}|[0-9]
     auditAnswerSchema,
   ),
   sync: long(params({}), syncAnswerSchema),
-  verify: long(params({ deep: Type.Optional(Type.Boolean()) }), verifyAnswerSchema),
-} satisfies Record<string, MethodDefinition>;
   /** GB/T 2260 codes or their prefixes. What is added comes with the next `sync`; what is dropped goes at once. */
   changeRegions: long(
     params({ add: Type.Optional(regionCodes), drop: Type.Optional(regionCodes) }),
@@ -82,11 +80,6 @@ const regionCodes = Type.Array(Type.String({ pattern: '^([0-9]{2}|[0-9]{4}|[0-9]
   ),
   verify: long(params({ deep: Type.Optional(Type.Boolean()) }), verifyAnswerSchema),
 } satisfies Record<string, MethodDefinition>;
-  /** GB/T 2260 codes or their prefixes. What is added comes with the next `sync`; what is dropped goes at once. */
-  changeRegions: long(
-    params({ add: Type.Optional(regionCodes), drop: Type.Optional(regionCodes) }),
-    regionsChangeAnswerSchema,
-    params({
 
 export type EngineContract = typeof engineContract;
 export type EngineMethod = keyof EngineContract;
