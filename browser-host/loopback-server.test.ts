@@ -19,6 +19,8 @@ const handlers: EngineHandlers = {
   audit: unused,
   sync: unused,
   changeRegions: unused,
+  trust: unused,
+  freshness: unused,
   verify: () => Promise.resolve(verified),
 };
 const files = new Map<string, InterfaceFile>([

@@ -15,6 +15,8 @@ const handlers: EngineHandlers = {
   audit: unused,
   sync: unused,
   changeRegions: unused,
+  trust: unused,
+  freshness: unused,
   verify: unused,
 };
 let rendererDir: string;

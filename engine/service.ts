@@ -9,6 +9,7 @@ import { runAudit } from './audit/run-audit.ts';
 import { batchHolders } from './batch/batch-holders.ts';
 import { findAnything } from './find/find-anything.ts';
 import { asOf } from './freshness/as-of.ts';
+import { freshnessAnswer } from './freshness/freshness-answer.ts';
 import type { Answering } from './record/answering.ts';
 import { foldContext, ReplicaRecord } from './record/replica-record.ts';
 import { LogEntries } from './replica/log-entries.ts';
@@ -16,12 +17,16 @@ import { type OpenReplica, openReplica } from './replica/open-replica.ts';
 import { PackStore } from './replica/pack-store.ts';
 import { asReplicaError } from './replica/replica-database.ts';
 import { deletedBillKey, ReplicaStore, setting } from './replica/replica-store.ts';
+import { SlotKeeper } from './security/slot-keeper.ts';
 import type { Unlock } from './security/unlock.ts';
 import { regionHoldings, rememberVerification, replicaStatus } from './status/replica-status.ts';
 import { openDirectory } from './sync/fetch-directory.ts';
 import { enrolledCodes, isSubscribed } from './sync/subscription.ts';
 import { syncHandlers } from './sync/sync-handlers.ts';
 import { traceCode } from './trace/trace-code.ts';
+import { trustAnswer } from './trust/trust-answer.ts';
+import { BackgroundVerification, verifyWhileIdle } from './verify/background-verification.ts';
+import { ReadTrail } from './verify/read-trail.ts';
 import { verifyReplica } from './verify/verify-replica.ts';
 
 export interface EngineOptions {
@@ -36,13 +41,25 @@ export interface EngineOptions {
 
 export interface EngineService {
   readonly handlers: EngineHandlers;
+  /** What opens the replica: slots added, changed, removed (docs/at-rest.md). */
+  readonly slots: SlotKeeper;
+  /**
+   * Verifies a slice of the replica every `everyMs` while no call is being answered, until the engine is closed; the
+   * place to go on from outlives the engine. A failure stops it and is told once.
+   */
+  verifyInBackground(everyMs: number, onFailure: (failure: unknown) => void): void;
   close(): Promise<void>;
 }
 
 /** Throws REPLICA_MISSING, REPLICA_DAMAGED, REPLICA_FROM_FUTURE, REPLICA_LOCKED, PASSPHRASE_WRONG … (docs/at-rest.md). */
 export async function openEngine(options: EngineOptions): Promise<EngineService> {
   const engine = new Engine(options, await openReplica(options.home, options.unlock));
-  return { handlers: engine.handlers(), close: async () => engine.close() };
+  return {
+    handlers: engine.handlers(),
+    slots: engine.slots,
+    verifyInBackground: (everyMs, onFailure) => engine.verifyInBackground(everyMs, onFailure),
+    close: async () => engine.close(),
+  };
 }
 
 class Engine {
@@ -52,6 +69,9 @@ class Engine {
   readonly #packs: PackStore;
   readonly #entries: LogEntries;
   readonly #now: () => number;
+  readonly #trail: ReadTrail;
+  #answered = 0;
+  #stopVerifying = () => {};
   /** Valid until the replica changes; rebuilt on the next question. */
   #record: { readonly version: string; readonly record: ReplicaRecord } | null = null;
 
@@ -64,9 +84,25 @@ class Engine {
     this.#packs = new PackStore(this.#store, nodePort);
     this.#packs.deriveAgain();
     this.#entries = new LogEntries(database);
+    this.#trail = new ReadTrail(this.#proving);
+  }
+
+  get slots(): SlotKeeper {
+    return new SlotKeeper(this.#options.home, this.#replica.database, this.#replica.key);
+  }
+
+  verifyInBackground(everyMs: number, onFailure: (failure: unknown) => void): void {
+    this.#stopVerifying();
+    const verification = new BackgroundVerification(this.#proving);
+    this.#stopVerifying = verifyWhileIdle(verification, everyMs, () => this.#answered === 0, onFailure);
+  }
+
+  get #proving() {
+    return { port: nodePort, store: this.#store, packs: this.#packs, now: this.#now };
   }
 
   close(): void {
+    this.#stopVerifying();
     this.#replica.close();
   }
 
@@ -74,10 +110,13 @@ class Engine {
     const guard =
       <P extends readonly unknown[], R>(answer: (...params: P) => R | Promise<R>) =>
       async (...params: P): Promise<R> => {
+        this.#answered += 1;
         try {
           return await answer(...params);
         } catch (failure) {
           throw asReplicaError(failure, this.#options.home);
+        } finally {
+          this.#answered -= 1;
         }
       };
     const replica = {
@@ -96,28 +135,39 @@ class Engine {
         asOf: asOf(this.#store, this.#now()),
       })),
       trace: guard(({ code, wholeEventIds }: Params<'trace'>) =>
-        traceCode(this.#answering(wholeEventIds), nodePort, code),
+        this.#fromSoundPacks(() => traceCode(this.#answering(wholeEventIds), nodePort, code)),
       ),
       batch: guard(({ product, batch }: { readonly product: string; readonly batch: string }) =>
-        batchHolders(this.#answering(), product, batch),
+        this.#fromSoundPacks(() => batchHolders(this.#answering(), product, batch)),
       ),
-      find: guard(({ text }: Params<'find'>) => findAnything(this.#answering(), text)),
-      audit: guard(({ rules }, work) => runAudit(this.#answering(), nodePort, rules, work)),
+      find: guard(({ text }: Params<'find'>) =>
+        this.#fromSoundPacks(() => findAnything(this.#answering(), text)),
+      ),
+      audit: guard(({ rules }, work) =>
+        this.#fromSoundPacks(() => runAudit(this.#answering(), nodePort, rules, work)),
+      ),
       sync: guard(syncing.sync),
       changeRegions: guard(syncing.changeRegions),
+      trust: guard(() => trustAnswer(nodePort, this.#store, this.#now())),
+      freshness: guard((changes: Params<'freshness'>) => freshnessAnswer(this.#store, this.#now(), changes)),
       verify: guard(async ({ deep }, work) => {
-        const verification = {
-          port: nodePort,
-          store: this.#store,
-          packs: this.#packs,
-          entries: this.#entries,
-          deep: deep === true,
-        };
+        const verification = { ...this.#proving, entries: this.#entries, deep: deep === true };
         const answer = await verifyReplica(verification, work);
         rememberVerification(this.#store, answer, deep === true, this.#now());
         return answer;
       }),
     };
+  }
+
+  /** An answer that meets a damaged pack is given again without it: the as-of then names the gap. */
+  async #fromSoundPacks<T>(answer: () => T | Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await answer();
+      } catch (failure) {
+        if (!this.#trail.findsDamage(failure)) throw failure;
+      }
+    }
   }
 
   #answering(wholeEventIds = false): Answering {
@@ -142,16 +192,14 @@ class Engine {
     if (this.#record?.version !== version) {
       // A county that is followed no longer grows no more: what is stored of it would answer without an as-of.
       const enrolled = enrolledCodes(this.#store);
-      const followed = this.#packs.packs().filter(({ region }) => isSubscribed(region, enrolled));
+      const damaged = this.#store.soundness.damagedIds();
+      const followed = this.#packs
+        .packs()
+        .filter(({ id, region }) => isSubscribed(region, enrolled) && !damaged.has(id));
       const cache = new BlockCache(REPLICA_CACHE_BYTES);
       const packs = followed.map((pack) => ({
         region: pack.region,
-        reader: new PackReader(
-          this.#packs.index(pack),
-          this.#packs.source(pack.id, pack.manifestId),
-          nodePort,
-          cache,
-        ),
+        reader: new PackReader(this.#trail.index(pack), this.#trail.source(pack), nodePort, cache),
       }));
       this.#record = { version, record: new ReplicaRecord(packs, this.#directory()) };
     }
@@ -162,7 +210,8 @@ class Engine {
     const [directory, enrolled] = [setting.directory, setting.enrolled].map((key) =>
       this.#store.setting(key),
     );
-    return `${this.#packs.version} ${directory ?? ''} ${enrolled ?? ''}`;
+    const { version } = this.#store.soundness;
+    return `${this.#packs.version} ${version} ${directory ?? ''} ${enrolled ?? ''}`;
   }
 
   #directory(): DirectoryLookup {

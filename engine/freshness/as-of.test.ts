@@ -1,10 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReplicaDatabase } from '../replica/replica-database.ts';
 import { ReplicaStore, setting } from '../replica/replica-store.ts';
 import { asOf } from './as-of.ts';
+import { setFreshnessLimits } from './freshness-limits.ts';
 
 const HOUR = 3_600_000;
 const now = Date.parse('2026-11-22T10:00:00+08:00');
@@ -33,6 +35,12 @@ describe('as-of', () => {
       completeThroughMs: now - throughHours * HOUR,
       checkpoint: null,
     });
+  }
+
+  function pinExpiring(expiresMs: number, afterExpiry: 'warn' | 'refuse'): void {
+    store.database
+      .prepare("INSERT INTO trust_policy VALUES (1, '-', '-', ?, ?, 0)")
+      .run(expiresMs, afterExpiry);
   }
 
   it('knows nothing before the first synchronisation, and says what is missing', () => {
@@ -68,8 +76,83 @@ describe('as-of', () => {
     synchronise(1);
     expect(asOf(store, now - 48 * HOUR)).toMatchObject({
       freshness: 'unknown',
-      reasons: [{ code: 'clock_rolled_back' }],
+      reasons: [{ code: 'clock_rolled_back', seconds: 47 * 3600 }],
     });
+  });
+
+  it('a clock that lags a little is no rollback', () => {
+    synchronise(1);
+    expect(asOf(store, now - HOUR - 9 * 60_000).freshness).toBe('fresh');
+    expect(asOf(store, now - HOUR - 11 * 60_000).freshness).toBe('unknown');
+  });
+
+  it('a dead clock makes it unknown, not refused, however old the replica is', () => {
+    synchronise(10_000);
+    expect(asOf(store, Date.UTC(1970, 0, 1))).toMatchObject({
+      freshness: 'unknown',
+      reasons: [{ code: 'clock_dead' }],
+      regions: [{ state: 'unknown' }],
+    });
+  });
+
+  it('what nobody cosigned has no trusted time', () => {
+    synchronise(1);
+    store.putLog({ ...store.log('330106')!, region: '000000' });
+    store.database.prepare("DELETE FROM setting WHERE name = 'trusted_time'").run();
+    expect(asOf(store, now)).toMatchObject({ freshness: 'unknown', reasons: [{ code: 'no_trusted_time' }] });
+  });
+
+  describe('under a trust policy that has expired', () => {
+    it.each([
+      ['warn', 1, 'fresh', ['trust_expired']],
+      ['warn', 100, 'stale', ['trusted_time_old', 'region_behind', 'trust_expired']],
+      ['refuse', 1, 'refuse', ['trust_expired']],
+      ['refuse', 100, 'refuse', ['trust_expired', 'trusted_time_old', 'region_behind']],
+    ] as const)('that says %s, %d hours old: %s', (afterExpiry, hours, state, reasons) => {
+      synchronise(hours);
+      pinExpiring(now - 2 * HOUR, afterExpiry);
+      const answer = asOf(store, now);
+      expect(answer.freshness).toBe(state);
+      expect(answer.regions[0]?.state).toBe(state);
+      expect(answer.reasons.map(({ code }) => code)).toEqual(reasons);
+      expect(answer.reasons.find(({ code }) => code === 'trust_expired')?.seconds).toBe(2 * 3600);
+    });
+
+    it('a clock set back does not make it valid again where witnesses signed later', () => {
+      synchronise(1);
+      pinExpiring(now - 2 * HOUR, 'warn');
+      const { reasons } = asOf(store, now - 48 * HOUR);
+      expect(reasons.map(({ code }) => code)).toEqual(['clock_rolled_back', 'trust_expired']);
+    });
+
+    it('nothing is said before', () => {
+      synchronise(1);
+      pinExpiring(now + 1000, 'refuse');
+      expect(asOf(store, now)).toMatchObject({ freshness: 'fresh', reasons: [] });
+    });
+  });
+
+  it('is the worse of trusted time and the region’s own, whatever the limits', () => {
+    const hours = fc.nat(2_000);
+    const rank = ['fresh', 'ageing', 'stale', 'refuse'];
+    fc.assert(
+      fc.property(hours, hours, fc.tuple(hours, hours, hours), (trusted, through, [a, b, c]) => {
+        const [fresh, ageing, stale] = [a + 1, b + 1, c + 1].toSorted((x, y) => x - y);
+        const limits = {
+          freshSeconds: fresh! * 3600,
+          ageingSeconds: ageing! * 3600,
+          staleSeconds: stale! * 3600,
+        };
+        setFreshnessLimits(store, limits);
+        synchronise(trusted, through);
+        const worse = Math.max(trusted, through);
+        const expected = worse <= fresh! ? 0 : worse <= ageing! ? 1 : worse <= stale! ? 2 : 3;
+        const answer = asOf(store, now);
+        expect(rank.indexOf(answer.freshness)).toBe(expected);
+        expect(rank.indexOf(answer.regions[0]!.state)).toBe(expected);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('a prefix without a county stands with size 0', () => {

@@ -1,12 +1,20 @@
 /** The as-of of an answer: which regions, how far, how old, and what is missing (design §3.2). */
+import { NATION } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { AsOf, Freshness, FreshnessReason, Gap, RegionState } from '../../shared/protocol/as-of.ts';
+import type { FreshnessLimits } from '../../shared/protocol/freshness-answer.ts';
 import { type ReplicaStore, setting } from '../replica/replica-store.ts';
 import { subscribedRegions } from '../sync/subscription.ts';
-import { defaultFreshnessLimits, type FreshnessLimits } from './freshness-limits.ts';
+import { policyInForce } from '../trust/pinned-policies.ts';
+import { type ClockState, clockState } from './clock.ts';
+import { freshnessLimits } from './freshness-limits.ts';
 
-/** A clock may lag the witnesses by this much before it counts as gone back. */
-const CLOCK_TOLERANCE_MS = 10 * 60 * 1000;
 const RANK: readonly Freshness[] = ['fresh', 'ageing', 'stale', 'refuse', 'unknown'];
+
+/** A state, and why it is not fresh. */
+interface Judgement {
+  readonly state: Freshness;
+  readonly reason?: FreshnessReason;
+}
 
 export function isoTime(ms: number): string {
   return new Date(ms).toISOString();
@@ -16,56 +24,93 @@ export function isoTime(ms: number): string {
 export function asOf(
   store: ReplicaStore,
   nowMs: number,
-  limits: FreshnessLimits = defaultFreshnessLimits,
+  limits: FreshnessLimits = freshnessLimits(store),
 ): AsOf {
   const trustedTimeMs = store.numberSetting(setting.trustedTime);
-  const national = store.log('000000');
-  const reasons: FreshnessReason[] = [];
+  const national = store.log(NATION);
+  const clock = clockState(store, nowMs);
+  const common = [
+    judgeTrustedTime(trustedTimeMs, national !== null, clock, nowMs, limits),
+    judgeExpiry(store, Math.max(clock.kind === 'running' ? nowMs : 0, trustedTimeMs ?? 0)),
+  ];
+  const base = worst(common);
   const gaps: Gap[] = [];
-  const clockBack = nowMs + CLOCK_TOLERANCE_MS < (store.numberSetting(setting.highestTime) ?? 0);
-  const base = clockBack ? 'unknown' : trustedFreshness(trustedTimeMs, nowMs, limits, reasons);
-  if (clockBack) reasons.push({ code: 'clock_rolled_back' });
+  const regional: Judgement[] = [];
   const regions: RegionState[] = subscribedRegions(store).map((region) => {
     const log = store.log(region);
     const throughMs = log?.completeThroughMs ?? null;
     if (throughMs === null) gaps.push({ code: 'REGION_EMPTY', region });
-    const own = clockBack || throughMs === null ? 'unknown' : byAge(nowMs - throughMs, limits);
-    if (throughMs !== null && !clockBack && own !== 'fresh') {
-      reasons.push({ code: 'region_behind', region, seconds: seconds(nowMs - throughMs) });
-    }
+    const own = judgeRegion(region, throughMs, clock, nowMs, limits);
+    regional.push(own);
     return {
       region,
       size: log?.size ?? 0,
       completeThrough: throughMs === null ? null : isoTime(throughMs),
-      state: throughMs === null && base !== 'unknown' ? base : worse(own, base),
+      state: throughMs === null && base !== 'unknown' ? base : worse(own.state, base),
     };
   });
   if (store.setting(setting.directory) === null) gaps.push({ code: 'DIRECTORY_MISSING' });
+  for (const { region, manifestId } of store.soundness.damaged()) {
+    gaps.push({ code: 'PACK_DAMAGED', region, detail: manifestId });
+  }
   return {
     regions,
     national: {
       size: national?.size ?? 0,
       trustedTime: trustedTimeMs === null ? null : isoTime(trustedTimeMs),
     },
-    freshness: regions.reduce<Freshness>((worst, { state }) => worse(worst, state), base),
-    reasons,
+    freshness: regions.reduce<Freshness>((found, { state }) => worse(found, state), base),
+    reasons: reasonsOf([...common, ...regional]),
     gaps,
   };
 }
 
-function trustedFreshness(
+/** A clock that cannot be believed leaves open how long ago the witnesses signed. */
+function judgeTrustedTime(
   trustedTimeMs: number | null,
+  isSynchronised: boolean,
+  clock: ClockState,
   nowMs: number,
   limits: FreshnessLimits,
-  reasons: FreshnessReason[],
-): Freshness {
+): Judgement {
+  if (clock.kind === 'dead') return { state: 'unknown', reason: { code: 'clock_dead' } };
+  if (clock.kind === 'rolled-back') {
+    return { state: 'unknown', reason: { code: 'clock_rolled_back', seconds: seconds(clock.behindMs) } };
+  }
   if (trustedTimeMs === null) {
-    reasons.push({ code: 'never_synchronised' });
-    return 'unknown';
+    return { state: 'unknown', reason: { code: isSynchronised ? 'no_trusted_time' : 'never_synchronised' } };
   }
   const state = byAge(nowMs - trustedTimeMs, limits);
-  if (state !== 'fresh') reasons.push({ code: 'trusted_time_old', seconds: seconds(nowMs - trustedTimeMs) });
-  return state;
+  if (state === 'fresh') return { state };
+  return { state, reason: { code: 'trusted_time_old', seconds: seconds(nowMs - trustedTimeMs) } };
+}
+
+/** An expired policy is a warning, or the end of certifying: the policy itself says which. */
+function judgeExpiry(store: ReplicaStore, presentMs: number): Judgement {
+  const policy = policyInForce(store);
+  if (policy === null || presentMs < policy.expiresMs) return { state: 'fresh' };
+  const reason = { code: 'trust_expired', seconds: seconds(presentMs - policy.expiresMs) } as const;
+  return { state: policy.afterExpiry === 'refuse' ? 'refuse' : 'fresh', reason };
+}
+
+function judgeRegion(
+  region: string,
+  throughMs: number | null,
+  clock: ClockState,
+  nowMs: number,
+  limits: FreshnessLimits,
+): Judgement {
+  if (throughMs === null || clock.kind !== 'running') return { state: 'unknown' };
+  const state = byAge(nowMs - throughMs, limits);
+  if (state === 'fresh') return { state };
+  return { state, reason: { code: 'region_behind', region, seconds: seconds(nowMs - throughMs) } };
+}
+
+/** The worst first; of equals in the order they were judged. */
+function reasonsOf(judgements: readonly Judgement[]): FreshnessReason[] {
+  return judgements
+    .toSorted((a, b) => RANK.indexOf(b.state) - RANK.indexOf(a.state))
+    .flatMap(({ reason }) => (reason === undefined ? [] : [reason]));
 }
 
 function byAge(ageMs: number, limits: FreshnessLimits): Freshness {
@@ -73,6 +118,10 @@ function byAge(ageMs: number, limits: FreshnessLimits): Freshness {
   if (age <= limits.freshSeconds) return 'fresh';
   if (age <= limits.ageingSeconds) return 'ageing';
   return age <= limits.staleSeconds ? 'stale' : 'refuse';
+}
+
+function worst(judgements: readonly Judgement[]): Freshness {
+  return judgements.reduce<Freshness>((found, { state }) => worse(found, state), 'fresh');
 }
 
 function worse(a: Freshness, b: Freshness): Freshness {

@@ -29,3 +29,14 @@ export function rememberTimes(store: ReplicaStore, trustedTimeMs: number | null,
   const highest = Math.max(trusted, nowMs, store.numberSetting(setting.highestTime) ?? 0);
   store.setSetting(setting.highestTime, String(highest));
 }
+
+/**
+ * Forgets a highest time that a wrong clock once set, because somebody says that it is right now. A time below the
+ * trusted one cannot be: false, and nothing changes.
+ */
+export function acceptClock(store: ReplicaStore, nowMs: number): boolean {
+  const trusted = store.numberSetting(setting.trustedTime) ?? 0;
+  if (nowMs < FIRST_POSSIBLE_MS || nowMs + CLOCK_TOLERANCE_MS < trusted) return false;
+  store.setSetting(setting.highestTime, String(Math.max(trusted, nowMs)));
+  return true;
+}

@@ -18,6 +18,8 @@ export const setting = {
   highestTime: 'highest_time',
   /** The last id that a pack got: none is used again. */
   packSequence: 'pack_sequence',
+  /** JSON: how old knowledge may be; absent while the defaults hold. */
+  freshnessLimits: 'freshness_limits',
   lastSync: 'last_sync',
   lastVerification: 'last_verification',
 } as const;

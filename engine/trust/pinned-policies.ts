@@ -55,12 +55,22 @@ export function pinPolicies(store: ReplicaStore, steps: readonly PolicyStep[], n
 export function pinnedPolicies(store: ReplicaStore): readonly PinnedPolicy[] {
   const rows = store.database.prepare<[], PolicyRow>('SELECT * FROM trust_policy ORDER BY version').all();
   return rows.map((row) => ({
+    ...expiryOf(row),
     version: row.version,
     note: new TextEncoder().encode(row.note),
     fingerprint: row.fingerprint,
-    expiresMs: row.expires,
-    // Written by `pinPolicies` only.
-    afterExpiry: row.after_expiry === 'refuse' ? 'refuse' : 'warn',
     pinnedMs: row.pinned,
   }));
+}
+
+/** When the policy in force expires, and what that means: every answer asks, so nothing is verified again. */
+export function policyInForce(store: ReplicaStore): Pick<PinnedPolicy, 'expiresMs' | 'afterExpiry'> | null {
+  const newest = 'SELECT expires, after_expiry FROM trust_policy ORDER BY version DESC LIMIT 1';
+  const row = store.database.prepare<[], Pick<PolicyRow, 'expires' | 'after_expiry'>>(newest).get();
+  return row === undefined ? null : expiryOf(row);
+}
+
+function expiryOf(row: Pick<PolicyRow, 'expires' | 'after_expiry'>) {
+  // Written by `pinPolicies` only.
+  return { expiresMs: row.expires, afterExpiry: row.after_expiry === 'refuse' ? 'refuse' : 'warn' } as const;
 }

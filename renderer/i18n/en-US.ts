@@ -52,6 +52,8 @@ export const enUS: Catalogue = {
       never_synchronised: 'never synchronised',
       no_trusted_time: 'there is no trusted time',
       clock_rolled_back: 'this clock is earlier than a time already seen: set back?',
+      clock_dead: 'this clock shows a time before anything here can have been',
+      trust_expired: 'the trust policy expired {{age}} ago: connect, or ask the centre for the next one',
     },
     fine: 'all within limits',
   },

@@ -45,6 +45,8 @@ export const zhCN = {
       never_synchronised: '从未同步',
       no_trusted_time: '没有可信时间',
       clock_rolled_back: '本机时钟早于已知时间，疑被回拨',
+      clock_dead: '本机时钟所示时间早于任何可能的记录',
+      trust_expired: '信任策略已过期 {{age}}，请联网或向中心索取新策略',
     },
     fine: '均在时限之内',
   },

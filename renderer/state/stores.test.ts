@@ -16,6 +16,8 @@ const silent: EngineClient = {
   find: refused,
   audit: refused,
   sync: refused,
+  trust: refused,
+  freshness: refused,
   verify: refused,
 };
 const asOf: AsOf = {

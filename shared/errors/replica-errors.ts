@@ -113,6 +113,18 @@ export const replicaErrors = {
     status: 409,
     exit: 1,
   },
+  FRESHNESS_LIMITS: {
+    message:
+      'Limits of {fresh}, {ageing} and {stale} seconds do not rise from fresh to ageing to stale, or are longer than ten years. Nothing was changed.',
+    status: 400,
+    exit: 2,
+  },
+  CLOCK_IMPOSSIBLE: {
+    message:
+      'The clock shows {time}, and witnesses have signed later than that: it cannot be right. Set it, then try again.',
+    status: 409,
+    exit: 1,
+  },
   RULE_UNKNOWN: { message: 'There is no audit rule {rule}. Known: {known}.', status: 400, exit: 2 },
 } as const satisfies Record<string, ErrorDefinition>;
 

@@ -31,11 +31,13 @@ export const regionStateSchema = Type.Object({
   state: freshnessSchema,
 });
 
-/** Why `freshness` is what it is; the worst first. Empty when fresh. */
+/** Why `freshness` is what it is, and what else to know about it; the worst first. */
 export const freshnessReasonSchema = Type.Object({
   /**
    * `trusted_time_old`: the witnesses' time lies back; `region_behind`: that region's complete-through does;
-   * `never_synchronised`; `no_trusted_time`; `clock_rolled_back`: the machine's clock is below the highest time stored.
+   * `never_synchronised`; `no_trusted_time`: the policy asks for no witness; `clock_rolled_back`: the machine's clock
+   * is `seconds` below the highest time stored; `clock_dead`: it shows a time before anything here can have been;
+   * `trust_expired`: the trust policy has run out, a warning or more, as the policy says.
    */
   code: Type.Union([
     Type.Literal('trusted_time_old'),
@@ -43,6 +45,8 @@ export const freshnessReasonSchema = Type.Object({
     Type.Literal('never_synchronised'),
     Type.Literal('no_trusted_time'),
     Type.Literal('clock_rolled_back'),
+    Type.Literal('clock_dead'),
+    Type.Literal('trust_expired'),
   ]),
   region: Type.Optional(regionSchema),
   /** Age in seconds where the reason is an age. */

@@ -93,6 +93,8 @@ export function connectEngine(channel: MessageChannelEnd): ConnectedEngine {
       audit: (params, work) => call('audit', params, work),
       sync: (params, work) => call('sync', params, work),
       changeRegions: (params, work) => call('changeRegions', params, work),
+      trust: (params, work) => call('trust', params, work),
+      freshness: (params, work) => call('freshness', params, work),
       verify: (params, work) => call('verify', params, work),
     },
     closed,

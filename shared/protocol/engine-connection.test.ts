@@ -26,6 +26,8 @@ const untouched: EngineHandlers = {
   audit: unused,
   sync: unused,
   changeRegions: unused,
+  trust: unused,
+  freshness: unused,
   verify: unused,
 };
 

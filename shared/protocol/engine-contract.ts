@@ -13,6 +13,7 @@ import { batchAnswerSchema } from './batch-answer.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { findAnswerSchema } from './find-answer.ts';
 import { auditAnswerSchema } from './finding-answer.ts';
+import { freshnessAnswerSchema, freshnessLimitsSchema } from './freshness-answer.ts';
 import type { LongWork } from './progress.ts';
 import { regionsChangeAnswerSchema } from './regions-change-answer.ts';
 import {
@@ -22,6 +23,7 @@ import {
   verifyAnswerSchema,
 } from './status-answer.ts';
 import { traceAnswerSchema } from './trace-answer.ts';
+import { trustAnswerSchema } from './trust-answer.ts';
 
 interface MethodDefinition {
   readonly params: Type.TObject;
@@ -77,6 +79,16 @@ export const engineContract = {
   changeRegions: long(
     params({ add: Type.Optional(regionCodes), drop: Type.Optional(regionCodes) }),
     regionsChangeAnswerSchema,
+  ),
+  /** Whom this workstation believes. */
+  trust: quick(params({}), trustAnswerSchema),
+  /** By what limits freshness is judged, and what the clock is worth; changed where anything is given. */
+  freshness: quick(
+    params({
+      limits: Type.Optional(Type.Partial(freshnessLimitsSchema, { additionalProperties: false })),
+      acceptClock: Type.Optional(Type.Boolean()),
+    }),
+    freshnessAnswerSchema,
   ),
   verify: long(params({ deep: Type.Optional(Type.Boolean()) }), verifyAnswerSchema),
 } satisfies Record<string, MethodDefinition>;

@@ -6,6 +6,7 @@ import type { LongWork } from '../../shared/protocol/progress.ts';
 import { found } from './fixture/found.ts';
 import { lifeOf } from './fixture/lives.ts';
 import { asOf, holdings, status } from './fixture/replica.ts';
+import { freshness, trust } from './fixture/trust.ts';
 
 /** The trace of this code fails, as a damaged pack would make it. */
 export const failingCode = '80000000000000000000';
@@ -59,6 +60,8 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
         return { packs: 6, rows: 412_880, bytes: 4_011_233, seconds: 1.4, asOf };
       },
       changeRegions: () => Promise.resolve({ subscribed: ['3301'], deleted: [], freedBytes: 0, asOf }),
+      trust: () => Promise.resolve(trust),
+      freshness: () => Promise.resolve(freshness),
       async verify({ deep = false }, work) {
         await steps('verify', 'packs', 112, work);
         const verified = { ok: true, packs: 112, bytes: status.bytes, seconds: deep ? 14.2 : 1.1 };
