@@ -80,4 +80,28 @@ export class PackSoundness {
       )
       .all();
   }
+
+  /** Where verification in the background goes on, or null. */
+  proving(): { readonly pack: number; readonly position: number } | null {
+    return (
+      this.#database
+        .prepare<[], { pack: number; position: number }>(
+          'SELECT pack, position FROM proving WHERE pack IN (SELECT id FROM pack)',
+        )
+        .get() ?? null
+    );
+  }
+
+  setProving(at: { readonly pack: number; readonly position: number } | null): void {
+    this.#database
+      .transaction(() => {
+        this.#database.prepare('DELETE FROM proving').run();
+        if (at) {
+          this.#database
+            .prepare('INSERT INTO proving (pack, position) VALUES (?, ?)')
+            .run(at.pack, at.position);
+        }
+      })
+      .immediate();
+  }
 }

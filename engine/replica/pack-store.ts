@@ -12,6 +12,7 @@ import { PackReader } from '../../shared/pack/pack-reader.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import { DERIVED_VERSION, deleteDerivedRows, deriveRows } from './derived-rows.ts';
+import { isDamage } from './replica-database.ts';
 import { type FollowedLog, type ReplicaStore, setting } from './replica-store.ts';
 
 /**
@@ -32,6 +33,13 @@ export interface StoredPack {
   readonly indexHash: Uint8Array;
   readonly bytes: number;
 }
+
+/** Stored bytes of blocks [first, last] of one section, ascending. */
+export type ReadBlocks = (
+  section: number,
+  first: number,
+  last: number,
+) => readonly { readonly number: number; readonly stored: Uint8Array }[];
 
 /** A pack that passed verification. */
 export interface NewPack {
@@ -59,12 +67,16 @@ export class PackStore {
   readonly #database: Database;
   readonly #port: HostPort;
   readonly #readBlock: Statement<[number], { stored: Uint8Array }>;
+  readonly #readRange: Statement<[number, number], { id: number; stored: Uint8Array }>;
 
   constructor(store: ReplicaStore, port: HostPort) {
     this.#store = store;
     this.#database = store.database;
     this.#port = port;
     this.#readBlock = this.#database.prepare('SELECT stored FROM block WHERE id = ?');
+    this.#readRange = this.#database.prepare(
+      'SELECT id, stored FROM block WHERE id BETWEEN ? AND ? ORDER BY id',
+    );
   }
 
   /** All or nothing: whatever reading `blocks` throws, and whenever the power goes, all is as it was before. */
@@ -73,6 +85,8 @@ export class PackStore {
     this.#database
       .transaction(() => {
         const id = this.#nextId();
+        // One that was damaged gives way to itself, fetched again.
+        this.#delete(manifest.region, pack.logIndex);
         this.#insertPack(id, pack);
         const index = openStoredPack(manifest, descriptors, this.#port.sha256(descriptors), this.#port);
         const insert = this.#database.prepare('INSERT INTO block (id, stored) VALUES (?, ?)');
@@ -90,7 +104,7 @@ export class PackStore {
 
   /** Deletes every pack of a county; inside the caller's transaction. */
   deleteRegion(region: string): void {
-    for (const index of this.held(region)) this.#delete(region, index);
+    for (const index of this.present(region)) this.#delete(region, index);
   }
 
   /** Makes derived rows again where an older program made them; a replica without such is left alone. */
@@ -111,11 +125,21 @@ export class PackStore {
     }
   }
 
-  /** Indexes of entries whose packs are here. */
+  /** Indexes of entries whose packs are here, damaged ones too. */
+  present(region: string): ReadonlySet<number> {
+    return this.#indexes('SELECT log_index AS "index" FROM pack WHERE region = ?', region);
+  }
+
+  /** Indexes of entries whose packs are here and whole, as far as is known. */
   held(region: string): ReadonlySet<number> {
-    const rows = this.#database
-      .prepare<[string], { index: number }>('SELECT log_index AS "index" FROM pack WHERE region = ?')
-      .all(region);
+    return this.#indexes(
+      'SELECT log_index AS "index" FROM pack WHERE region = ? AND id NOT IN (SELECT pack FROM damaged_pack)',
+      region,
+    );
+  }
+
+  #indexes(sql: string, region: string): ReadonlySet<number> {
+    const rows = this.#database.prepare<[string], { index: number }>(sql).all(region);
     return new Set(rows.map(({ index }) => index));
   }
 
@@ -140,11 +164,22 @@ export class PackStore {
       .prepare<[string, number], { id: number }>('SELECT id FROM pack WHERE region = ? AND log_index = ?')
       .get(region, logIndex);
     if (!pack) return;
-    this.#database
-      .prepare('DELETE FROM block WHERE id >= ? AND id < ?')
-      .run(blockId(pack.id, 0, 0), blockId(pack.id + 1, 0, 0));
+    this.#deleteBlocks(pack.id);
     deleteDerivedRows(this.#database, pack.id);
     this.#database.prepare('DELETE FROM pack WHERE id = ?').run(pack.id);
+  }
+
+  /** Blocks on pages that the disk no longer gives back cannot be deleted: they stay, out of everybody's reach. */
+  #deleteBlocks(id: number): void {
+    try {
+      this.#database.transaction(() => {
+        this.#database
+          .prepare('DELETE FROM block WHERE id >= ? AND id < ?')
+          .run(blockId(id, 0, 0), blockId(id + 1, 0, 0));
+      })();
+    } catch (cause) {
+      if (!isDamage(cause)) throw cause;
+    }
   }
 
   #insertPack(id: number, pack: NewPack): void {
@@ -206,6 +241,14 @@ export class PackStore {
         return row.stored;
       },
     };
+  }
+
+  /** Many blocks at once, in the order they lie on the disk; what is missing is left out. */
+  readBlocks(id: number): ReadBlocks {
+    return (section, first, last) =>
+      this.#readRange
+        .all(blockId(id, section, first), blockId(id, section, last))
+        .map((row) => ({ number: row.id % BLOCKS_PER_SECTION, stored: row.stored }));
   }
 
   totals(): readonly {

@@ -1,5 +1,6 @@
 /** What the replica knows besides the packs' bytes: settings, followed logs, directory. All writes are small. */
 import type { Database, Statement } from 'better-sqlite3';
+import { PackSoundness } from './pack-soundness.ts';
 
 /** Names of settings; values are text. */
 export const setting = {
@@ -50,6 +51,7 @@ interface LogRow {
 export class ReplicaStore {
   readonly database: Database;
   readonly home: string;
+  readonly soundness: PackSoundness;
   /** Every answer asks these for its as-of, so they are prepared once. */
   readonly #readSetting: Statement<[string], { value: string }>;
   readonly #readLog: Statement<[string], LogRow>;
@@ -59,6 +61,7 @@ export class ReplicaStore {
   constructor(database: Database, home: string) {
     this.database = database;
     this.home = home;
+    this.soundness = new PackSoundness(database);
     this.#readSetting = database.prepare('SELECT value FROM setting WHERE name = ?');
     this.#readLog = database.prepare('SELECT * FROM log WHERE region = ?');
     this.#readLogs = database.prepare('SELECT * FROM log ORDER BY region');

@@ -30,6 +30,8 @@ export class RegionPlan {
   readonly #provenSize: number;
   readonly #replacements: ReadonlyMap<number, number>;
   readonly #held: Set<number>;
+  /** Held ones and damaged ones. */
+  readonly #present: Set<number>;
   #log: FollowedLog;
 
   /** `log` is where the county stands; its entries up to the proven size are stored. */
@@ -41,15 +43,16 @@ export class RegionPlan {
     this.#provenSize = entries.proven(log.region)?.size ?? 0;
     this.#replacements = entries.replacements(log.region);
     this.#held = new Set(packs.held(log.region));
+    this.#present = new Set(packs.present(log.region));
     this.orders = entries
       .inForce(log.region)
       .filter(({ index }) => !this.#held.has(index))
       .map(packOrder);
   }
 
-  /** Held packs whose place this one takes, by index. */
+  /** Packs whose place this one takes, by index. */
   replacedBy(order: PackOrder): readonly number[] {
-    return [...this.#held].filter((index) => index !== order.index && this.#leadsTo(index, order.index));
+    return [...this.#present].filter((index) => index !== order.index && this.#leadsTo(index, order.index));
   }
 
   /**
@@ -57,8 +60,12 @@ export class RegionPlan {
    * position stays before them: an as-of never claims what is not here.
    */
   after(order: PackOrder): FollowedLog {
-    for (const index of this.replacedBy(order)) this.#held.delete(index);
+    for (const index of this.replacedBy(order)) {
+      this.#held.delete(index);
+      this.#present.delete(index);
+    }
     this.#held.add(order.index);
+    this.#present.add(order.index);
     this.#log = this.#advanced();
     return this.#log;
   }

@@ -3,7 +3,6 @@
  * manifest's block root, blocks their descriptors; `deep` regenerates every event and rebuilds the event root.
  */
 import { isCodedError } from '../../shared/errors/coded-error.ts';
-import { packError } from '../../shared/errors/pack-errors.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { decodeBase64 } from '../../shared/formats/base64.ts';
 import type { Checkpoint } from '../../shared/log/checkpoint.ts';
@@ -18,87 +17,85 @@ import type { HostPort } from '../../shared/port/host-port.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { VerifyAnswer } from '../../shared/protocol/status-answer.ts';
 import type { LogEntries } from '../replica/log-entries.ts';
-import type { PackStore, StoredPack } from '../replica/pack-store.ts';
-import { type ReplicaStore, setting } from '../replica/replica-store.ts';
+import type { StoredPack } from '../replica/pack-store.ts';
+import { asReplicaError } from '../replica/replica-database.ts';
+import { setting } from '../replica/replica-store.ts';
+import { checkRows } from './check-rows.ts';
+import { checkTables } from './check-tables.ts';
 import { proveLogs } from './prove-logs.ts';
+import { type Proving, provenBlocks } from './prove-pack.ts';
+import { VerificationProgress } from './verification-progress.ts';
 
 type Problem = VerifyAnswer['problems'][number];
 
 /** Problems told one by one; a disk that is wrong throughout must not fill memory. */
 const MAX_PROBLEMS = 1000;
+const DOCUMENTS_A_TURN = 2000;
 const encoder = new TextEncoder();
 
-export interface Verification {
-  readonly port: HostPort;
-  readonly store: ReplicaStore;
-  readonly packs: PackStore;
+export interface Verification extends Proving {
   readonly entries: LogEntries;
   readonly deep: boolean;
 }
 
+/** Packs that are found damaged are marked: answers leave them out, the next synchronisation fetches them again. */
 export async function verifyReplica(verification: Verification, work: LongWork): Promise<VerifyAnswer> {
   const started = performance.now();
-  const stored = verification.packs.packs();
-  const total = stored.reduce((sum, pack) => sum + pack.bytes, 0);
+  const { deep, now, packs, port, store } = verification;
+  const stored = packs.packs();
   const problems: Problem[] = [];
   const eventTrees = new Map<string, MerkleFrontier>();
-  const signed = signedCheckpoints(verification);
-  const { entries, port, store } = verification;
-  for (const problem of proveLogs(port, store, entries, stored, signed)) report(problems, problem);
-  let bytes = 0;
+  const progress = new VerificationProgress(stored, work);
+  for (const problem of [...checkTables(store), ...checkLogs(verification, stored)])
+    report(problems, problem);
   for (const pack of stored) {
+    const at = { region: pack.region, pack: pack.manifestId };
     try {
-      const index = verification.packs.provenIndex(pack);
-      for (const checked of checkBlocks(verification, pack, index)) {
-        bytes += checked;
-        work.onProgress?.({ phase: 'verify', done: bytes, total, unit: 'bytes' });
-        await turn(work.signal);
+      const index = packs.provenIndex(pack);
+      progress.proven(pack.descriptors.length);
+      for (const { bytes } of provenBlocks(verification, pack, index)) {
+        progress.proven(bytes);
+        await progress.turn();
       }
-      if (verification.deep) {
-        work.onProgress?.({ phase: 'events', done: bytes, total, unit: 'bytes' });
-        rebuildEvents(verification, pack, index, entryOf(eventTrees, pack.region, verification.port));
-      }
-    } catch (failure) {
+      store.soundness.markProven(pack.id, now());
+      if (deep)
+        await rebuildEvents(verification, pack, index, entryOf(eventTrees, pack.region, port), progress);
+    } catch (cause) {
+      const failure = asReplicaError(cause, store.home);
       if (!isCodedError(failure)) throw failure;
-      report(problems, {
-        code: failure.code,
-        message: failure.message,
-        region: pack.region,
-        pack: pack.manifestId,
-      });
+      if (isOfDisk(failure.code)) store.soundness.markDamaged(pack.id, failure.code, now());
+      report(problems, { code: failure.code, message: failure.message, ...at });
     }
   }
   const seconds = (performance.now() - started) / 1000;
-  return { ok: problems.length === 0, packs: stored.length, bytes, seconds, problems };
+  return { ok: problems.length === 0, packs: stored.length, bytes: progress.bytes, seconds, problems };
 }
 
-/** Yields bytes as they are proven: every stored block against the hash its descriptor commits to. */
-function* checkBlocks({ packs, port }: Verification, pack: StoredPack, index: PackIndex): Generator<number> {
-  const source = packs.source(pack.id, pack.manifestId);
-  let bytes = pack.descriptors.length;
-  for (let position = 0; position < index.blockCount; position++) {
-    const { section, number, storedHash, storedLength } = index.at(position);
-    const stored = source.stored(section, number);
-    if (!sameHash(port.sha256(stored), storedHash))
-      throw packError('PACK_BLOCK_HASH', { section, number, what: 'stored' });
-    bytes += storedLength;
-    if (position % 256 === 255) {
-      yield bytes;
-      bytes = 0;
-    }
-  }
-  yield bytes;
+/** What the centre committed to wrongly is not mended by fetching it again. */
+function isOfDisk(code: string): boolean {
+  return code !== 'EVENT_ROOT_DIFFERS' && code !== 'ROW_NOT_IN_DOCUMENT';
 }
 
-function rebuildEvents(
+/** The logs' own entries; without a readable policy none of them can be proven. */
+function checkLogs(verification: Verification, stored: readonly StoredPack[]): readonly Problem[] {
+  const { entries, port, store } = verification;
+  return proveLogs(port, store, entries, stored, signedCheckpoints(verification));
+}
+
+async function rebuildEvents(
   { packs, port }: Verification,
   pack: StoredPack,
   index: PackIndex,
   tree: MerkleFrontier,
-): void {
+  progress: VerificationProgress,
+): Promise<void> {
   const reader = new PackReader(index, packs.source(pack.id, pack.manifestId), port);
   const leaves: { at: number; hash: Uint8Array }[] = [];
-  for (const { event, json } of reader.documents()) {
+  let documents = 0;
+  for (const { event, json, names } of reader.documents()) {
+    if (++documents % DOCUMENTS_A_TURN === 0) await progress.turn('events');
+    // A regenerated document follows from the rows; one that is stored whole must be held against them.
+    if (event.template === null) checkRows(pack, event, json, names().ofRows);
     if (event.treeIndex === null) continue;
     const leaf = eventLeafBytes({
       number: event.number,
@@ -136,9 +133,4 @@ function entryOf(trees: Map<string, MerkleFrontier>, region: string, port: HostP
   const tree = trees.get(region) ?? new MerkleFrontier(port);
   trees.set(region, tree);
   return tree;
-}
-
-async function turn(signal: AbortSignal | undefined): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  signal?.throwIfAborted();
 }

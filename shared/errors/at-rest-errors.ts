@@ -104,6 +104,12 @@ export const atRestErrors = {
     status: 500,
     exit: 1,
   },
+  ROW_NOT_IN_DOCUMENT: {
+    message:
+      'A row of pack {pack} of {region} gives event {event} a code ({code}) that its document does not name. The centre cut the pack wrongly; report it.',
+    status: 500,
+    exit: 1,
+  },
   DISK_FULL: {
     message: 'No room is left on the disk of {home}. Free some; what was there before stays usable.',
     status: 507,
