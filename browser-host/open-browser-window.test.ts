@@ -14,6 +14,7 @@ const handlers: EngineHandlers = {
   find: unused,
   audit: unused,
   sync: unused,
+  evidence: unused,
   changeRegions: unused,
   trust: unused,
   freshness: unused,

@@ -8,6 +8,8 @@ import { defineCloudPublish } from './commands/cloud-publish.ts';
 import { defineCloudServe } from './commands/cloud-serve.ts';
 import { defineEnroll } from './commands/enroll.ts';
 import { defineEpcisCheck } from './commands/epcis-check.ts';
+import { defineEvidenceExport } from './commands/evidence-export.ts';
+import { defineEvidenceVerify } from './commands/evidence-verify.ts';
 import { defineInvestigate } from './commands/investigate.ts';
 import { defineLogVerify } from './commands/log-verify.ts';
 import { defineRegions } from './commands/regions.ts';
@@ -56,6 +58,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   const replica = program.command('replica').description('the stored replica');
   const log = program.command('log').description('tlog-tiles logs');
   const epcis = program.command('epcis').description('EPCIS documents');
+  const evidence = program.command('evidence').description('answers with their proof, in one file');
 
   defineSimulate(program, choose);
   defineCloudServe(cloud, choose);
@@ -74,6 +77,8 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineReplicaSlots(replica, choose);
   defineLogVerify(log, choose);
   defineEpcisCheck(epcis, choose);
+  defineEvidenceExport(evidence, choose);
+  defineEvidenceVerify(evidence, choose);
 
   for (const command of everyCommand(program)) {
     command

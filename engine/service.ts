@@ -7,6 +7,8 @@ import { PackReader } from '../shared/pack/pack-reader.ts';
 import type { EngineHandlers, Params } from '../shared/protocol/engine-contract.ts';
 import { runAudit } from './audit/run-audit.ts';
 import { batchHolders } from './batch/batch-holders.ts';
+import { evidenceMaker } from './evidence/evidence-maker.ts';
+import { exportEvidence } from './evidence/export-evidence.ts';
 import { findAnything } from './find/find-anything.ts';
 import { asOf } from './freshness/as-of.ts';
 import { freshnessAnswer } from './freshness/freshness-answer.ts';
@@ -145,6 +147,12 @@ class Engine {
       ),
       audit: guard(({ rules }, work) =>
         this.#fromSoundPacks(() => runAudit(this.#answering(), nodePort, rules, work)),
+      ),
+      evidence: guard(({ about }: Params<'evidence'>, work) =>
+        this.#fromSoundPacks(() => {
+          const maker = evidenceMaker(this.#answering(), this.#packs, this.#options.home, this.#now());
+          return exportEvidence(maker, about, work);
+        }),
       ),
       sync: guard(syncing.sync),
       changeRegions: guard(syncing.changeRegions),

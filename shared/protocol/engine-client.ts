@@ -91,6 +91,7 @@ export function connectEngine(channel: MessageChannelEnd): ConnectedEngine {
       batch: (params, work) => call('batch', params, work),
       find: (params, work) => call('find', params, work),
       audit: (params, work) => call('audit', params, work),
+      evidence: (params, work) => call('evidence', params, work),
       sync: (params, work) => call('sync', params, work),
       changeRegions: (params, work) => call('changeRegions', params, work),
       trust: (params, work) => call('trust', params, work),

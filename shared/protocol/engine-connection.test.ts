@@ -25,6 +25,7 @@ const untouched: EngineHandlers = {
   find: unused,
   audit: unused,
   sync: unused,
+  evidence: unused,
   changeRegions: unused,
   trust: unused,
   freshness: unused,

@@ -11,6 +11,7 @@
 import Type from 'typebox';
 import { batchAnswerSchema } from './batch-answer.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
+import { evidenceAnswerSchema, evidenceRequestSchema } from './evidence-answer.ts';
 import { findAnswerSchema } from './find-answer.ts';
 import { auditAnswerSchema } from './finding-answer.ts';
 import { freshnessAnswerSchema, freshnessLimitsSchema } from './freshness-answer.ts';
@@ -74,6 +75,8 @@ export const engineContract = {
     }),
     auditAnswerSchema,
   ),
+  /** Throws EVIDENCE_…; the file's text comes back, whoever asked writes it. */
+  evidence: long(params({ about: evidenceRequestSchema }), evidenceAnswerSchema),
   sync: long(params({}), syncAnswerSchema),
   /** GB/T 2260 codes or their prefixes. What is added comes with the next `sync`; what is dropped goes at once. */
   changeRegions: long(

@@ -1,0 +1,36 @@
+/** What making evidence needs of an open replica. */
+import { nodePort } from '../../host/node-port.ts';
+import { PackReader } from '../../shared/pack/pack-reader.ts';
+import type { Answering } from '../record/answering.ts';
+import type { PackStore } from '../replica/pack-store.ts';
+import { openDeviceKey } from './device-key.ts';
+import type { EvidenceMaker } from './export-evidence.ts';
+
+/** Goes into the file: which program gave the answer. */
+const PROGRAM = 'yaojian 0.1.0';
+
+/** @param nowMs epoch ms */
+export function evidenceMaker(
+  answering: Answering,
+  packStore: PackStore,
+  home: string,
+  nowMs: number,
+): EvidenceMaker {
+  const regions = new Set(answering.asOf.regions.map(({ region }) => region));
+  const packs = packStore
+    .packs()
+    .filter(({ region }) => regions.has(region))
+    .map((stored) => {
+      const source = packStore.source(stored.id, stored.manifestId);
+      return { stored, reader: new PackReader(packStore.provenIndex(stored), source, nodePort) };
+    });
+  return {
+    answering,
+    packs,
+    packStore,
+    port: nodePort,
+    device: openDeviceKey(home),
+    nowMs,
+    program: PROGRAM,
+  };
+}

@@ -1,0 +1,27 @@
+/** An evidence file, made: its text goes to wherever the asker keeps it. */
+import Type from 'typebox';
+import type { DeepReadonly } from './deep-readonly.ts';
+
+export const evidenceRequestSchema = Type.Union([
+  Type.Object({ kind: Type.Literal('code'), code: Type.String({ minLength: 1, maxLength: 512 }) }),
+  Type.Object({ kind: Type.Literal('finding'), id: Type.String({ minLength: 1, maxLength: 128 }) }),
+  Type.Object({
+    kind: Type.Literal('batch'),
+    product: Type.String({ minLength: 1, maxLength: 128 }),
+    batch: Type.String({ minLength: 1, maxLength: 128 }),
+  }),
+]);
+
+export const evidenceAnswerSchema = Type.Object({
+  /** The file: canonical JSON, at most 64 MiB of UTF-8. */
+  text: Type.String(),
+  bytes: Type.Integer({ minimum: 0 }),
+  /** Hex SHA-256 of what the device signed: names the file. */
+  digest: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  events: Type.Integer({ minimum: 0 }),
+  codes: Type.Integer({ minimum: 0 }),
+  /** Hex SHA-256 of the trust policy that the file rests on, for whoever verifies it. */
+  policyFingerprint: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+});
+
+export type EvidenceAnswer = DeepReadonly<Type.Static<typeof evidenceAnswerSchema>>;
