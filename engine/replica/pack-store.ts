@@ -233,6 +233,17 @@ export class PackStore {
     return openPack(this.manifest(pack), pack.descriptors, this.#port);
   }
 
+  /** The pack's file as it came, piece by piece. Throws what a damaged index or a missing block does. */
+  *fileOf(pack: StoredPack): Generator<Uint8Array> {
+    const index = this.index(pack);
+    const source = this.source(pack.id, pack.manifestId);
+    yield pack.descriptors;
+    for (let position = 0; position < index.blockCount; position++) {
+      const { section, number } = index.at(position);
+      yield source.stored(section, number);
+    }
+  }
+
   source(id: number, manifestId: string): BlockSource {
     return {
       stored: (section, number) => {

@@ -1,14 +1,14 @@
 /** Puts the packs in force into the replica: the next ones download and are verified while one is stored. */
 import type { LongWork } from '../../shared/protocol/progress.ts';
-import type { NewPack } from '../replica/pack-store.ts';
+import type { NewPack, StoredPack } from '../replica/pack-store.ts';
 import { inOrder } from './gate.ts';
 import { Incoming } from './incoming.ts';
+import { PackWorkers } from './pack-workers.ts';
 import { PackPreparation } from './prepare-pack.ts';
 import type { ProvenRegion } from './prove-region.ts';
 import { emptyLog, type PackOrder, RegionPlan } from './region-plan.ts';
 import { SyncProgress } from './sync-progress.ts';
 import type { SyncTarget } from './sync-target.ts';
-import { VerificationPool } from './verification-pool.ts';
 
 /** Packs under way or waiting to be stored: bounds what lies in `incoming/`. */
 const AHEAD = 6;
@@ -46,13 +46,16 @@ export async function fillRegions(
   );
   const incoming = new Incoming(store.home);
   await incoming.open(new Set(steps.map(({ order }) => order.manifestId)));
-  const pool = new VerificationPool(port, progress.totalBytes);
-  const preparation = new PackPreparation(target, incoming, pool, (bytes) => progress.received(bytes));
+  const workers = new PackWorkers(port, progress.totalBytes);
+  const preparation = new PackPreparation(target, incoming, workers, (bytes) => progress.received(bytes));
   try {
     const prepared = inOrder(
       steps,
       AHEAD,
-      async (step, signal) => ({ step, pack: await preparation.prepare(step.order, signal) }),
+      async (step, signal) => {
+        const pack = await preparation.prepare(step.order, inputsOf(target, step), signal);
+        return { step, pack };
+      },
       work.signal,
     );
     progress.tell();
@@ -63,10 +66,19 @@ export async function fillRegions(
       progress.stored(step.order.manifest);
     }
   } finally {
-    await pool.close();
+    await workers.close();
   }
   for (const { proven, plan } of planned) finishRegion(target, proven, plan);
   return progress.report();
+}
+
+/** The packs that a merged one can be made from, null where it is none or they are not all here. */
+function inputsOf({ packs }: SyncTarget, { order, plan }: Step): readonly StoredPack[] | null {
+  const indexes = plan.inputsOf(order);
+  if (indexes === null) return null;
+  return packs
+    .packs()
+    .filter(({ logIndex, region }) => region === order.region && indexes.includes(logIndex));
 }
 
 function storePack({ packs }: SyncTarget, { order, plan }: Step, pack: NewPack): void {

@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodePort } from '../../host/node-port.ts';
 import { encodeBase64 } from '../../shared/formats/base64.ts';
+import { liveSetOf } from '../../shared/pack/live-set.ts';
 import type { PackManifest } from '../../shared/pack/manifest.ts';
-import { type LivePack, livePack, liveRoot, nextLiveSet } from './live-set.ts';
+import { nextLiveSet, type PlacedPack, placedPack } from './live-set.ts';
 
 const hashOf = (text: string) => encodeBase64(nodePort.sha256(new TextEncoder().encode(text)));
 /** The event root says which events there are, so it depends on their number alone. */
 const rootAt = (events: number) => hashOf(`events ${events}`);
 
 /** A manifest of what matters here; the rest is not looked at. */
-function manifest(from: number, to: number, live: readonly LivePack[] | null, name = ''): PackManifest {
+function manifest(from: number, to: number, live: readonly PlacedPack[] | null, name = ''): PackManifest {
   const own = {
     region: '330106',
     eventRange: { from, to },
@@ -18,23 +19,21 @@ function manifest(from: number, to: number, live: readonly LivePack[] | null, na
     blockRoot: hashOf(`${name} ${from} ${to}`),
   } as PackManifest;
   if (live === null) return { ...own, live: null };
-  const all = [...live, livePack(Math.max(-1, ...live.map(({ index }) => index)) + 1, own)];
+  const all = [...live, placedPack(Math.max(-1, ...live.map(({ index }) => index)) + 1, own)];
   return { ...own, live: liveOf(all) };
 }
 
-function liveOf(all: readonly LivePack[]): PackManifest['live'] {
-  return { entries: all.map(({ index }) => index), root: encodeBase64(liveRoot(nodePort, all)) };
-}
+const liveOf = (all: readonly PlacedPack[]) => liveSetOf(nodePort, all);
 
 /** Packs of one event each, none merged. */
-function grown(count: number): readonly LivePack[] {
-  let live: readonly LivePack[] = [];
+function grown(count: number): readonly PlacedPack[] {
+  let live: readonly PlacedPack[] = [];
   for (let i = 0; i < count; i++) live = nextLiveSet(nodePort, live, i, manifest(i, i + 1, null)).live;
   return live;
 }
 
 function merged(
-  before: readonly LivePack[],
+  before: readonly PlacedPack[],
   index: number,
   from: number,
   to: number,
@@ -42,7 +41,7 @@ function merged(
 ) {
   const own = manifest(from, to, null, 'merged');
   const left = before.filter((pack) => !dropped.includes(pack.index));
-  return { ...own, live: liveOf([...left, livePack(index, own)]) };
+  return { ...own, live: liveOf([...left, placedPack(index, own)]) };
 }
 
 describe('packs in force', () => {
@@ -98,7 +97,7 @@ describe('packs in force', () => {
     const step = fc.record({ events: fc.nat(3), merge: fc.nat(4), at: fc.nat(100) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-        let live: readonly LivePack[] = [];
+        let live: readonly PlacedPack[] = [];
         let events = 0;
         for (const [index, { at, events: added, merge }] of steps.entries()) {
           const order = live.toSorted((a, b) => a.from - b.from || a.to - b.to || a.index - b.index);

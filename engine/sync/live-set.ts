@@ -4,13 +4,12 @@
  * events without a gap, by induction over the log, and nothing can be dropped that is not in its successor.
  */
 import { syncError } from '../../shared/errors/sync-errors.ts';
-import { decodeBase64 } from '../../shared/formats/base64.ts';
-import { leafHash, sameHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
+import { isLiveSet } from '../../shared/pack/live-set.ts';
 import type { PackManifest } from '../../shared/pack/manifest.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 
 /** One entry of a county's log, as far as it matters for what is in force. */
-export interface LivePack {
+export interface PlacedPack {
   /** Index of the entry in the county's log. */
   readonly index: number;
   /** Events [from, to) of the county's event tree. */
@@ -24,12 +23,12 @@ export interface LivePack {
 
 export interface NextLiveSet {
   /** In force from now on, by ascending index. */
-  readonly live: readonly LivePack[];
+  readonly live: readonly PlacedPack[];
   /** Those of before that the entry's pack takes the place of. */
-  readonly replaced: readonly LivePack[];
+  readonly replaced: readonly PlacedPack[];
 }
 
-export function livePack(index: number, manifest: PackManifest): LivePack {
+export function placedPack(index: number, manifest: PackManifest): PlacedPack {
   const { blockRoot, eventRange, eventRoot } = manifest;
   return { index, from: eventRange.from, to: eventRange.to, blockRoot, eventRoot };
 }
@@ -40,24 +39,20 @@ export function livePack(index: number, manifest: PackManifest): LivePack {
  */
 export function nextLiveSet(
   port: HostPort,
-  before: readonly LivePack[],
+  before: readonly PlacedPack[],
   index: number,
   manifest: PackManifest,
 ): NextLiveSet {
-  const own = livePack(index, manifest);
+  const own = placedPack(index, manifest);
   const refused = (reason: string) =>
     syncError('LIVE_SET_INVALID', { index, region: manifest.region, reason });
   const named = manifest.live === null ? null : new Set(manifest.live.entries);
   const replaced = named === null ? [] : before.filter((pack) => !named.has(pack.index));
   const live = [...before.filter((pack) => !replaced.includes(pack)), own];
   if (manifest.live !== null) {
-    const { entries, root } = manifest.live;
-    const same = entries.length === live.length && live.every((pack, i) => pack.index === entries[i]);
+    const same = live.map((pack) => pack.index).join() === manifest.live.entries.join();
     if (!same) throw refused('it names packs that were not in force before');
-    const committed = decodeBase64(root);
-    if (committed === null || !sameHash(liveRoot(port, live), committed)) {
-      throw refused('its root is not that of the packs it names');
-    }
+    if (!isLiveSet(port, manifest.live, live)) throw refused('its root is not that of the packs it names');
   }
   const end = Math.max(0, ...before.map(({ to }) => to));
   if (replaced.length === 0) {
@@ -68,8 +63,8 @@ export function nextLiveSet(
 
 /** A merge covers exactly the neighbours it replaces, or goes on to new events from the last of all. */
 function checkMerge(
-  own: LivePack,
-  replaced: readonly LivePack[],
+  own: PlacedPack,
+  replaced: readonly PlacedPack[],
   end: number,
   region: string,
   refused: (reason: string) => Error,
@@ -86,15 +81,4 @@ function checkMerge(
     const reason = `another event root at ${own.to}`;
     throw syncError('MERGED_EVENTS_DIFFER', { index: own.index, region, reason });
   }
-}
-
-/** RFC 6962 root over (8-byte big-endian entry index ‖ 32-byte block root), by ascending index. */
-export function liveRoot(port: HostPort, live: readonly LivePack[]): Uint8Array {
-  const leaves = live.map(({ index, blockRoot }) => {
-    const leaf = new Uint8Array(40);
-    new DataView(leaf.buffer).setBigUint64(0, BigInt(index));
-    leaf.set(decodeBase64(blockRoot) ?? new Uint8Array(0), 8);
-    return leafHash(port, leaf);
-  });
-  return treeRoot(port, leaves);
 }

@@ -1,16 +1,18 @@
 /** Gets a pack's bytes and verifies them; what comes out can be stored as it is. */
-import { stat } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import type { FilePlace } from '../../host/file-place.ts';
 import { obtainFile } from '../../host/file-source.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
+import { syncError } from '../../shared/errors/sync-errors.ts';
 import { openStoredPack } from '../../shared/pack/pack-index.ts';
-import type { NewPack } from '../replica/pack-store.ts';
+import type { NewPack, StoredPack } from '../replica/pack-store.ts';
 import { Gate } from './gate.ts';
 import type { Incoming } from './incoming.ts';
+import { type PackWorkers, WORKING_AT_ONCE } from './pack-workers.ts';
+import { MOST_REBUILT, type RebuildInput } from './rebuild-pack.ts';
 import type { PackOrder } from './region-plan.ts';
 import type { SyncTarget } from './sync-target.ts';
-import { VERIFYING_AT_ONCE, type VerificationPool } from './verification-pool.ts';
 import { storedBlocks } from './verify-place.ts';
 
 const DOWNLOADS_AT_ONCE = 4;
@@ -18,20 +20,20 @@ const DOWNLOADS_AT_ONCE = 4;
 export class PackPreparation {
   readonly #target: SyncTarget;
   readonly #incoming: Incoming;
-  readonly #pool: VerificationPool;
+  readonly #workers: PackWorkers;
   readonly #downloads = new Gate(DOWNLOADS_AT_ONCE);
-  readonly #verifications = new Gate(VERIFYING_AT_ONCE);
+  readonly #working = new Gate(WORKING_AT_ONCE);
   readonly #onBytes: (bytes: number) => void;
 
   constructor(
     target: SyncTarget,
     incoming: Incoming,
-    pool: VerificationPool,
+    workers: PackWorkers,
     onBytes: (bytes: number) => void,
   ) {
     this.#target = target;
     this.#incoming = incoming;
-    this.#pool = pool;
+    this.#workers = workers;
     this.#onBytes = onBytes;
   }
 
@@ -39,8 +41,13 @@ export class PackPreparation {
    * Throws CLOUD_MISSING, the errors of the source and of packs. A file that was put together from several
    * attempts and fails is fetched once more in one piece: what was wrong may be the seam.
    */
-  async prepare(order: PackOrder, signal: AbortSignal): Promise<NewPack> {
+  async prepare(
+    order: PackOrder,
+    inputs: readonly StoredPack[] | null,
+    signal: AbortSignal,
+  ): Promise<NewPack> {
     const spool = this.#incoming.spool(order.manifestId);
+    if (inputs) await this.#rebuild(order, inputs, spool, signal);
     const had = await stat(spool).catch(() => null);
     try {
       return await this.#attempt(order, spool, signal);
@@ -58,14 +65,44 @@ export class PackPreparation {
     }
   }
 
+  /** Puts the pack where a download would have; whatever comes in the way, the download is left to do. */
+  async #rebuild(
+    { manifest, manifestBytes, manifestId }: PackOrder,
+    inputs: readonly StoredPack[],
+    spool: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (manifest.fileLength > MOST_REBUILT || (await isWhole(spool, manifest.fileLength))) return;
+    const { packs } = this.#target;
+    await this.#working.run(async () => {
+      signal.throwIfAborted();
+      const copies: RebuildInput[] = [];
+      try {
+        for (const [at, pack] of inputs.entries()) {
+          const file = this.#incoming.spool(`${manifestId}.${at}`);
+          await writeFile(file, packs.fileOf(pack), { mode: 0o600 });
+          copies.push({ manifestBytes: pack.manifest, place: { file, offset: 0, length: pack.bytes } });
+        }
+        await this.#workers.do({ kind: 'rebuild', manifestBytes, inputs: copies, output: spool });
+      } catch (failure) {
+        // Damaged inputs, or such as contradict each other: judged when the committed pack is here.
+        if (!isCodedError(failure)) throw failure;
+      } finally {
+        for (const { place } of copies) await rm(place.file, { force: true });
+      }
+    });
+  }
+
   async #attempt(order: PackOrder, spool: string, signal: AbortSignal): Promise<NewPack> {
     const { index: logIndex, manifest, manifestBytes, manifestId } = order;
     const place = await this.#downloads.run(() => this.#obtain(order, spool, signal));
     signal.throwIfAborted();
-    const descriptors = await this.#verifications.run(() => {
+    const reply = await this.#working.run(() => {
       signal.throwIfAborted();
-      return this.#pool.verify({ manifestBytes, place });
+      return this.#workers.do({ kind: 'verify', manifestBytes, place });
     });
+    if (reply.kind !== 'verified') throw syncError('WORKER_LOST', { reason: 'it did other work' });
+    const { descriptors } = reply;
     const { port } = this.#target;
     const index = openStoredPack(manifest, descriptors, port.sha256(descriptors), port);
     const blocks = storedBlocks(place, index);
@@ -74,10 +111,16 @@ export class PackPreparation {
 
   async #obtain(order: PackOrder, spool: string, signal: AbortSignal): Promise<FilePlace> {
     signal.throwIfAborted();
+    const { fileLength } = order.manifest;
+    if (await isWhole(spool, fileLength)) return { file: spool, offset: 0, length: fileLength };
     const path = `pack/${order.manifestId}`;
-    const wish = { path, length: order.manifest.fileLength, spool, signal, onBytes: this.#onBytes };
+    const wish = { path, length: fileLength, spool, signal, onBytes: this.#onBytes };
     const place = await obtainFile(this.#target.source, wish);
     if (place === null) throw replicaError('CLOUD_MISSING', { path }, { file: path });
     return place;
   }
+}
+
+async function isWhole(file: string, length: number): Promise<boolean> {
+  return (await stat(file).catch(() => null))?.size === length;
 }

@@ -10,7 +10,7 @@ import { NATION, openRegionCheckpoint, originOf } from '../../shared/log/trust/t
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import { EMPTY_LOG, followLog, type NewEntry } from './follow-log.ts';
-import { livePack, nextLiveSet } from './live-set.ts';
+import { nextLiveSet, placedPack } from './live-set.ts';
 import type { Pin } from './national-entry.ts';
 import { readRequired } from './national-state.ts';
 import type { SyncTarget } from './sync-target.ts';
@@ -62,7 +62,7 @@ function keepEntries(target: SyncTarget, region: string, added: readonly NewEntr
       let live = entries
         .inForce(region)
         .toSorted((a, b) => a.index - b.index)
-        .map(({ index, manifest }) => livePack(index, parseManifest(manifest)));
+        .map(({ index, manifest }) => placedPack(index, parseManifest(manifest)));
       for (const { entry, index } of added) {
         const manifest = parseManifest(entry);
         if (manifest.region !== region)

@@ -56,6 +56,21 @@ export class RegionPlan {
   }
 
   /**
+   * Indexes of the held packs that hold exactly the events of a merged one; null where some are missing, damaged,
+   * or it brings new events along.
+   */
+  inputsOf(order: PackOrder): readonly number[] | null {
+    const indexes = this.replacedBy(order).filter((index) => this.#held.has(index));
+    const entries = indexes.flatMap((index) => [...this.#entries.range(this.region, index, index + 1)]);
+    let { from: at } = order.manifest.eventRange;
+    for (const entry of entries.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+      if (entry.from !== at) return null;
+      at = entry.to;
+    }
+    return indexes.length > 0 && at === order.manifest.eventRange.to ? indexes : null;
+  }
+
+  /**
    * The log once the pack is in, and remembers that it is. Where packs of earlier entries are still to come the
    * position stays before them: an as-of never claims what is not here.
    */

@@ -20,8 +20,8 @@ export const syncErrors = {
     status: 500,
     exit: 1,
   },
-  VERIFIER_LOST: {
-    message: 'The thread that verified a pack ended before it was done: {reason}. Synchronise again.',
+  WORKER_LOST: {
+    message: 'The thread that worked on a pack ended before it was done: {reason}. Synchronise again.',
     status: 500,
     exit: 3,
   },

@@ -1,0 +1,30 @@
+/** What is done with a pack's bytes away from the database: verifying them, making them from other packs'. */
+import type { FilePlace } from '../../host/file-place.ts';
+import { parseManifest } from '../../shared/pack/parse-manifest.ts';
+import type { HostPort } from '../../shared/port/host-port.ts';
+import type { WireError } from '../../shared/protocol/messages.ts';
+import { type RebuildInput, rebuildPack } from './rebuild-pack.ts';
+import { verifyPlace } from './verify-place.ts';
+
+export type PackRequest =
+  | { readonly kind: 'verify'; readonly manifestBytes: Uint8Array; readonly place: FilePlace }
+  | {
+      readonly kind: 'rebuild';
+      readonly manifestBytes: Uint8Array;
+      readonly inputs: readonly RebuildInput[];
+      readonly output: string;
+    };
+
+export type PackReply =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'verified'; readonly descriptors: Uint8Array }
+  | { readonly kind: 'rebuilt'; readonly whole: boolean }
+  | { readonly kind: 'refused'; readonly error: WireError };
+
+/** The same work on the thread that asks. Throws the pack errors. */
+export function doPackWork(port: HostPort, request: PackRequest): PackReply {
+  const manifest = parseManifest(request.manifestBytes);
+  if (request.kind === 'verify')
+    return { kind: 'verified', descriptors: verifyPlace(port, manifest, request.place) };
+  return { kind: 'rebuilt', whole: rebuildPack(port, manifest, request.inputs, request.output) };
+}
