@@ -12,6 +12,9 @@ import { exportEvidence } from './evidence/export-evidence.ts';
 import { findAnything } from './find/find-anything.ts';
 import { asOf } from './freshness/as-of.ts';
 import { freshnessAnswer } from './freshness/freshness-answer.ts';
+import { NetworkCache } from './network/network-cache.ts';
+import { networkHandlers } from './network/network-handlers.ts';
+import { PackBillsStore } from './network/pack-bills-store.ts';
 import type { Answering } from './record/answering.ts';
 import { foldContext, ReplicaRecord } from './record/replica-record.ts';
 import { LogEntries } from './replica/log-entries.ts';
@@ -55,7 +58,7 @@ export interface EngineService {
 
 /** Throws REPLICA_MISSING, REPLICA_DAMAGED, REPLICA_FROM_FUTURE, REPLICA_LOCKED, PASSPHRASE_WRONG … (docs/at-rest.md). */
 export async function openEngine(options: EngineOptions): Promise<EngineService> {
-  const engine = new Engine(options, await openReplica(options.home, options.unlock));
+  const engine = await startEngine(options);
   return {
     handlers: engine.handlers(),
     slots: engine.slots,
@@ -64,12 +67,23 @@ export async function openEngine(options: EngineOptions): Promise<EngineService>
   };
 }
 
+async function startEngine(options: EngineOptions): Promise<Engine> {
+  const replica = await openReplica(options.home, options.unlock);
+  try {
+    return new Engine(options, replica);
+  } catch (failure) {
+    replica.close();
+    throw asReplicaError(failure, options.home);
+  }
+}
+
 class Engine {
   readonly #options: EngineOptions;
   readonly #replica: OpenReplica;
   readonly #store: ReplicaStore;
   readonly #packs: PackStore;
   readonly #entries: LogEntries;
+  readonly #networks: NetworkCache;
   readonly #now: () => number;
   readonly #trail: ReadTrail;
   #answered = 0;
@@ -86,6 +100,7 @@ class Engine {
     this.#packs = new PackStore(this.#store, nodePort);
     this.#packs.deriveAgain();
     this.#entries = new LogEntries(database);
+    this.#networks = new NetworkCache(new PackBillsStore(database, nodePort));
     this.#trail = new ReadTrail(this.#proving);
   }
 
@@ -129,6 +144,7 @@ class Engine {
       now: this.#now,
     };
     const syncing = syncHandlers(replica, this.#options.cloudUrl);
+    const networking = networkHandlers(() => this.#answering(), this.#networks);
     return {
       status: guard(() => replicaStatus(this.#store, this.#packs, this.#now())),
       regions: guard(() => ({
@@ -153,6 +169,13 @@ class Engine {
           const maker = evidenceMaker(this.#answering(), this.#packs, this.#options.home, this.#now());
           return exportEvidence(maker, about, work);
         }),
+      ),
+      network: guard((question, work) => this.#fromSoundPacks(() => networking.network(question, work))),
+      networkPaths: guard((question, work) =>
+        this.#fromSoundPacks(() => networking.networkPaths(question, work)),
+      ),
+      investigate: guard((question, work) =>
+        this.#fromSoundPacks(() => networking.investigate(question, work)),
       ),
       sync: guard(syncing.sync),
       changeRegions: guard(syncing.changeRegions),
@@ -206,6 +229,7 @@ class Engine {
         .filter(({ id, region }) => isSubscribed(region, enrolled) && !damaged.has(id));
       const cache = new BlockCache(REPLICA_CACHE_BYTES);
       const packs = followed.map((pack) => ({
+        id: pack.id,
         region: pack.region,
         reader: new PackReader(this.#trail.index(pack), this.#trail.source(pack), nodePort, cache),
       }));
