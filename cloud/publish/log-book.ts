@@ -89,6 +89,18 @@ export class LogBook {
       }));
   }
 
+  /** Every log as far as its files have it; those without files are left out. */
+  written(): { region: string; size: number; root: Uint8Array }[] {
+    return this.#all
+      .all()
+      .filter((columns) => columns.written_size > 0)
+      .map(({ region, written_root, written_size }) => ({
+        region,
+        size: written_size,
+        root: new Uint8Array(written_root),
+      }));
+  }
+
   /** Appends entries and keeps the frontiers. Inside the transaction that changes what they speak of. */
   append(log: LogState, entries: readonly Uint8Array[]): void {
     for (const entry of entries) {

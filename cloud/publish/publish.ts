@@ -13,10 +13,12 @@ import { askVkey } from '../witness/ask-witness.ts';
 import { cosignNation, type WitnessAnswer } from './cosign-nation.ts';
 import { CountyLookup } from './county-lookup.ts';
 import { LogBook, NATION_REGION } from './log-book.ts';
+import { mergeLivePacks } from './merge-live-packs.ts';
 import { appendNationalEntry } from './national-entry.ts';
 import { fixHorizon, type Horizon, nextRound } from './plan-rounds.ts';
 import { publishRound, type RoundResult } from './publish-round.ts';
 import { asPublisher } from './publisher-lock.ts';
+import { signCounties } from './sign-counties.ts';
 import { writeLogs } from './write-logs.ts';
 
 export interface PublishOptions extends LongWork {
@@ -40,6 +42,8 @@ export interface PublishReport {
   readonly events: number;
   readonly rows: number;
   readonly packs: number;
+  /** Packs that were made of neighbours, over all regions. */
+  readonly merged: number;
   /** Regions whose log grew. */
   readonly regions: readonly (LogNow & { readonly region: string })[];
   readonly national: LogNow;
@@ -67,7 +71,9 @@ async function publishAlone(store: CloudStore, options: PublishOptions): Promise
 
   const horizon = fixHorizon(database, now());
   const assigned = await assignAll(store, horizon, options);
+  const merged = await mergeGrown(store, options);
   await appendNationalEntry(database, home.publication, horizon);
+  await signCounties(store, key, trust.originPrefix);
   await writeLogs(store, key, trust.originPrefix, options);
   signal?.throwIfAborted();
   const witnesses = await cosignNation(store, { trust, key, witnessUrls, now, signal });
@@ -80,6 +86,7 @@ async function publishAlone(store: CloudStore, options: PublishOptions): Promise
   const grown = [...sizesNow.keys()].filter((region) => sizesBefore.get(region) !== sizesNow.get(region));
   return {
     ...assigned,
+    merged: assigned.merged + merged,
     regions: grown
       .filter((region) => region !== NATION_REGION)
       .map((region) => ({ region, ...logNow(region) })),
@@ -89,25 +96,35 @@ async function publishAlone(store: CloudStore, options: PublishOptions): Promise
   };
 }
 
-async function assignAll(
-  store: CloudStore,
-  horizon: Horizon,
-  { signal, onProgress }: LongWork,
-): Promise<RoundResult> {
+type Assigned = Omit<RoundResult, 'crowded'> & { readonly merged: number };
+
+async function assignAll(store: CloudStore, horizon: Horizon, work: LongWork): Promise<Assigned> {
+  const { signal, onProgress } = work;
   const { database, home } = store;
   const counties = new CountyLookup(database);
   const first = readSetting(database, 'assignedEvent', 0);
-  const total = { events: 0, rows: 0, packs: 0 };
+  const total = { events: 0, rows: 0, packs: 0, merged: 0 };
   for (let plan = nextRound(database, horizon); plan !== null; plan = nextRound(database, horizon)) {
     signal?.throwIfAborted();
     const round = await publishRound({ database, counties, publication: home.publication, signal }, plan);
     total.events += round.events;
     total.rows += round.rows;
     total.packs += round.packs;
+    for (const region of round.crowded)
+      total.merged += await mergeLivePacks(database, home.publication, region, work);
     const done = plan.lastEvent - first;
     onProgress?.({ phase: 'assign', done, total: horizon.lastEvent - first, unit: 'events' });
   }
   return total;
+}
+
+/** Of every county whose log has entries that are not in its files yet, also from a publish that was killed. */
+async function mergeGrown({ database, home }: CloudStore, work: LongWork): Promise<number> {
+  let merged = 0;
+  for (const { region } of new LogBook(database).unwritten()) {
+    if (region !== NATION_REGION) merged += await mergeLivePacks(database, home.publication, region, work);
+  }
+  return merged;
 }
 
 function sizes(store: CloudStore): Map<string, number> {

@@ -62,7 +62,6 @@ export const cloudErrors = {
     status: 500,
     exit: 3,
   },
-  TRUST_DRAFT: { message: 'This policy cannot be composed: {reason}.', status: 400, exit: 2 },
   KEY_FILE_EXISTS: {
     message: 'There is a file {file} already; a key is never written over another.',
     status: 409,

@@ -114,6 +114,11 @@ export const logErrors = {
     status: 403,
     exit: 1,
   },
+  TRUST_DRAFT: {
+    message: 'This trust policy cannot be composed or signed: {reason}.',
+    status: 400,
+    exit: 2,
+  },
   TRUST_REFERENCE: {
     message: 'This is no reference to a trust policy; one reads {start}<version>:<64 hex digits>.',
     status: 400,
