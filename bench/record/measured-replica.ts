@@ -38,6 +38,7 @@ export async function measuredReplica({ folder }: Site, cloudUrl: string, work: 
     const store = new ReplicaStore(database, home);
     const packs = new PackStore(store, nodePort);
     const readers = packs.packs().map((pack) => ({
+      id: pack.id,
       region: pack.region,
       reader: new PackReader(packs.index(pack), packs.source(pack.id, pack.manifestId), nodePort),
     }));

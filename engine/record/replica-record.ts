@@ -18,6 +18,8 @@ const HASH_IDENTITY = 'ni:///sha-256;';
 const EVENTS_KEPT = 40_000;
 
 export interface RegionPack {
+  /** The replica's own; never used again. */
+  readonly id: number;
   readonly region: string;
   readonly reader: PackReader;
 }

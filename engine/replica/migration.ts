@@ -5,6 +5,7 @@ import { packsAndBlocks } from './migrations/010-packs-and-blocks.ts';
 import { entriesInForce } from './migrations/020-entries-in-force.ts';
 import { soundness } from './migrations/030-soundness.ts';
 import { proving } from './migrations/031-proving.ts';
+import { networkOfPacks } from './migrations/050-network-of-packs.ts';
 import { trustPolicies } from './migrations/070-trust-policies.ts';
 
 export interface Migration {
@@ -13,7 +14,14 @@ export interface Migration {
   readonly sql: string;
 }
 
-const MIGRATIONS: readonly Migration[] = [packsAndBlocks, entriesInForce, soundness, proving, trustPolicies];
+const MIGRATIONS: readonly Migration[] = [
+  packsAndBlocks,
+  entriesInForce,
+  soundness,
+  proving,
+  networkOfPacks,
+  trustPolicies,
+];
 
 /** Brings the schema up to date. Throws REPLICA_FROM_FUTURE where the file is newer than the program. */
 export function migrate(database: Database, home: string, migrations = MIGRATIONS): void {

@@ -1,25 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { CodedError } from '../../shared/errors/coded-error.ts';
 import type { AsOf } from '../../shared/protocol/as-of.ts';
-import type { EngineClient } from '../../shared/protocol/engine-contract.ts';
+import { type EngineClient, engineContract } from '../../shared/protocol/engine-contract.ts';
 import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
 import { createReplicaStore } from './replica-store.ts';
 import { createTraceStore } from './trace-store.ts';
-import { createWorkStore } from './work-store.ts';
 
 const refused = () => Promise.reject(new CodedError('INTERNAL', 'x'));
-const silent: EngineClient = {
-  status: refused,
-  regions: refused,
-  trace: refused,
-  batch: refused,
-  find: refused,
-  audit: refused,
-  sync: refused,
-  trust: refused,
-  freshness: refused,
-  verify: refused,
-};
+const silent = Object.fromEntries(
+  Object.keys(engineContract).map((method) => [method, refused]),
+) as unknown as EngineClient;
 const asOf: AsOf = {
   regions: [],
   national: { size: 0, trustedTime: null },
@@ -43,7 +33,6 @@ const life = (code: string): TraceAnswer => ({
   parties: {},
   asOf,
 });
-const verified = { ok: true, packs: 1, bytes: 1, seconds: 1, problems: [] };
 
 describe('traces', () => {
   it('keep a failure, and ask again when asked again', async () => {
@@ -90,46 +79,6 @@ describe('traces', () => {
     const store = createTraceStore(silent, () => {});
     for (const code of ['1', '2', '1']) store.getState().remember(code);
     expect(store.getState().recent).toEqual(['1', '2']);
-  });
-});
-
-describe('work', () => {
-  it('is one at a time', async () => {
-    let finish: (value: typeof verified) => void = () => {};
-    const verify = vi.fn(
-      () =>
-        new Promise<typeof verified>((resolve) => {
-          finish = resolve;
-        }),
-    );
-    const store = createWorkStore({ ...silent, verify }, () => {});
-    const first = store.getState().start({ kind: 'verify', deep: false });
-    await store.getState().start({ kind: 'sync' });
-    expect(store.getState().running?.work.kind).toBe('verify');
-    finish(verified);
-    await first;
-    expect(store.getState()).toMatchObject({ running: null, outcome: { kind: 'verified' } });
-  });
-
-  it('cancelled is no failure, and what it may have changed is read again', async () => {
-    const settled = vi.fn();
-    const sync: EngineClient['sync'] = (_params, work) =>
-      new Promise((_resolve, reject) => {
-        work?.signal?.addEventListener('abort', () => reject(new CodedError('CANCELLED', 'x')));
-      });
-    const store = createWorkStore({ ...silent, sync }, settled);
-    const running = store.getState().start({ kind: 'sync' });
-    store.getState().cancel();
-    expect(store.getState().running?.cancelling).toBe(true);
-    await running;
-    expect(store.getState().outcome).toEqual({ kind: 'cancelled' });
-    expect(settled).toHaveBeenCalledOnce();
-  });
-
-  it('failed keeps its coded error', async () => {
-    const store = createWorkStore(silent, () => {});
-    await store.getState().start({ kind: 'sync' });
-    expect(store.getState().outcome).toMatchObject({ kind: 'failed', error: { code: 'INTERNAL' } });
   });
 });
 

@@ -15,6 +15,13 @@ import { evidenceAnswerSchema, evidenceRequestSchema } from './evidence-answer.t
 import { findAnswerSchema } from './find-answer.ts';
 import { auditAnswerSchema } from './finding-answer.ts';
 import { freshnessAnswerSchema, freshnessLimitsSchema } from './freshness-answer.ts';
+import { investigateAnswerSchema } from './investigate-answer.ts';
+import {
+  directionSchema,
+  networkAnswerSchema,
+  networkPathsAnswerSchema,
+  networkQuestionSchema,
+} from './network-answer.ts';
 import type { LongWork } from './progress.ts';
 import { regionsChangeAnswerSchema } from './regions-change-answer.ts';
 import {
@@ -77,6 +84,45 @@ export const engineContract = {
   ),
   /** Throws EVIDENCE_…; the file's text comes back, whoever asked writes it. */
   evidence: long(params({ about: evidenceRequestSchema }), evidenceAnswerSchema),
+  /** `from`: `party:ID`, `bill:URN`, `batch:PRODUCT/BATCH` or `code:CODE` (shared/domain/network/network-start.ts). */
+  network: long(
+    params({
+      from: Type.String({ minLength: 1, maxLength: 1024 }),
+      direction: Type.Optional(directionSchema),
+      ...networkQuestionSchema,
+      maxStations: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+      maxDeliveries: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    }),
+    networkAnswerSchema,
+  ),
+  /** Ways of goods between two parties, by their identifiers. */
+  networkPaths: long(
+    params({
+      from: Type.String({ minLength: 1, maxLength: 256 }),
+      to: Type.String({ minLength: 1, maxLength: 256 }),
+      ...networkQuestionSchema,
+      maxPaths: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    }),
+    networkPathsAnswerSchema,
+  ),
+  /** Common sources of packs; a network file is scored without the engine (shared/formats/foodchain-lab). */
+  investigate: long(
+    params({
+      cases: Type.Array(
+        Type.Object(
+          {
+            code: Type.String({ minLength: 1, maxLength: 512 }),
+            weight: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+          },
+          { additionalProperties: false },
+        ),
+        { minItems: 1, maxItems: 1_000 },
+      ),
+      dates: networkQuestionSchema.dates,
+      crossContamination: networkQuestionSchema.crossContamination,
+    }),
+    investigateAnswerSchema,
+  ),
   sync: long(params({}), syncAnswerSchema),
   /** GB/T 2260 codes or their prefixes. What is added comes with the next `sync`; what is dropped goes at once. */
   changeRegions: long(

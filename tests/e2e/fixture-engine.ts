@@ -59,6 +59,9 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
         current = { ...current, lastSync: '2026-11-22T02:31:00Z' };
         return { packs: 6, rows: 412_880, bytes: 4_011_233, seconds: 1.4, asOf };
       },
+      network: () => Promise.reject(new Error('not asked for in these tests')),
+      networkPaths: () => Promise.reject(new Error('not asked for in these tests')),
+      investigate: () => Promise.reject(new Error('not asked for in these tests')),
       evidence: () => Promise.reject(new Error('not asked for in these tests')),
       changeRegions: () => Promise.resolve({ subscribed: ['3301'], deleted: [], freedBytes: 0, asOf }),
       trust: () => Promise.resolve(trust),

@@ -1,0 +1,56 @@
+/** What one case went through: parties and deliveries of its real way, in order. */
+import { wholeBillUrn } from '../../shared/domain/bill/bill-urn.ts';
+import { effectOf } from '../../shared/domain/fold/effect.ts';
+import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
+import { endsOf, type Way } from '../network/way-of-code.ts';
+
+export interface WayDelivery {
+  /** URN of the giver's bill, else of the receiver's; `event:<number>` where there is no bill. */
+  readonly id: string;
+  readonly source: string | null;
+  readonly target: string | null;
+  readonly timeMs: number;
+}
+
+export interface CaseSupport {
+  readonly stations: readonly string[];
+  readonly deliveries: readonly WayDelivery[];
+}
+
+/**
+ * A party is on the way if it read the pack, or if a receipt names it as the giver. Whom a shipment named and who
+ * never reported the pack is not: where it really went, the next reading says.
+ */
+export function supportOf(way: Way): CaseSupport {
+  const stations = new Set<string>();
+  for (const { event, outcome } of way.life.applications) {
+    if (outcome === 'applied' && effectOf(event).direction === 'commission' && event.party !== null)
+      stations.add(event.party);
+  }
+  const deliveries: WayDelivery[] = [];
+  let shipment: FoldEvent | null = null;
+  for (const event of way.moves) {
+    const receipt = effectOf(event).direction === 'in';
+    const { from, to } = endsOf(event, receipt);
+    if (receipt && from !== null) stations.add(from);
+    if (event.party !== null) stations.add(event.party);
+    // The receipt of the shipment before it is the same delivery.
+    const answered = receipt && shipment !== null && answers(shipment, event);
+    if (!answered && from !== null && to !== null && from !== to) deliveries.push(delivery(event, from, to));
+    shipment = receipt ? null : event;
+  }
+  return { stations: [...stations], deliveries };
+}
+
+export function deliveryId(event: Pick<FoldEvent, 'bill' | 'number'>): string {
+  return event.bill === null ? `event:${event.number}` : wholeBillUrn(event.bill);
+}
+
+function answers(shipment: FoldEvent, receipt: FoldEvent): boolean {
+  const { from, to } = endsOf(shipment, false);
+  return to !== null && to === receipt.party && (receipt.from === null || receipt.from === from);
+}
+
+function delivery(event: FoldEvent, source: string, target: string): WayDelivery {
+  return { id: deliveryId(event), source, target, timeMs: event.timeMs };
+}

@@ -1,0 +1,54 @@
+/** Ways of goods between two parties in the replica's network. */
+import { flowsOf } from '../../shared/domain/network/flows.ts';
+import { pathLimits, pathsBetween } from '../../shared/domain/network/paths.ts';
+import { networkError } from '../../shared/errors/network-errors.ts';
+import type { NetworkPathsAnswer } from '../../shared/protocol/network-answer.ts';
+import type { Answering } from '../record/answering.ts';
+import { describeFlow, describeParty } from './describe-network.ts';
+import { askedPart, type NetworkQuestion } from './question.ts';
+import type { ReplicaNetwork } from './replica-network.ts';
+
+export interface PathsQuestion extends NetworkQuestion {
+  /** Identifiers of parties. */
+  readonly from: string;
+  readonly to: string;
+  readonly maxPaths?: number;
+}
+
+/** Errors: NETWORK_START_UNKNOWN, NETWORK_MALFORMED. */
+export function answerPaths(
+  answering: Answering,
+  replica: ReplicaNetwork,
+  question: PathsQuestion,
+): NetworkPathsAnswer {
+  const asked = askedPart(replica, question);
+  const { network } = asked;
+  const station = (party: string): number => {
+    const found = replica.stationAt.get(answering.directory.counterparty(party));
+    if (found === undefined) throw networkError('NETWORK_START_UNKNOWN', { start: `The party ${party}` });
+    return asked.stations.indexOf(found);
+  };
+  const limits = { ...pathLimits, paths: Math.min(question.maxPaths ?? pathLimits.paths, pathLimits.paths) };
+  const { paths, truncated } = pathsBetween(
+    network,
+    asked.mixing,
+    station(question.from),
+    station(question.to),
+    limits,
+  );
+  const parties = [...new Set(paths.flatMap(({ stations }) => stations))];
+  const nameOf = (at: number) => network.stationIds[at] ?? '';
+  return {
+    from: question.from,
+    to: question.to,
+    paths: paths.map(({ stations, hops }) => ({
+      stations: stations.map(nameOf),
+      hops: hops.flatMap((hop) =>
+        flowsOf(network, hop).map((flow) => describeFlow(network.stationIds, flow)),
+      ),
+    })),
+    parties: parties.map((at) => describeParty(answering.directory, nameOf(at))),
+    truncated,
+    asOf: answering.asOf,
+  };
+}

@@ -1,0 +1,26 @@
+/** The replica's network, built at the first question and kept until the replica changes. */
+import type { LongWork } from '../../shared/protocol/progress.ts';
+import type { Answering } from '../record/answering.ts';
+import type { ReplicaRecord } from '../record/replica-record.ts';
+import { buildReplicaNetwork } from './build-replica-network.ts';
+import type { PackBillsStore } from './pack-bills-store.ts';
+import type { ReplicaNetwork } from './replica-network.ts';
+
+export class NetworkCache {
+  readonly #bills: PackBillsStore;
+  /** A record is of one state of the replica: another state has another record. */
+  #last: { readonly record: ReplicaRecord; readonly network: ReplicaNetwork } | null = null;
+
+  constructor(bills: PackBillsStore) {
+    this.#bills = bills;
+  }
+
+  of({ record, directory, context }: Answering, work: LongWork): ReplicaNetwork {
+    if (this.#last?.record !== record) {
+      const bills = this.#bills.billsOf(record.packs, work);
+      const network = buildReplicaNetwork(bills, directory, context.isBillDeleted);
+      this.#last = { record, network };
+    }
+    return this.#last.network;
+  }
+}

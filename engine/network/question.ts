@@ -1,0 +1,53 @@
+/** The part of the replica's network that a question is about, and how contamination may pass in it. */
+import { parseInstant } from '../../shared/domain/event/instant.ts';
+import { type DateMode, deliveryDates } from '../../shared/domain/network/delivery-dates.ts';
+import { type Mixing, mixingOf } from '../../shared/domain/network/mixing.ts';
+import {
+  deliveriesWithin,
+  type Restricted,
+  restrictNetwork,
+} from '../../shared/domain/network/restrict-network.ts';
+import { networkError } from '../../shared/errors/network-errors.ts';
+import type { ReplicaNetwork } from './replica-network.ts';
+
+export interface NetworkQuestion {
+  readonly since?: string;
+  readonly until?: string;
+  readonly dates?: DateMode;
+  readonly crossContamination?: 'none' | 'all';
+}
+
+export interface Asked extends Restricted {
+  readonly mixing: Mixing;
+}
+
+/** Error: NETWORK_MALFORMED for a time that is none. */
+export function askedPart({ network, batchOf }: ReplicaNetwork, question: NetworkQuestion): Asked {
+  const window = { sinceMs: timeOf('since', question.since), untilMs: timeOf('until', question.until) };
+  const open = window.sinceMs === null && window.untilMs === null;
+  const part = open ? whole(network) : restrictNetwork(network, deliveriesWithin(network, window));
+  const mixing = mixingOf(part.network, {
+    dates: deliveryDates(part.network, question.dates ?? 'explicit'),
+    kindOf: open ? batchOf : Uint32Array.from(part.deliveries, (at) => batchOf[at] ?? 0),
+    ...(question.crossContamination === 'all'
+      ? { crossContamination: new Uint8Array(part.network.stationIds.length).fill(1) }
+      : {}),
+  });
+  return { ...part, mixing };
+}
+
+function whole(network: ReplicaNetwork['network']): Restricted {
+  return {
+    network,
+    deliveries: Uint32Array.from(network.deliveryIds, (_, at) => at),
+    stations: Uint32Array.from(network.stationIds, (_, at) => at),
+  };
+}
+
+function timeOf(field: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const ms = parseInstant(text);
+  if (ms === null)
+    throw networkError('NETWORK_MALFORMED', { field, found: text, expected: 'an RFC 3339 time with zone' });
+  return ms;
+}
