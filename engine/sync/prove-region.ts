@@ -53,7 +53,7 @@ export async function proveRegion(
 }
 
 /** Refuses a log as a whole whose entries contradict one another about what is in force. */
-function keepEntries(target: SyncTarget, region: string, added: readonly NewEntry[]): void {
+export function keepEntries(target: SyncTarget, region: string, added: readonly NewEntry[]): void {
   const { entries, port, store } = target;
   const newest = added.at(-1);
   if (!newest) return;
