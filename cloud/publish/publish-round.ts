@@ -4,6 +4,7 @@
  * of how far assignment has come. A process that dies before it has done nothing but leave unnamed files.
  */
 import type { Database } from 'better-sqlite3';
+import { packLimit } from '../../shared/pack/pack-format.ts';
 import { writeSetting } from '../store/settings.ts';
 import { assignRegions, type NamedRow, type RoundEvent } from './assign-regions.ts';
 import { type CountyLookup, NOWHERE, regionCode } from './county-lookup.ts';
@@ -39,13 +40,20 @@ export interface RoundResult {
   /** Rows in packs, over all counties. */
   readonly rows: number;
   readonly packs: number;
+  /** Counties with so many packs in force that they must be merged before another round. */
+  readonly crowded: readonly string[];
 }
+
+/** A manifest names 64 packs at most, and a round may cut several. */
+const CROWDED = packLimit.livePacks / 2;
 
 interface Cut {
   readonly region: number;
   readonly log: LogState;
   readonly share: readonly SharedEvent[];
   readonly packs: CutPacks;
+  /** Packs in force with these. */
+  readonly live: number;
 }
 
 export async function publishRound(context: RoundContext, plan: RoundPlan): Promise<RoundResult> {
@@ -84,13 +92,14 @@ export async function publishRound(context: RoundContext, plan: RoundPlan): Prom
     // An event that stands there already and brings no rows has nothing to say in a pack.
     const said = share.filter(({ isNew, rows }) => isNew || rows.length > 0);
     const packs = await cutPacks(source, said);
-    cuts.push({ region, log, share, packs });
+    cuts.push({ region, log, share, packs, live: live.length + packs.entries.length });
   }
   database.transaction(() => commitRound(database, state, logs, cuts, plan)).immediate();
   return {
     events: arrived.length,
     rows: cuts.reduce((sum, { packs }) => sum + packs.rows, 0),
     packs: cuts.reduce((sum, { packs }) => sum + packs.entries.length, 0),
+    crowded: cuts.filter(({ live }) => live > CROWDED).map(({ log }) => log.region),
   };
 }
 

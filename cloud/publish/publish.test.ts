@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { nodePort } from '../../host/node-port.ts';
+import { hex } from '../../shared/formats/hex.ts';
 import { formatVkey } from '../../shared/log/note/note-key.ts';
 import { ingestFiles } from '../capture/ingest.ts';
 import { DEFAULT_ORIGIN_PREFIX, openLogKey } from '../keys/cloud-keys.ts';
@@ -16,6 +18,9 @@ import {
 } from '../testing/sample-captures.ts';
 import { temporaryHome, temporaryStore } from '../testing/temporary-home.ts';
 import { serveWitness } from '../witness/serve-witness.ts';
+import { packFile } from './cut-packs.ts';
+import { livePacks } from './live-packs.ts';
+import { LogBook } from './log-book.ts';
 import { publish } from './publish.ts';
 
 async function ingest(store: CloudStore, files: readonly SampleFile[]): Promise<void> {
@@ -202,5 +207,44 @@ describe('order of arrival (semantics 5.4)', () => {
       ),
       { numRuns: 8 },
     );
+  });
+});
+
+describe('levelled merging', () => {
+  /** The sample chain in `parts` files of events, published one by one. */
+  async function publishInParts(parts: number) {
+    const store = temporaryStore();
+    const files = [sampleDirectory(), ...sampleCaptures(parts)];
+    let merged = 0;
+    for (let part = 0; part < parts; part++) {
+      await ingest(
+        store,
+        files.filter((_, at) => at % parts === part),
+      );
+      merged += (await publish(store)).merged;
+    }
+    return { store, merged };
+  }
+
+  it('says of every county the same as one publish, from at most 16 packs', async () => {
+    const { store, merged } = await publishInParts(12);
+    expect(merged).toBeGreaterThan(3);
+    const atOnce = temporaryStore();
+    await ingest(atOnce, [sampleDirectory(), ...sampleCaptures(12)]);
+    await publish(atOnce);
+    expect((await contents(store)).counties).toEqual((await contents(atOnce)).counties);
+  });
+
+  it('keeps the files of packs that are no longer in force', async () => {
+    const { store } = await publishInParts(8);
+    const region = '370202';
+    const logs = new LogBook(store.database);
+    const { size } = logs.log(region).entries;
+    const live = livePacks(logs, region, size);
+    expect(live.length).toBeLessThan(size);
+    for (let index = 0; index < size; index++) {
+      const id = hex(nodePort.sha256(logs.entry(region, index)));
+      expect(existsSync(packFile(store.home.publication, id))).toBe(true);
+    }
   });
 });

@@ -9,9 +9,12 @@ import { openFirstPolicy } from '../../shared/log/trust/trust-policy.ts';
 import { openNationalCheckpoint, originOf, regionKeys } from '../../shared/log/trust/trusted-checkpoint.ts';
 import { verifyLog } from '../../shared/log/verify-log.ts';
 import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
+import { isLiveSet } from '../../shared/pack/live-set.ts';
 import type { PackManifest } from '../../shared/pack/manifest.ts';
 import { PackReader } from '../../shared/pack/pack-reader.ts';
 import { verifyPackFile } from '../../shared/pack/verify-pack.ts';
+import { type ForcedPack, forcedPack } from '../publish/live-packs.ts';
+import { MOST_LIVE_PACKS } from '../publish/plan-merges.ts';
 
 /** One county's log. */
 export interface LogContents {
@@ -85,8 +88,7 @@ async function countyContents(publication: string, manifests: readonly Uint8Arra
   const leaves: Uint8Array[] = [];
   const identities = new Map<number, string>();
   const aside = new Map<string, boolean>();
-  for (const bytes of manifests) {
-    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as PackManifest;
+  for (const { entry: bytes, manifest } of packsInForce(manifests)) {
     const pack = await openPackFile(publication, bytes, manifest);
     const ranged: { index: number; leaf: Uint8Array; identity: string }[] = [];
     for (const event of pack.events()) {
@@ -110,6 +112,30 @@ async function countyContents(publication: string, manifests: readonly Uint8Arra
   }
   const rows = [...aside].map(([text, isAside]) => (isAside ? `${text} aside` : text));
   return { events: events.sort(), rows: rows.sort() };
+}
+
+/** In the order of their events. Throws where an entry does not say truly which packs are in force. */
+function packsInForce(entries: readonly Uint8Array[]): ForcedPack[] {
+  let live: ForcedPack[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const before = live;
+    const own = forcedPack(index, entry);
+    const named = own.manifest.live?.entries;
+    live = [...before.filter((pack) => named?.includes(pack.index) !== false), own];
+    if (own.manifest.live !== null && !isLiveSet(nodePort, own.manifest.live, live))
+      throw new Error(`live set of entry ${index}`);
+    if (eventsOf(live) !== Math.max(eventsOf(before), own.manifest.eventRange.to))
+      throw new Error(`entry ${index} loses events`);
+  }
+  if (live.length > MOST_LIVE_PACKS) throw new Error(`${live.length} packs are in force`);
+  return live.sort((a, b) => {
+    const [left, right] = [a.manifest.eventRange, b.manifest.eventRange];
+    return left.from - right.from || left.to - right.to;
+  });
+}
+
+function eventsOf(packs: readonly ForcedPack[]): number {
+  return packs.reduce((sum, { manifest }) => sum + manifest.counts.events, 0);
 }
 
 /** Without the time of capture, which stands in where the source gave none. */

@@ -37,6 +37,8 @@ import { type EventSurvey, eventGroups, surveyEvents, unite } from './survey-eve
 export interface MergeOptions extends LongWork {
   /** Where the merged pack will stand in its county's log; null for one in no log. */
   readonly place: PackPlace | null;
+  /** Epoch ms, where the log is further than the merged packs say. */
+  readonly completeThroughMs?: number;
   /** False stores every block raw. */
   readonly compress?: boolean;
 }
@@ -92,7 +94,10 @@ export function mergePacks(
       firstEventIndex: from,
       eventRoot,
       recordTimesMs: survey.recordTimesMs,
-      completeThroughMs: Math.max(...sources.map(({ manifest }) => Date.parse(manifest.completeThrough))),
+      completeThroughMs: Math.max(
+        options.completeThroughMs ?? Number.NEGATIVE_INFINITY,
+        ...sources.map(({ manifest }) => Date.parse(manifest.completeThrough)),
+      ),
       place: options.place,
     },
     collector,
