@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { aboutPlugin } from './about-plugin.ts';
 
 const projectRoot = join(import.meta.dirname, '..');
 const outDir = join(projectRoot, 'dist', 'renderer');
@@ -17,6 +18,7 @@ export async function buildRenderer(options: { readonly quiet?: boolean } = {}):
   await build({
     configFile: join(projectRoot, 'renderer', 'vite.config.ts'),
     logLevel: options.quiet ? 'error' : 'warn',
+    plugins: [aboutPlugin()],
   });
   await mkdir(join(projectRoot, 'dist'), { recursive: true });
   await writeFile(stampFile, stamp);

@@ -2,20 +2,32 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectEngine } from '../shared/protocol/engine-client.ts';
+import { startAppearance } from './appearance/appearance.ts';
 import { connectHost } from './host/connect-host.ts';
 import { startLanguages } from './i18n/languages.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { Connecting } from './shell/connecting.tsx';
 import { InterfaceProvider } from './shell/interface-provider.tsx';
 import { LostConnection } from './shell/lost-connection.tsx';
+import { startPage } from './shell/pages.ts';
+import { goTo } from './shell/route.ts';
+import { startMemory } from './state/window-memory.ts';
 import { createWorkstation, WorkstationContext } from './state/workstation.ts';
+import { offerUndo } from './undo/undo-store.ts';
+import './styles/tokens.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/today.css';
 import './styles/trace-start.css';
 import './styles/trace.css';
 import './styles/life.css';
+import './styles/beside.css';
+import './styles/grid.css';
+import './styles/tasks.css';
+import './styles/map.css';
+import './styles/print.css';
 
+const restored = startMemory();
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html without #root');
 const root = createRoot(place);
@@ -26,10 +38,14 @@ const show = (page: React.ReactNode) =>
     </StrictMode>,
   );
 
+startAppearance();
 await startLanguages();
 show(<Connecting />);
 try {
   const workstation = createWorkstation(connectEngine(await connectHost()));
+  if (restored) {
+    offerUndo({ done: ({ t }) => t('app.restored'), undo: () => goTo(startPage.id) });
+  }
   show(
     <WorkstationContext value={workstation}>
       <AppShell />

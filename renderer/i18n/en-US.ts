@@ -1,6 +1,14 @@
 /** The interface in English; `Catalogue` makes every key of zh-CN.ts obligatory here, and no other allowed. */
 
+import { auditEnUS } from '../audit/texts/en-US.ts';
+import { batchEnUS } from '../batch/texts/en-US.ts';
+import { findEnUS } from '../find/texts/en-US.ts';
+import { jobsEnUS } from '../jobs/texts/en-US.ts';
+import { partyEnUS } from '../party/texts/en-US.ts';
+import { regionEnUS } from '../region/texts/en-US.ts';
 import { replicaEnUS } from '../replica/texts/en-US.ts';
+import { settingsEnUS } from '../settings/texts/en-US.ts';
+import { tableEnUS } from '../table/texts/en-US.ts';
 import { todayEnUS } from '../today/texts/en-US.ts';
 import { traceEnUS } from '../trace/texts/en-US.ts';
 import { vocabularyEnUS } from './vocabulary-en-US.ts';
@@ -20,10 +28,46 @@ export const enUS: Catalogue = {
     connecting: 'Connecting to the engine on this machine…',
     lost: 'The connection to the engine is closed',
     lostHint: 'What the window shows is from before. Open it again to continue; the replica is not affected.',
+    close: 'Close',
+    undo: 'Undo',
+    restored: 'The window was not closed last time; this is where it stood.',
     reload: 'Connect again',
     beijingTime: 'All times are Beijing time',
   },
-  nav: { today: 'Today', trace: 'Trace' },
+  nav: {
+    today: 'Today',
+    trace: 'Trace',
+    batch: 'Batch',
+    audit: 'Audit',
+    region: 'Regions',
+    party: 'Party',
+    settings: 'Settings',
+  },
+  proof: { proven: 'Proven', unproven: 'Not proven', failed: 'Proof fails', unknown: 'Cannot be proven' },
+  balance: { unaccounted: 'Unaccounted for', over: 'More than there should be' },
+  map: {
+    label: 'Map of regions',
+    nation: 'Nation',
+    up: 'Up',
+    path: 'Path',
+    within: 'Regions within',
+    none: 'no data',
+    legend: 'Legend',
+    pathStep: 'stop {{step}}',
+  },
+  shortcut: {
+    title: 'Keys',
+    palette: 'Find anything: a code, a party, a batch, a region, a command',
+    pages: 'Go to a page, in the order at the left',
+    help: 'This list',
+    undo: 'Undo what was just done, where it can be',
+    print: 'Print this page, with its as-of',
+    next: 'Next place to act (with Shift the one before)',
+    arrows: 'Move in tables, lists and maps',
+    open: 'Open what is chosen',
+    close: 'Close what lies over the page',
+    scanner: 'A scanner works on every page, without a click into a field first.',
+  },
   asOf: {
     label: 'As of',
     trustedTime: 'Trusted time',
@@ -58,6 +102,14 @@ export const enUS: Catalogue = {
     fine: 'all within limits',
   },
   today: todayEnUS,
+  jobs: jobsEnUS,
+  settings: settingsEnUS,
+  party: partyEnUS,
+  region: regionEnUS,
+  batch: batchEnUS,
+  audit: auditEnUS,
+  table: tableEnUS,
+  find: findEnUS,
   replica: replicaEnUS,
   trace: traceEnUS,
   failure: {

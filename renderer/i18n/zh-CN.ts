@@ -1,6 +1,14 @@
 /** 界面文字：every word a person reads in the window. en-US.ts has the same keys, by type. */
 
+import { auditZhCN } from '../audit/texts/zh-CN.ts';
+import { batchZhCN } from '../batch/texts/zh-CN.ts';
+import { findZhCN } from '../find/texts/zh-CN.ts';
+import { jobsZhCN } from '../jobs/texts/zh-CN.ts';
+import { partyZhCN } from '../party/texts/zh-CN.ts';
+import { regionZhCN } from '../region/texts/zh-CN.ts';
 import { replicaZhCN } from '../replica/texts/zh-CN.ts';
+import { settingsZhCN } from '../settings/texts/zh-CN.ts';
+import { tableZhCN } from '../table/texts/zh-CN.ts';
 import { todayZhCN } from '../today/texts/zh-CN.ts';
 import { traceZhCN } from '../trace/texts/zh-CN.ts';
 import { vocabularyZhCN } from './vocabulary-zh-CN.ts';
@@ -19,10 +27,46 @@ export const zhCN = {
     connecting: '正在连接本机引擎…',
     lost: '与本机引擎的连接已断开',
     lostHint: '窗口中的内容仍是断开之前的。重新打开窗口即可继续，副本不受影响。',
+    close: '关闭',
+    undo: '撤销',
+    restored: '窗口上次未正常关闭，已回到当时的页面。',
     reload: '重新连接',
     beijingTime: '时间均为北京时间',
   },
-  nav: { today: '今日', trace: '追溯' },
+  nav: {
+    today: '今日',
+    trace: '追溯',
+    batch: '批号',
+    audit: '审核',
+    region: '地区',
+    party: '单位',
+    settings: '设置',
+  },
+  proof: { proven: '已核验', unproven: '未核验', failed: '核验不符', unknown: '无法核验' },
+  balance: { unaccounted: '去向不明', over: '超出应有' },
+  map: {
+    label: '地区图',
+    nation: '全国',
+    up: '上一级',
+    path: '途经',
+    within: '所辖地区',
+    none: '无数据',
+    legend: '图例',
+    pathStep: '第 {{step}} 站',
+  },
+  shortcut: {
+    title: '快捷键',
+    palette: '查找一切：追溯码、单位、批号、地区、命令',
+    pages: '按左侧次序前往页面',
+    help: '本说明',
+    undo: '撤销刚才的操作（可撤销时）',
+    print: '打印本页，附数据截至',
+    next: '下一个可操作处（加 Shift 为上一个）',
+    arrows: '在表格、列表、地图中移动',
+    open: '打开所选',
+    close: '关闭浮层',
+    scanner: '扫码枪在任何页面都可直接扫描，无需先点输入框。',
+  },
   asOf: {
     label: '数据截至',
     trustedTime: '可信时间',
@@ -51,6 +95,14 @@ export const zhCN = {
     fine: '均在时限之内',
   },
   today: todayZhCN,
+  jobs: jobsZhCN,
+  settings: settingsZhCN,
+  party: partyZhCN,
+  region: regionZhCN,
+  batch: batchZhCN,
+  audit: auditZhCN,
+  table: tableZhCN,
+  find: findZhCN,
   replica: replicaZhCN,
   trace: traceZhCN,
   failure: {

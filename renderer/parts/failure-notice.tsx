@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { CodedError } from '../../shared/errors/coded-error.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { failureText } from './failure-text.ts';
 import { Notice } from './notice.tsx';
 
 interface FailureNoticeProps {
@@ -8,25 +9,15 @@ interface FailureNoticeProps {
   readonly onRetry?: () => void;
 }
 
-const named = [
-  'CONNECTION_LOST',
-  'CANCELLED',
-  'INTERNAL',
-  'TOO_MANY_REQUESTS',
-  'PARAMS_INVALID',
-  'RESULT_INVALID',
-] as const;
-
 /** A refusal of the engine: what happened in the reader's language, its code for whoever is asked for help. */
 export function FailureNotice({ error, onRetry }: FailureNoticeProps) {
   const { t } = useWords();
-  const known = named.find((code) => code === error.code);
   const place = [error.place.file, error.place.line, error.place.path]
     .filter((part) => part !== undefined)
     .join(' · ');
   return (
     <Notice tone="bad" title={t('failure.title')}>
-      <p>{known ? t(`failure.${known}`) : t('failure.unnamed', { message: error.message })}</p>
+      <p>{failureText(error, t)}</p>
       <p className="muted">
         {t('failure.code', { code: error.code })}
         {place !== '' && ` · ${t('failure.place', { place })}`}

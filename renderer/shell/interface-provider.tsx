@@ -2,8 +2,9 @@ import { ConfigProvider } from 'antd';
 import antdEnUS from 'antd/es/locale/en_US.js';
 import antdZhCN from 'antd/es/locale/zh_CN.js';
 import type { ReactNode } from 'react';
+import { useAppearance } from '../appearance/appearance.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { theme } from './theme.ts';
+import { themeOf } from './theme.ts';
 
 const locales = { 'zh-CN': antdZhCN, 'en-US': antdEnUS } as const;
 
@@ -12,10 +13,11 @@ const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="style-non
 
 export function InterfaceProvider({ children }: { readonly children: ReactNode }) {
   const { language } = useWords();
+  const { painted, density } = useAppearance();
   return (
     <ConfigProvider
       locale={locales[language]}
-      theme={theme}
+      theme={themeOf(painted, density)}
       csp={{ nonce: styleNonce }}
       button={{ autoInsertSpace: false }}
     >

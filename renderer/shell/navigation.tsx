@@ -3,7 +3,13 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { pageNamed, pages } from './pages.ts';
 import { pageHref, type Route } from './route.ts';
 
-export function Navigation({ route }: { readonly route: Route }) {
+interface NavigationProps {
+  readonly route: Route;
+  readonly openPalette: () => void;
+  readonly openHelp: () => void;
+}
+
+export function Navigation({ route, openPalette, openHelp }: NavigationProps) {
   const { t } = useWords();
   const current = pageNamed(route.page).id;
   return (
@@ -12,6 +18,10 @@ export function Navigation({ route }: { readonly route: Route }) {
         <Seal />
         {t('app.name')}
       </p>
+      <button type="button" className="rail-find" onClick={openPalette}>
+        <span>{t('find.button')}</span>
+        <kbd>{'Ctrl K'}</kbd>
+      </button>
       <ul>
         {pages.map(
           ({ id, mark }) =>
@@ -30,6 +40,9 @@ export function Navigation({ route }: { readonly route: Route }) {
       <div className="rail-foot">
         <LanguageSwitch />
         <p>{t('app.beijingTime')}</p>
+        <button type="button" className="link-button" onClick={openHelp}>
+          {t('shortcut.title')} <kbd>{'F1'}</kbd>
+        </button>
       </div>
     </nav>
   );

@@ -1,8 +1,9 @@
-/** antd in the colours of styles/base.css: calm, dense, square. */
-import type { ThemeConfig } from 'antd';
+/** antd in the colours of styles/tokens.css: calm, dense, square. */
+import { theme as antdTheme, type ThemeConfig } from 'antd';
+import type { Density, Painted } from '../appearance/appearance.ts';
 
-export const theme: ThemeConfig = {
-  token: {
+const colours: Readonly<Record<Painted, NonNullable<ThemeConfig['token']>>> = {
+  light: {
     colorPrimary: '#155e8a',
     colorSuccess: '#1b7f4d',
     colorWarning: '#8a6100',
@@ -11,11 +12,43 @@ export const theme: ThemeConfig = {
     colorTextSecondary: '#4d5a6a',
     colorTextPlaceholder: '#667385',
     colorBorder: '#b9c3ce',
-    borderRadius: 4,
-    fontSize: 13,
-    controlHeight: 30,
-    fontFamily: 'inherit',
-    // Motion explains nothing here and costs frames on old machines.
-    motion: false,
+  },
+  dark: {
+    colorPrimary: '#6fb6e3',
+    colorSuccess: '#6fca98',
+    colorWarning: '#e3b95a',
+    colorError: '#f29088',
+    colorText: '#e3e9ef',
+    colorTextSecondary: '#b7c2cd',
+    colorTextPlaceholder: '#98a5b3',
+    colorBorder: '#4a5a6a',
+    colorBgBase: '#18222d',
+    colorTextLightSolid: '#0b1620',
+  },
+  contrast: {
+    colorPrimary: '#00428a',
+    colorSuccess: '#00521f',
+    colorWarning: '#5c3a00',
+    colorError: '#8f0000',
+    colorText: '#000000',
+    colorTextSecondary: '#1a1a1a',
+    colorTextPlaceholder: '#333333',
+    colorTextDisabled: '#4a4a4a',
+    colorBorder: '#000000',
   },
 };
+
+export function themeOf(painted: Painted, density: Density): ThemeConfig {
+  return {
+    algorithm: painted === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    token: {
+      ...colours[painted],
+      borderRadius: 4,
+      fontSize: density === 'roomy' ? 14 : 13,
+      controlHeight: density === 'roomy' ? 36 : 30,
+      fontFamily: 'inherit',
+      // Motion explains nothing here and costs frames on old machines.
+      motion: false,
+    },
+  };
+}

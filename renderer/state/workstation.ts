@@ -3,14 +3,19 @@ import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { ConnectedEngine } from '../../shared/protocol/engine-client.ts';
+import type { EngineClient } from '../../shared/protocol/engine-contract.ts';
+import { createJobStore, type JobStore } from '../jobs/job-store.ts';
+import { type AuditStore, createAuditStore } from './audit-store.ts';
 import { createReplicaStore, type ReplicaStore } from './replica-store.ts';
 import { createTraceStore, type TraceStore } from './trace-store.ts';
-import { createWorkStore, type WorkStore } from './work-store.ts';
 
 export interface Workstation {
+  /** For what needs no store: asked by a page, kept by the page. */
+  readonly engine: EngineClient;
   readonly connection: StoreApi<{ readonly lost: boolean }>;
   readonly replica: ReplicaStore;
-  readonly work: WorkStore;
+  readonly jobs: JobStore;
+  readonly audits: AuditStore;
   readonly traces: TraceStore;
 }
 
@@ -20,12 +25,13 @@ export function createWorkstation(engine: ConnectedEngine): Workstation {
   void engine.closed.then(() => connection.setState({ lost: true }));
   const replica = createReplicaStore(client);
   const traces = createTraceStore(client, (asOf) => replica.getState().noticed(asOf));
-  const work = createWorkStore(client, () => {
+  const jobs = createJobStore(client, () => {
     traces.getState().forget();
     void replica.getState().refresh();
   });
+  const audits = createAuditStore(jobs, (asOf) => replica.getState().noticed(asOf));
   void replica.getState().refresh();
-  return { connection, replica, work, traces };
+  return { engine: client, connection, replica, jobs, audits, traces };
 }
 
 export const WorkstationContext = createContext<Workstation | null>(null);

@@ -9,8 +9,8 @@ import { CoveragePanel } from './coverage-panel.tsx';
 import { OutboxPanel } from './outbox-panel.tsx';
 import { RegionsPanel } from './regions-panel.tsx';
 import { ReplicaFigures } from './replica-figures.tsx';
+import { SyncButton } from './sync-button.tsx';
 import { VerificationPanel } from './verification-panel.tsx';
-import { SyncButton, WorkBar } from './work-bar.tsx';
 
 /** The replica on this machine: what it holds, how old it is, whether it is whole. */
 export default function TodayPage() {
@@ -47,7 +47,6 @@ function Overview({ view }: { readonly view: ReplicaView }) {
   }
   return (
     <>
-      <WorkBar />
       <ReplicaFigures status={status} />
       <div className="columns">
         <RegionsPanel regions={status.regions} />

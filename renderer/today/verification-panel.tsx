@@ -5,21 +5,25 @@ import type { StatusAnswer } from '../../shared/protocol/status-answer.ts';
 import { exactCount, formatBytes } from '../format/number.ts';
 import { formatTime } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { isUnderWay } from '../jobs/job-store.ts';
+import { verifyJob } from '../jobs/verify-job.ts';
 import { Panel } from '../parts/panel.tsx';
 import { useWorkstation } from '../state/workstation.ts';
 
 /** The last proof that every stored byte is the one the log was signed over, and the way to a new one. */
 export function VerificationPanel({ status }: { readonly status: StatusAnswer }) {
   const { t } = useWords();
-  const { work } = useWorkstation();
-  const busy = useStore(work, (state) => state.running !== null);
+  const { jobs } = useWorkstation();
+  const busy = useStore(jobs, (state) =>
+    state.jobs.some((job) => job.kind === verifyJob.id && isUnderWay(job)),
+  );
   const [deep, setDeep] = useState(false);
   return (
     <Panel title={t('replica.verification')} aside={<VerificationVerdict status={status} />}>
       <div className="panel-body">
         <VerificationDetail status={status} />
         <div className="verify-actions">
-          <Button disabled={busy} onClick={() => void work.getState().start({ kind: 'verify', deep })}>
+          <Button disabled={busy} onClick={() => void jobs.getState().start(verifyJob, { deep })}>
             {t('replica.verifyNow')}
           </Button>
           <Checkbox checked={deep} disabled={busy} onChange={(event) => setDeep(event.target.checked)}>

@@ -1,4 +1,5 @@
 import type { Finding } from '../../shared/protocol/finding-answer.ts';
+import { billNumber } from '../audit/bill-number.ts';
 import { term } from '../i18n/term.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Panel } from '../parts/panel.tsx';
@@ -83,14 +84,4 @@ function FindingInnocent({ finding }: { readonly finding: Finding }) {
       <p>{known ?? finding.innocent.join(' ')}</p>
     </details>
   );
-}
-
-/** Last part of `urn:cn-bill:<party>:<type>:<number>`, whose parts are percent-encoded. */
-function billNumber(urn: string): string {
-  const last = urn.slice(urn.lastIndexOf(':') + 1);
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
 }

@@ -3,7 +3,7 @@ import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
 import { formatTime } from '../format/time.ts';
 import { useWords, type Words } from '../i18n/use-words.ts';
 import { CodeText } from '../parts/code-text.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
 import { nameOf } from './party-name.tsx';
 
 /** What the pack is. A field nobody told us is shown as unknown, never left out. */

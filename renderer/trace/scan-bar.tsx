@@ -3,9 +3,8 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { parseCode } from '../../shared/domain/code/identifier.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { goTo } from '../shell/route.ts';
-import { ScannerWedge } from './scanner-wedge.ts';
 
-/** Takes a code typed here, or scanned anywhere on the page. */
+/** Takes a code typed here; a scan is taken on every page (shell/use-scanner.ts). */
 export function ScanBar({ code }: { readonly code: string | null }) {
   const { t } = useWords();
   const [text, setText] = useState('');
@@ -21,7 +20,6 @@ export function ScanBar({ code }: { readonly code: string | null }) {
     setText('');
     goTo('trace', parseCode(entered).code);
   };
-  useScanner(trace);
 
   return (
     <form
@@ -55,26 +53,4 @@ export function ScanBar({ code }: { readonly code: string | null }) {
       </p>
     </form>
   );
-}
-
-/** Listens to keys that no field takes. */
-function useScanner(onScan: (text: string) => void): void {
-  const latest = useRef(onScan);
-  useEffect(() => {
-    latest.current = onScan;
-  });
-  useEffect(() => {
-    const wedge = new ScannerWedge();
-    const press = (event: KeyboardEvent) => {
-      const field = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-      if (field || event.ctrlKey || event.metaKey || event.altKey) return;
-      const scanned = wedge.press({ key: event.key, timeMs: event.timeStamp });
-      if (scanned === null) return;
-      // Enter of a scan must not also press whatever button has the focus.
-      event.preventDefault();
-      latest.current(scanned);
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, []);
 }

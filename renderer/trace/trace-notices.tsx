@@ -1,10 +1,10 @@
 import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
 import { formatTime } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { BasisNotice } from '../parts/basis-notice.tsx';
 import { CodeLink } from '../parts/code-link.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { CoverageTable } from '../shell/coverage-table.tsx';
-import { freshnessReason } from '../shell/freshness-reason.ts';
 import { EventLine } from './event-line.tsx';
 
 /** What keeps the answer from being the whole truth, and what the law has put on the pack. */
@@ -25,7 +25,7 @@ export function TraceNotices({ answer }: { readonly answer: TraceAnswer }) {
         </Notice>
       )}
       {answer.edge ? <EdgeNotice answer={answer} edge={answer.edge} /> : <SilenceNotice answer={answer} />}
-      <BasisNotice answer={answer} />
+      <BasisNotice asOf={answer.asOf} />
     </>
   );
 }
@@ -73,32 +73,6 @@ function SilenceNotice({ answer }: { readonly answer: TraceAnswer }) {
     <Notice tone="unknown" title={t('trace.unknownTitle')}>
       <p>{t('trace.unknownText')}</p>
       <CoverageTable asOf={answer.asOf} label={t('trace.coveredBy')} />
-    </Notice>
-  );
-}
-
-/** An answer from an old or holed replica says so beside itself, not only in the bar. */
-function BasisNotice({ answer }: { readonly answer: TraceAnswer }) {
-  const words = useWords();
-  const { t } = words;
-  const { freshness, gaps } = answer.asOf;
-  const aged = freshness === 'stale' || freshness === 'refuse' || freshness === 'unknown';
-  if (!aged && gaps.length === 0) return null;
-  const missing = gaps.map((gap) =>
-    `${gap.region === undefined ? '' : words.region(gap.region)} ${words.term('gap', gap.code)}`.trim(),
-  );
-  return (
-    <Notice
-      slim
-      tone={freshness === 'refuse' ? 'bad' : aged ? 'warn' : 'plain'}
-      title={t('trace.basis', { freshness: t(`asOf.freshness.${freshness}`) })}
-    >
-      {aged && <p>{freshnessReason(answer.asOf, words)}</p>}
-      {missing.length > 0 && (
-        <p>
-          {t('replica.gaps')}: {missing.join('; ')}
-        </p>
-      )}
     </Notice>
   );
 }

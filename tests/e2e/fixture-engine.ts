@@ -1,8 +1,10 @@
 /** An engine of told lives: lets the window be tested before and beside the real one. */
 import { parseCode } from '../../shared/domain/code/identifier.ts';
 import { CodedError } from '../../shared/errors/coded-error.ts';
-import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
+import { type EngineHandlers, engineContract } from '../../shared/protocol/engine-contract.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
+import { auditAnswer } from './fixture/audited.ts';
+import { batchAnswer } from './fixture/batches.ts';
 import { found } from './fixture/found.ts';
 import { lifeOf } from './fixture/lives.ts';
 import { asOf, holdings, status } from './fixture/replica.ts';
@@ -17,6 +19,14 @@ export interface FixtureOptions {
   readonly steps: number;
   readonly tick: () => Promise<void>;
 }
+
+/** Methods that no test of the window asks yet. */
+const notTold = Object.fromEntries(
+  Object.keys(engineContract).map((method) => [
+    method,
+    () => Promise.reject(new CodedError('INTERNAL', `the fixture engine does not tell ${method}`)),
+  ]),
+) as unknown as EngineHandlers;
 
 export function fixtureEngine(options: FixtureOptions): { readonly handlers: EngineHandlers } {
   let current = status;
@@ -37,6 +47,7 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
 
   return {
     handlers: {
+      ...notTold,
       status: () => Promise.resolve(current),
       regions: () => Promise.resolve({ enrolled: ['3301', '999999'], regions: holdings, asOf }),
       trace({ code }) {
@@ -50,10 +61,12 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
         }
         return Promise.resolve(lifeOf(parsed.code, parsed.kind));
       },
-      batch: ({ product, batch }) =>
-        Promise.resolve({ product, batch, units: 0, holders: [], bounds: [], asOf }),
+      batch: ({ product, batch }) => Promise.resolve(batchAnswer(product, batch)),
       find: ({ text }) => Promise.resolve(found(text)),
-      audit: () => Promise.resolve({ rules: [], rows: status.rows, seconds: 1, findings: [], asOf }),
+      async audit(_params, work) {
+        await steps('audit', 'rows', status.rows, work);
+        return auditAnswer;
+      },
       async sync(_params, work) {
         await steps('packs', 'bytes', 48 * 1024 * 1024, work);
         current = { ...current, lastSync: '2026-11-22T02:31:00Z' };

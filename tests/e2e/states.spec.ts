@@ -11,8 +11,8 @@ import { codes } from './fixture/codes.ts';
 import { lifeOf } from './fixture/lives.ts';
 import { asOf, status } from './fixture/replica.ts';
 import { fixtureEngine } from './fixture-engine.ts';
-import { OverviewPage } from './pages/overview-page.ts';
 import { Shell } from './pages/shell.ts';
+import { TodayPage } from './pages/today-page.ts';
 import { TracePage } from './pages/trace-page.ts';
 import { expect, test } from './workstation-test.ts';
 
@@ -72,7 +72,7 @@ test('a replica that cannot be read shows the error, and tries again', async ({ 
   await isAccessible(page);
   readable = true;
   await shell.main.getByRole('button', { name: '重试' }).click();
-  await expect(new OverviewPage(page).regions.first()).toBeVisible();
+  await expect(new TodayPage(page).regions.first()).toBeVisible();
 });
 
 test('an answer from a replica too old to certify says so beside the answer', async ({ page }) => {
@@ -110,11 +110,11 @@ test('a verification that fails names every problem', async ({ page }) => {
       }),
   });
   await shell.isReady();
-  const overview = new OverviewPage(page);
-  await overview.verify();
-  await expect(overview.outcome).toContainText('2 处不符');
-  await expect(overview.outcome).toContainText('桐庐县');
-  await expect(overview.outcome.getByRole('listitem')).toHaveCount(2);
+  const today = new TodayPage(page);
+  await today.verify();
+  await expect(today.outcome).toContainText('2 处不符');
+  await expect(today.outcome).toContainText('桐庐县');
+  await expect(today.outcome.getByRole('listitem')).toHaveCount(2);
   await isAccessible(page);
 });
 
@@ -125,7 +125,7 @@ test('a window whose engine is gone keeps what it shows, and says from when on i
   await shell.isReady();
   await host?.close();
   await expect(page.getByRole('alert')).toContainText('连接已断开');
-  await expect(new OverviewPage(page).regions.first()).toBeVisible();
+  await expect(new TodayPage(page).regions.first()).toBeVisible();
   await isAccessible(page);
 });
 

@@ -1,8 +1,8 @@
 /** The suite's `test`: every test gets a window of its own, and fails on whatever the page complains of. */
 import { test as base, expect } from '@playwright/test';
 import { buildRenderer } from '../../build/build-renderer.ts';
-import { OverviewPage } from './pages/overview-page.ts';
 import { Shell } from './pages/shell.ts';
+import { TodayPage } from './pages/today-page.ts';
 import { TracePage } from './pages/trace-page.ts';
 import type { OpenSubject, Subject } from './subjects/subject.ts';
 
@@ -11,7 +11,7 @@ interface TestFixtures {
   readonly complaints: string[];
   /** The window, opened with its token. */
   readonly shell: Shell;
-  readonly overview: OverviewPage;
+  readonly today: TodayPage;
   readonly tracePage: TracePage;
 }
 
@@ -44,9 +44,9 @@ export const test = base.extend<TestFixtures, { readonly subject: Subject }>({
     // A violated policy, a missing key, an exception: the page says so here and nowhere else.
     expect(complaints.filter((text) => !text.includes('WebSocket'))).toEqual([]);
   },
-  overview: async ({ page, shell }, use) => {
+  today: async ({ page, shell }, use) => {
     await shell.goTo('today');
-    await use(new OverviewPage(page));
+    await use(new TodayPage(page));
   },
   tracePage: async ({ page, shell }, use) => {
     await shell.goTo('trace');

@@ -1,5 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** The places of the rail. */
+export const places = ['today', 'trace', 'batch', 'audit', 'region', 'settings'] as const;
+export type Place = (typeof places)[number];
+
 /** What surrounds every page: places, language, as-of. */
 export class Shell {
   readonly page: Page;
@@ -16,7 +20,7 @@ export class Shell {
     await expect(this.asOf.locator('.chip').first()).toBeVisible();
   }
 
-  async goTo(place: 'today' | 'trace'): Promise<void> {
+  async goTo(place: Place): Promise<void> {
     await this.page.locator(`nav a[href="#/${place}"]`).click();
     await expect(this.page.locator(`nav a[href="#/${place}"]`)).toHaveAttribute('aria-current', 'page');
   }

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The replica as a whole. */
-export class OverviewPage {
+export class TodayPage {
   readonly page: Page;
   readonly regions: Locator;
   readonly running: Locator;
@@ -10,8 +10,8 @@ export class OverviewPage {
   constructor(page: Page) {
     this.page = page;
     this.regions = page.locator('.regions tbody tr');
-    this.running = page.locator('.running');
-    this.outcome = page.locator('.page > .notice');
+    this.running = page.locator('.job-bar .running');
+    this.outcome = page.locator('.job-bar .job-outcome');
   }
 
   region(code: string): Locator {

@@ -1,0 +1,27 @@
+import type { jobsZhCN } from './zh-CN.ts';
+
+export const jobsEnUS: typeof jobsZhCN = {
+  title: 'Background jobs',
+  all_one: 'All jobs ({{count}})',
+  all_other: 'All jobs ({{count}})',
+  allUnderWay_one: 'Running and waiting ({{count}})',
+  allUnderWay_other: 'Running and waiting ({{count}})',
+  sync: 'Synchronise',
+  verify: 'Verify',
+  verifyDeep: 'Verify deeply',
+  audit: 'Audit',
+  waiting: 'Waits for the job before it',
+  cancel: 'Cancel',
+  cancelling: 'Cancelling…',
+  dismiss: 'Dismiss',
+  cancelled: 'Cancelled. What was finished stands; nothing else changed.',
+  failed: 'Not finished',
+  left: 'about {{duration}} left',
+  progressOf: '{{done}} of {{total}} {{unit}}',
+  progressDone: '{{done}} {{unit}}',
+  synced: 'Synchronised: {{packs}} packs and {{rows}} rows added in {{duration}}',
+  syncedNothing: 'Synchronised: nothing new',
+  audited_one: 'Audited: {{findings}} finding',
+  audited_other: 'Audited: {{findings}} findings',
+  auditedDetail: '{{rows}} rows in {{duration}}',
+};

@@ -1,0 +1,17 @@
+export const partyZhCN = {
+  title: '单位',
+  none: '没有指明单位。',
+  unknown: '目录中没有编号为 {{id}} 的单位',
+  unknownText: '目录随同步更新；记录中可能出现目录尚未收录的单位。',
+  nameless: '（目录未记名称）',
+  region: '所在地区',
+  address: '地址',
+  uscc: '统一社会信用代码',
+  licence: '许可证号',
+  licenceUntil: '许可证有效期至',
+  lapsed: '许可证已过期',
+  authority: '发证机关',
+  position: '坐标（WGS 84）',
+  here: '在此',
+  source: '依据随国家日志签发的主体目录。',
+};

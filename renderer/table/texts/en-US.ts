@@ -1,0 +1,20 @@
+import type { tableZhCN } from './zh-CN.ts';
+
+export const tableEnUS: typeof tableZhCN = {
+  search: 'Find in the table',
+  clear: 'Clear filters',
+  anyOf: '{{column}}: all',
+  filterBy: 'Filter by {{column}}',
+  orderBy: 'Order by {{column}}',
+  all_one: '{{all}} row',
+  all_other: '{{all}} rows',
+  shownOf: '{{shown}} of {{all}} rows',
+  noneLeft: 'No row fits these filters.',
+  exportCsv: 'Export CSV',
+  views: 'Saved views',
+  viewName: 'Name of the view',
+  save: 'Save',
+  saveView: 'Save view',
+  deleteView: 'Delete view',
+  viewDeleted: 'View “{{name}}” deleted.',
+};

@@ -1,0 +1,18 @@
+export const tableZhCN = {
+  search: '在表中查找',
+  clear: '清除条件',
+  anyOf: '{{column}}：全部',
+  filterBy: '按{{column}}筛选',
+  orderBy: '按{{column}}排序',
+  all_one: '共 {{all}} 行',
+  all_other: '共 {{all}} 行',
+  shownOf: '{{shown}} / {{all}} 行',
+  noneLeft: '没有符合条件的行。',
+  exportCsv: '导出 CSV',
+  views: '已存视图',
+  viewName: '视图名称',
+  save: '保存',
+  saveView: '存为视图',
+  deleteView: '删除视图',
+  viewDeleted: '已删除视图“{{name}}”。',
+};

@@ -1,0 +1,171 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useAppearance } from '../appearance/appearance.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { type Column, textOf } from './column.ts';
+import type { TableView } from './table-view.ts';
+
+/** Pixels of a row, by density; styles/tokens.css says the same. */
+const rowHeight = { compact: 30, roomy: 38 } as const;
+/** Rows drawn beyond what is in sight, on either side, so that a fast wheel never shows paper. */
+const margin = 12;
+
+interface VirtualRowsProps<R> {
+  readonly label: string;
+  readonly columns: readonly Column<R>[];
+  readonly rows: readonly R[];
+  readonly keyOf: (row: R) => string;
+  readonly order: TableView['order'];
+  readonly onOrder: (column: string) => void;
+  readonly onOpen?: (row: R) => void;
+  readonly openKey: string | null;
+}
+
+/** A grid of which only the rows in sight exist. The arrow keys walk it, Enter opens; a screen reader hears the true count. */
+export function VirtualRows<R>(props: VirtualRowsProps<R>) {
+  const { label, columns, rows, keyOf, order, onOrder, onOpen, openKey } = props;
+  const density = useAppearance((state) => state.density);
+  const height = rowHeight[density];
+  const scroller = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState({ top: 0, height: 600 });
+  const [active, setActive] = useState(0);
+  const id = useId();
+  const tracks = columns.map(({ width }) => width).join(' ');
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const measure = () => setPlace({ top: element.scrollTop, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const first = Math.max(0, Math.floor(place.top / height) - margin);
+  const last = Math.min(rows.length, Math.ceil((place.top + place.height) / height) + margin);
+  const chosen = Math.min(active, rows.length - 1);
+
+  const choose = (index: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, index));
+    setActive(next);
+    const element = scroller.current;
+    if (element === null) return;
+    // The head covers one row at the top.
+    const top = next * height;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + 2 * height > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + 2 * height - element.clientHeight;
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const page = Math.max(1, Math.floor(place.height / height) - 2);
+    const to = {
+      ArrowDown: chosen + 1,
+      ArrowUp: chosen - 1,
+      PageDown: chosen + page,
+      PageUp: chosen - page,
+      Home: 0,
+      End: rows.length - 1,
+    }[event.key];
+    const row = rows[chosen];
+    if (to !== undefined) choose(to);
+    else if (event.key === 'Enter' && row !== undefined && onOpen) onOpen(row);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table element cannot leave rows out
+    <div
+      ref={scroller}
+      className="grid-scroll"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={rows.length === 0 ? undefined : `${id}-${chosen}`}
+      tabIndex={0}
+      onScroll={(event) =>
+        setPlace({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })
+      }
+      onKeyDown={press}
+    >
+      <GridHead columns={columns} order={order} onOrder={onOrder} tracks={tracks} />
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div role="rowgroup" className="grid-body" style={{ height: rows.length * height }}>
+        {rows.slice(first, last).map((row, at) => {
+          const index = first + at;
+          const key = keyOf(row);
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: see above
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
+            // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, and names its active row
+            <div
+              key={key}
+              id={`${id}-${index}`}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={key === openKey}
+              className={`grid-row ${index === chosen ? 'grid-active' : ''} ${onOpen ? 'grid-open' : ''}`}
+              style={{ top: index * height, height, gridTemplateColumns: tracks }}
+              onClick={() => {
+                setActive(index);
+                onOpen?.(row);
+              }}
+            >
+              {columns.map((column) => (
+                // biome-ignore lint/a11y/useSemanticElements: see above
+                // biome-ignore lint/a11y/useFocusableInteractive: see above
+                <div
+                  role="gridcell"
+                  key={column.id}
+                  className={column.number ? 'grid-cell number' : 'grid-cell'}
+                >
+                  {column.cell?.(row) ?? textOf(column, row)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface GridHeadProps<R> {
+  readonly columns: readonly Column<R>[];
+  readonly order: TableView['order'];
+  readonly onOrder: (column: string) => void;
+  readonly tracks: string;
+}
+
+function GridHead<R>({ columns, order, onOrder, tracks }: GridHeadProps<R>) {
+  const { t } = useWords();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table element cannot leave rows out
+    <div role="rowgroup" className="grid-head">
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons are */}
+      <div role="row" aria-rowindex={1} className="grid-row" style={{ gridTemplateColumns: tracks }}>
+        {columns.map(({ id, title, number }) => {
+          const sorted = order?.column === id ? (order.descending ? 'descending' : 'ascending') : 'none';
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: see above
+            // biome-ignore lint/a11y/useFocusableInteractive: its button is
+            <div
+              key={id}
+              role="columnheader"
+              aria-sort={sorted}
+              className={number ? 'grid-cell number' : 'grid-cell'}
+            >
+              <button type="button" title={t('table.orderBy', { column: title })} onClick={() => onOrder(id)}>
+                {title}
+                <span aria-hidden="true" className={`order order-${sorted}`} />
+              </button>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
