@@ -182,7 +182,8 @@ class Engine {
       trust: guard(() => trustAnswer(nodePort, this.#store, this.#now())),
       freshness: guard((changes: Params<'freshness'>) => freshnessAnswer(this.#store, this.#now(), changes)),
       verify: guard(async ({ deep }, work) => {
-        const verification = { ...this.#proving, entries: this.#entries, deep: deep === true };
+        const { key } = this.#replica;
+        const verification = { ...this.#proving, key, entries: this.#entries, deep: deep === true };
         const answer = await verifyReplica(verification, work);
         rememberVerification(this.#store, answer, deep === true, this.#now());
         return answer;

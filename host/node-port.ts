@@ -17,11 +17,27 @@ const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 const ZSTD_LEVEL = 3;
 
+/** Room for what a tree hashes: a prefix and two hashes, or a prefix and a block's descriptor. */
+const scratch = Buffer.allocUnsafe(256);
+
+/** The parts in one buffer, valid until the next call, or null where they do not fit. */
+function joinSmall(parts: readonly Uint8Array[]): Uint8Array | null {
+  let length = 0;
+  for (const part of parts) {
+    if (length + part.length > scratch.length) return null;
+    scratch.set(part, length);
+    length += part.length;
+  }
+  return scratch.subarray(0, length);
+}
+
 export const nodePort: HostPort = {
   sha256(...parts) {
     const [only] = parts;
     // The one-shot form costs half of a hash object, and nearly all hashes here are of one part.
     if (parts.length === 1 && only) return digest('sha256', only, 'buffer');
+    const joined = joinSmall(parts);
+    if (joined) return digest('sha256', joined, 'buffer');
     const hash = createHash('sha256');
     for (const part of parts) hash.update(part);
     return hash.digest();

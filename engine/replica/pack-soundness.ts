@@ -40,6 +40,12 @@ export class PackSoundness {
     return new Set(this.#readIds.all().map(({ pack }) => pack));
   }
 
+  /** What was found wrong with a pack, or null. */
+  damageOf(pack: number): string | null {
+    const sql = 'SELECT code FROM damaged_pack WHERE pack = ?';
+    return this.#database.prepare<[number], { code: string }>(sql).get(pack)?.code ?? null;
+  }
+
   /** Another one whenever the set of damaged packs changes. */
   get version(): string {
     return [...this.damagedIds()].join(' ');
@@ -56,16 +62,20 @@ export class PackSoundness {
       .immediate();
   }
 
-  /** A pack that is whole after all (a fault of memory, not of the disk) is damaged no more. */
-  markProven(pack: number, nowMs: number): void {
+  /** Packs that are whole after all (a fault of memory, not of the disk) are damaged no more. */
+  markProven(packs: readonly number[], nowMs: number): void {
     this.#database
       .transaction(() => {
-        this.#database.prepare('DELETE FROM damaged_pack WHERE pack = ?').run(pack);
-        this.#database
-          .prepare('INSERT OR REPLACE INTO proven_pack (pack, proven) VALUES (?, ?)')
-          .run(pack, nowMs);
-        this.#database.prepare('DELETE FROM proven_pack WHERE pack NOT IN (SELECT id FROM pack)').run();
-        this.#database.prepare('DELETE FROM damaged_pack WHERE pack NOT IN (SELECT id FROM pack)').run();
+        const whole = this.#database.prepare('DELETE FROM damaged_pack WHERE pack = ?');
+        const proven = this.#database.prepare(
+          'INSERT OR REPLACE INTO proven_pack (pack, proven) VALUES (?, ?)',
+        );
+        for (const pack of packs) {
+          whole.run(pack);
+          proven.run(pack, nowMs);
+        }
+        for (const table of ['proven_pack', 'damaged_pack'])
+          this.#database.prepare(`DELETE FROM ${table} WHERE pack NOT IN (SELECT id FROM pack)`).run();
       })
       .immediate();
   }

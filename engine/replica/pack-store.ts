@@ -12,7 +12,6 @@ import { PackReader } from '../../shared/pack/pack-reader.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import { DERIVED_VERSION, deleteDerivedRows, deriveRows } from './derived-rows.ts';
-import { isDamage } from './replica-database.ts';
 import { type FollowedLog, type ReplicaStore, setting } from './replica-store.ts';
 
 /**
@@ -169,17 +168,15 @@ export class PackStore {
     this.#database.prepare('DELETE FROM pack WHERE id = ?').run(pack.id);
   }
 
-  /** Blocks on pages that the disk no longer gives back cannot be deleted: they stay, out of everybody's reach. */
+  /**
+   * Blocks on pages that the disk no longer gives back cannot be deleted, and trying would spoil the transaction:
+   * they stay, out of everybody's reach, until the replica is rebuilt.
+   */
   #deleteBlocks(id: number): void {
-    try {
-      this.#database.transaction(() => {
-        this.#database
-          .prepare('DELETE FROM block WHERE id >= ? AND id < ?')
-          .run(blockId(id, 0, 0), blockId(id + 1, 0, 0));
-      })();
-    } catch (cause) {
-      if (!isDamage(cause)) throw cause;
-    }
+    if (this.#store.soundness.damageOf(id) === 'BLOCK_UNREADABLE') return;
+    this.#database
+      .prepare('DELETE FROM block WHERE id >= ? AND id < ?')
+      .run(blockId(id, 0, 0), blockId(id + 1, 0, 0));
   }
 
   #insertPack(id: number, pack: NewPack): void {

@@ -47,7 +47,7 @@ export class BackgroundVerification {
       store.soundness.setProving(null);
       return { bytes, damaged: pack.manifestId };
     }
-    store.soundness.markProven(pack.id, now());
+    store.soundness.markProven([pack.id], now());
     store.soundness.setProving(null);
     return { bytes, damaged: null };
   }

@@ -36,6 +36,6 @@ export function provePack(proving: Proving, pack: StoredPack): CodedError | null
     store.soundness.markDamaged(pack.id, failure.code, now());
     return failure;
   }
-  store.soundness.markProven(pack.id, now());
+  store.soundness.markProven([pack.id], now());
   return null;
 }

@@ -2,7 +2,7 @@
  * Proves the stored bytes against the signed logs: manifests make up each county's log root, descriptors each
  * manifest's block root, blocks their descriptors; `deep` regenerates every event and rebuilds the event root.
  */
-import { isCodedError } from '../../shared/errors/coded-error.ts';
+import { type CodedError, isCodedError } from '../../shared/errors/coded-error.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { decodeBase64 } from '../../shared/formats/base64.ts';
 import type { Checkpoint } from '../../shared/log/checkpoint.ts';
@@ -23,7 +23,7 @@ import { setting } from '../replica/replica-store.ts';
 import { checkRows } from './check-rows.ts';
 import { checkTables } from './check-tables.ts';
 import { proveLogs } from './prove-logs.ts';
-import { type Proving, provenBlocks } from './prove-pack.ts';
+import { type PacksToProve, provePacks } from './prove-packs.ts';
 import { VerificationProgress } from './verification-progress.ts';
 
 type Problem = VerifyAnswer['problems'][number];
@@ -33,7 +33,7 @@ const MAX_PROBLEMS = 1000;
 const DOCUMENTS_A_TURN = 2000;
 const encoder = new TextEncoder();
 
-export interface Verification extends Proving {
+export interface Verification extends PacksToProve {
   readonly entries: LogEntries;
   readonly deep: boolean;
 }
@@ -41,45 +41,53 @@ export interface Verification extends Proving {
 /** Packs that are found damaged are marked: answers leave them out, the next synchronisation fetches them again. */
 export async function verifyReplica(verification: Verification, work: LongWork): Promise<VerifyAnswer> {
   const started = performance.now();
-  const { deep, now, packs, port, store } = verification;
+  const { deep, now, packs, store } = verification;
   const stored = packs.packs();
   const problems: Problem[] = [];
   const eventTrees = new Map<string, MerkleFrontier>();
   const progress = new VerificationProgress(stored, work);
   for (const problem of [...checkTables(store), ...checkLogs(verification, stored)])
     report(problems, problem);
+  const verdicts = await provePacks(verification, stored, progress);
+  store.soundness.markProven(
+    [...verdicts].filter(([, failure]) => failure === null).map(([id]) => id),
+    now(),
+  );
   for (const pack of stored) {
-    const at = { region: pack.region, pack: pack.manifestId };
-    try {
-      const index = packs.provenIndex(pack);
-      progress.proven(pack.descriptors.length);
-      for (const { bytes } of provenBlocks(verification, pack, index)) {
-        progress.proven(bytes);
-        await progress.turn();
-      }
-      store.soundness.markProven(pack.id, now());
-      if (deep)
-        await rebuildEvents(verification, pack, index, entryOf(eventTrees, pack.region, port), progress);
-    } catch (cause) {
-      const failure = asReplicaError(cause, store.home);
-      if (!isCodedError(failure)) throw failure;
-      if (isOfDisk(failure.code)) store.soundness.markDamaged(pack.id, failure.code, now());
-      report(problems, { code: failure.code, message: failure.message, ...at });
-    }
+    let failure = verdicts.get(pack.id) ?? null;
+    if (failure) store.soundness.markDamaged(pack.id, failure.code, now());
+    else if (deep) failure = await eventsProblem(verification, pack, eventTrees, progress);
+    if (failure === null) continue;
+    const { code, message } = failure;
+    report(problems, { code, message, region: pack.region, pack: pack.manifestId });
   }
   const seconds = (performance.now() - started) / 1000;
   return { ok: problems.length === 0, packs: stored.length, bytes: progress.bytes, seconds, problems };
-}
-
-/** What the centre committed to wrongly is not mended by fetching it again. */
-function isOfDisk(code: string): boolean {
-  return code !== 'EVENT_ROOT_DIFFERS' && code !== 'ROW_NOT_IN_DOCUMENT';
 }
 
 /** The logs' own entries; without a readable policy none of them can be proven. */
 function checkLogs(verification: Verification, stored: readonly StoredPack[]): readonly Problem[] {
   const { entries, port, store } = verification;
   return proveLogs(port, store, entries, stored, signedCheckpoints(verification));
+}
+
+/** Null where rows, documents and event root agree. */
+async function eventsProblem(
+  verification: Verification,
+  pack: StoredPack,
+  trees: Map<string, MerkleFrontier>,
+  progress: VerificationProgress,
+): Promise<CodedError | null> {
+  const { packs, port, store } = verification;
+  try {
+    const tree = entryOf(trees, pack.region, port);
+    await rebuildEvents(verification, pack, packs.index(pack), tree, progress);
+    return null;
+  } catch (cause) {
+    const failure = asReplicaError(cause, store.home);
+    if (!isCodedError(failure)) throw failure;
+    return failure;
+  }
 }
 
 async function rebuildEvents(
