@@ -1,13 +1,14 @@
 /** `yaojian investigate`: what can explain the cases of a network file, or of codes in the replica. */
 import type { Command } from 'commander';
 import { CodedError } from '../../shared/errors/coded-error.ts';
-import { networkError } from '../../shared/errors/network-errors.ts';
 import type { FileQuestion } from '../../shared/formats/foodchain-lab/investigate-file.ts';
 import type { Investigation } from '../../shared/formats/foodchain-lab/parse-investigation.ts';
 import { choiceOption } from '../choice-option.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_OK } from '../exit-code.ts';
-import { networkScoresText, networkTraceText } from '../render/investigate-text.ts';
+import { cliError } from '../option-values.ts';
+import { casesText, networkScoresText, networkTraceText } from '../render/investigate-text.ts';
+import { withEngine } from '../with-engine.ts';
 
 interface InvestigateFlags {
   readonly dates?: string;
@@ -26,18 +27,26 @@ export function defineInvestigate(program: Command, choose: Choose): void {
     .option('--outbreaks <rule>', 'sinks or marked (default: marked where the file marks any, else sinks)')
     .option('--trace <delivery>', 'instead: what this delivery can reach, and what it can come from')
     .action((path: string, flags: InvestigateFlags) =>
-      choose(async ({ answer, paint }) => {
+      choose(async ({ answer, home, paint, work }) => {
         const question = questionOf(flags);
         const investigation = await readInvestigation(path);
         const { scoreFile, traceInFile } = await import(
           '../../shared/formats/foodchain-lab/investigate-file.ts'
         );
-        if (investigation.kind === 'cases')
-          throw networkError(
-            'NETWORK_UNKNOWN_FORM',
-            { reason: 'cases are not answered yet' },
-            { file: path },
-          );
+        if (investigation.kind === 'cases') {
+          refuseFileOptions(flags);
+          const { dates, crossContamination } = question;
+          const asked = {
+            cases: investigation.cases,
+            ...(dates ? { dates } : {}),
+            ...(crossContamination === 'all' ? { crossContamination } : {}),
+          };
+          return withEngine({ home }, async (engine) => {
+            const found = await engine.investigate(asked, work);
+            answer(found, () => casesText(found, paint));
+            return EXIT_OK;
+          });
+        }
         if (flags.trace !== undefined) {
           const trace = traceInFile(investigation.file, question, flags.trace);
           answer(trace, () => networkTraceText(trace, paint));
@@ -48,6 +57,13 @@ export function defineInvestigate(program: Command, choose: Choose): void {
         return EXIT_OK;
       }),
     );
+}
+
+/** Packs are cases themselves, and their ways are what they are. */
+function refuseFileOptions({ outbreaks, trace }: InvestigateFlags): void {
+  const option = outbreaks === undefined ? (trace === undefined ? null : '--trace') : '--outbreaks';
+  if (option !== null)
+    throw cliError('OPTION_INVALID', { option, reason: 'it is a question to a network file, not to cases' });
 }
 
 function questionOf(flags: InvestigateFlags): FileQuestion {

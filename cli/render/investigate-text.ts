@@ -1,7 +1,12 @@
 /** Common sources, for people: what explains most comes first. */
-import type { NetworkScores, NetworkTrace } from '../../shared/protocol/investigate-answer.ts';
+import type {
+  InvestigateAnswer,
+  NetworkScores,
+  NetworkTrace,
+} from '../../shared/protocol/investigate-answer.ts';
 import type { Paint } from '../output/paint.ts';
 import { pairs, table } from '../output/table.ts';
+import { asOfText } from './as-of-text.ts';
 
 /** Lines of a table; --json has all. */
 const MOST = 40;
@@ -26,6 +31,61 @@ export function networkScoresText(scores: NetworkScores, paint: Paint): string {
     ),
     table([{ title: 'SCORE', align: right }, { title: 'DELIVERY' }], deliveries, paint),
   ].join('\n');
+}
+
+export function casesText(answer: InvestigateAnswer, paint: Paint): string {
+  const unknown = answer.cases.filter(({ followed }) => !followed).map(({ code }) => code);
+  return [
+    pairs(
+      [
+        ['cases', answer.cases.length],
+        ...(unknown.length === 0 ? [] : ([['not followed', unknown.join(' ')]] as const)),
+      ],
+      paint,
+    ),
+    table(
+      [
+        { title: 'SCORE', align: right },
+        { title: 'CASES', align: right },
+        { title: 'PARTY' },
+        { title: 'NAME' },
+      ],
+      answer.stations.slice(0, MOST).map(({ score, cases, id, name }) => [percent(score), cases, id, name]),
+      paint,
+    ),
+    table(
+      [
+        { title: 'SCORE', align: right },
+        { title: 'CASES', align: right },
+        { title: 'DELIVERY' },
+        { title: 'TIME' },
+      ],
+      answer.deliveries.slice(0, MOST).map(({ score, cases, id, time }) => [percent(score), cases, id, time]),
+      paint,
+    ),
+    table(
+      [
+        { title: 'EXPLAINS', align: right },
+        { title: 'CASES', align: right },
+        { title: 'UNITS', align: right },
+        { title: 'RECALL' },
+        { title: 'OF' },
+      ],
+      answer.scope
+        .slice(0, MOST)
+        .map(({ share, cases, units, unitsComplete, kind, id }) => [
+          percent(share),
+          cases,
+          unitsComplete ? units : `≥ ${units}`,
+          kind,
+          id,
+        ]),
+      paint,
+    ),
+    asOfText(answer.asOf, paint),
+  ]
+    .filter((section) => section !== '')
+    .join('\n');
 }
 
 export function networkTraceText({ forward, backward }: NetworkTrace, paint: Paint): string {

@@ -7,4 +7,9 @@ export const formatErrors = {
     status: 422,
     exit: 3,
   },
+  SHEET_TOO_LARGE: {
+    message: 'The sheet {sheet} would have {rows} rows; a workbook holds {limit}. Ask for less, or for CSV.',
+    status: 422,
+    exit: 2,
+  },
 } as const satisfies Record<string, ErrorDefinition>;
