@@ -6,6 +6,8 @@ export const layerTable: Readonly<Record<string, readonly string[]>> = {
   engine: ['shared', 'host'],
   cloud: ['shared', 'host'],
   simulator: ['shared', 'host'],
+  // Bundled into one file that needs nothing else.
+  verifier: ['shared'],
   cli: ['engine', 'cloud', 'simulator', 'shared', 'host'],
   // `npm start`: builds the interface and opens the browser window. For a checkout only, never packaged.
   'cli/start': ['cli', 'engine', 'cloud', 'simulator', 'shared', 'host', 'browser-host', 'build'],
@@ -25,6 +27,7 @@ export const layerTable: Readonly<Record<string, readonly string[]>> = {
     'browser-host',
     'renderer',
     'build',
+    'verifier',
   ],
   bench: ['shared', 'host', 'engine', 'cloud', 'simulator', 'cli'],
 };

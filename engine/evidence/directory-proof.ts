@@ -1,11 +1,8 @@
 /** The directory in an evidence file: whole where it is small, since only a whole one can be proven; else what matters. */
 import type { Directory, DirectoryLookup } from '../../shared/domain/party/directory.ts';
-import type { EvidenceDirectory } from '../../shared/evidence/evidence-file.ts';
+import { type EvidenceDirectory, MAX_WHOLE_DIRECTORY } from '../../shared/evidence/evidence-file.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
-
-/** Bytes of a directory that is put in whole: some ten thousand parties. */
-const MAX_WHOLE = 4 * 1024 * 1024;
 
 export interface NamedLines {
   readonly parties: ReadonlySet<string>;
@@ -30,7 +27,7 @@ export function directoryProof(
 function wholeText(port: HostPort, stored: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      port.zstdDecompress(stored, MAX_WHOLE),
+      port.zstdDecompress(stored, MAX_WHOLE_DIRECTORY),
     );
   } catch {
     // Longer than the limit: what matters of it is stated instead.

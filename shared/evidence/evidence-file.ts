@@ -2,6 +2,8 @@
 
 /** Bytes of a file that is made or read. */
 export const MAX_EVIDENCE_BYTES = 64 * 1024 * 1024;
+/** Bytes of a decoded directory up to which it must be in the file whole, and so proven. */
+export const MAX_WHOLE_DIRECTORY = 4 * 1024 * 1024;
 export const EVIDENCE_FORMAT = 'yaojian-evidence/v1';
 
 export type EvidenceQuestion =

@@ -49,21 +49,27 @@ export function checkQuestion({ question, answer }: Evidence): void {
   }
 }
 
-/** Throws EVIDENCE_ANSWER_DIFFERS, EVIDENCE_CODE_MISSING. */
-export function checkAnswer(evidence: Evidence, retelling: Retelling, record: ProvenRecord): void {
+/** Names of members that nothing was compared with. Throws EVIDENCE_ANSWER_DIFFERS, EVIDENCE_CODE_MISSING. */
+export function checkAnswer(
+  evidence: Evidence,
+  retelling: Retelling,
+  record: ProvenRecord,
+): readonly string[] {
   const { question, answer } = evidence;
+  const stated = new Set<string>(question.kind === 'finding' ? ['finding'] : []);
   for (const [at, trace] of tracesOf(answer).entries()) {
-    compareAnswer(retellTrace(retelling, String(trace['code'])), trace, `$.answer.traces[${at}]`);
+    const told = retellTrace(retelling, String(trace['code']));
+    compareAnswer(told, trace, `$.answer.traces[${at}]`);
+    for (const name of Object.keys(trace))
+      if (!Object.hasOwn(told, name) && name !== 'asOf') stated.add(name);
   }
-  if (question.kind !== 'batch') return;
+  if (question.kind !== 'batch') return [...stated].toSorted();
   const prefixes = unitPrefixes(retelling.directory, question.product);
   compareAnswer([...prefixes], evidence.prefixes, '$.prefixes');
   const codes = prefixes.flatMap((prefix) => record.codesOf(prefix));
-  compareAnswer(
-    retellBatch(retelling, question.product, question.batch, codes),
-    answer['batch'],
-    '$.answer.batch',
-  );
+  const told = retellBatch(retelling, question.product, question.batch, codes);
+  compareAnswer(told, answer['batch'], '$.answer.batch');
+  return [...stated, 'bounds'];
 }
 
 /** Every answer's as-of against pins and checkpoint. Throws EVIDENCE_AS_OF. */

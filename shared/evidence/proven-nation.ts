@@ -18,8 +18,8 @@ export interface PolicyPin {
 
 export interface NationalCommitment {
   readonly pins: { readonly count: number; readonly root: Uint8Array };
-  /** Hex. */
-  readonly directorySha256: string;
+  /** Of the decoded directory; hex, and bytes. */
+  readonly directory: { readonly sha256: string; readonly length: number };
 }
 
 const encoder = new TextEncoder();
@@ -74,11 +74,12 @@ export function openEntry(
     });
   }
   const pinsRoot = typeof pins['root'] === 'string' ? fromBase64(pins['root']) : null;
-  const sha256 = directory['sha256'];
-  if (pinsRoot === null || typeof pins['count'] !== 'number' || typeof sha256 !== 'string') {
+  const { sha256, length } = directory;
+  const isWhole = typeof sha256 === 'string' && typeof length === 'number';
+  if (pinsRoot === null || typeof pins['count'] !== 'number' || !isWhole) {
     throw evidenceError('EVIDENCE_MALFORMED', { path: '$.nation.entry', expected: 'pins and a directory' });
   }
-  return { pins: { count: pins['count'], root: pinsRoot }, directorySha256: sha256 };
+  return { pins: { count: pins['count'], root: pinsRoot }, directory: { sha256, length } };
 }
 
 /** Hashes of a proof; the reader of the file has seen that they are base64 of 32 bytes. */

@@ -6,11 +6,18 @@ import { isCodedError } from '../errors/coded-error.ts';
 import { evidenceError } from '../errors/evidence-errors.ts';
 import { hex } from '../formats/hex.ts';
 import type { HostPort } from '../port/host-port.ts';
-import type { Evidence, EvidenceQuestion } from './evidence-file.ts';
+import { type Evidence, type EvidenceQuestion, MAX_WHOLE_DIRECTORY } from './evidence-file.ts';
 import { checkSeal, sealDigest } from './evidence-seal.ts';
 import { checkAnswer, checkAsOf, checkQuestion } from './judge-answer.ts';
 import { checkPin, openBlocks, openEntries } from './proven-county.ts';
-import { openCosigned, openEntry, openPolicy, type PolicyPin, parseObject } from './proven-nation.ts';
+import {
+  type NationalCommitment,
+  openCosigned,
+  openEntry,
+  openPolicy,
+  type PolicyPin,
+  parseObject,
+} from './proven-nation.ts';
 import { openEvents, ProvenRecord, provenContext } from './proven-record.ts';
 import { readEvidence } from './read-evidence.ts';
 
@@ -59,6 +66,8 @@ export interface EvidenceReport {
   readonly subject: EvidenceQuestion | null;
   /** Hex SHA-256 of what the device signed: names the file. */
   readonly digest: string | null;
+  /** Members of the answer that do not follow from events (findings, an edge …): the maker's word. */
+  readonly stated: readonly string[];
   /** The file's content, where it could be read: to be shown, believed only when `ok`. */
   readonly evidence: Evidence | null;
 }
@@ -67,13 +76,15 @@ type Facts = EvidenceCheck['facts'];
 
 class Judgement {
   readonly checks: EvidenceCheck[] = [];
-  readonly report: { -readonly [K in 'checkpoint' | 'subject' | 'digest' | 'evidence']: EvidenceReport[K] } =
-    {
-      checkpoint: null,
-      subject: null,
-      digest: null,
-      evidence: null,
-    };
+  readonly report: {
+    -readonly [K in 'checkpoint' | 'subject' | 'digest' | 'stated' | 'evidence']: EvidenceReport[K];
+  } = {
+    checkpoint: null,
+    subject: null,
+    digest: null,
+    stated: [],
+    evidence: null,
+  };
 
   step<T>(name: EvidenceStep, facts: (made: T) => Facts, judge: () => T): T {
     let made: T;
@@ -172,7 +183,7 @@ function judge(port: HostPort, bytes: Uint8Array, pin: PolicyPin, to: Judgement)
   const directory = to.step(
     'directory',
     () => ({ kind: evidence.directory.kind }),
-    () => openDirectory(port, evidence, committed.directorySha256),
+    () => openDirectory(port, evidence, committed.directory),
   );
   const events = to.step(
     'events',
@@ -189,16 +200,14 @@ function judge(port: HostPort, bytes: Uint8Array, pin: PolicyPin, to: Judgement)
   to.step('question', none, () => checkQuestion(evidence));
   const context = provenContext(events, directory, national.trustedTimeMs ?? 0);
   const book = new LifeBook(record, context);
-  to.step('answer', none, () => checkAnswer(evidence, { book, events, directory }, record));
+  to.report.stated = to.step('answer', none, () =>
+    checkAnswer(evidence, { book, events, directory }, record),
+  );
   to.step('as-of', none, () => checkAsOf(evidence, national));
 }
 
 /** Every county once, in order, and pinned. */
-function checkCounties(
-  port: HostPort,
-  { counties }: Evidence,
-  committed: Parameters<typeof checkPin>[2],
-): void {
+function checkCounties(port: HostPort, { counties }: Evidence, committed: NationalCommitment): void {
   for (const [at, county] of counties.entries()) {
     const before = counties[at - 1]?.pin.region;
     const { region } = county.pin;
@@ -209,9 +218,15 @@ function checkCounties(
   }
 }
 
-function openDirectory(port: HostPort, { directory }: Evidence, sha256: string): DirectoryLookup {
+/** Stated lines are taken only where the whole would be too large: otherwise anybody could state others. */
+function openDirectory(
+  port: HostPort,
+  { directory }: Evidence,
+  committed: NationalCommitment['directory'],
+): DirectoryLookup {
   const digest = hex(port.sha256(new TextEncoder().encode(directory.text)));
-  if (directory.kind === 'proven' && digest !== sha256) throw evidenceError('EVIDENCE_DIRECTORY');
+  const mustBeWhole = directory.kind === 'proven' || committed.length <= MAX_WHOLE_DIRECTORY;
+  if (mustBeWhole && digest !== committed.sha256) throw evidenceError('EVIDENCE_DIRECTORY');
   const value = parseObject(directory.text, '$.directory.text');
   const { parties, products } = value;
   if (!Array.isArray(parties) || !Array.isArray(products)) {
