@@ -9,7 +9,9 @@ export const cliPageFile = join(docs, 'cli.md');
 
 export function runPage(page: string): Promise<readonly ExampleRun[]> {
   return runCliExamples(cliExamples(page), async (folder) => {
-    await copyFile(join(docs, 'examples', 'shipping.json'), join(folder, 'shipping.json'));
+    for (const file of ['shipping.json', 'witness.pub']) {
+      await copyFile(join(docs, 'examples', file), join(folder, file));
+    }
   });
 }
 

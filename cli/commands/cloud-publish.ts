@@ -1,5 +1,6 @@
 /** `yaojian cloud publish`: cuts packs of what is new, appends the logs, signs and cosigns checkpoints. */
 import type { Command } from 'commander';
+import type { WitnessAnswer } from '../../cloud/publish/cosign-nation.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_OK } from '../exit-code.ts';
 import { pairs, table } from '../output/table.ts';
@@ -14,7 +15,10 @@ export function defineCloudPublish(cloud: Command, choose: Choose): void {
     .command('publish')
     .description('cut packs, sign checkpoints')
     .option('--store <url>', 'sqlite:FILE or postgres://… (default: a SQLite file under the home)')
-    .option('--witness <url...>', 'witnesses to ask for cosignatures besides the embedded one')
+    .option(
+      '--witness <url...>',
+      'witnesses elsewhere: at a first publish in the place of the embedded ones, later besides those of the policy',
+    )
     .action((flags: PublishFlags) =>
       choose(async ({ answer, home, paint, work }) => {
         const { openCloudStore } = await import('../../cloud/store/open-cloud-store.ts');
@@ -29,6 +33,7 @@ export function defineCloudPublish(cloud: Command, choose: Choose): void {
                 ['rows', report.rows],
                 ['packs', report.packs],
                 ['national', `entry ${report.national.size}`],
+                ['cosigned by', witnessesText(report.witnesses)],
                 ['seconds', report.seconds.toFixed(1)],
               ],
               paint,
@@ -43,4 +48,13 @@ export function defineCloudPublish(cloud: Command, choose: Choose): void {
         }
       }),
     );
+}
+
+/** `w1, w3; not w2 (WITNESS_UNREACHABLE)` */
+function witnessesText(answers: readonly WitnessAnswer[]): string {
+  const cosigned = answers.filter((one) => one.cosigned).map(({ witness }) => witness);
+  const others = answers.filter((one) => !one.cosigned).map(({ code, witness }) => `${witness} (${code})`);
+  return [cosigned.join(', '), others.length > 0 ? `not ${others.join(', ')}` : '']
+    .filter(Boolean)
+    .join('; ');
 }

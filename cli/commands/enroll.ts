@@ -21,8 +21,8 @@ export function defineEnroll(program: Command, choose: Choose): void {
       'GB/T 2260 codes or their prefixes (2, 4 or 6 digits), separated by commas',
     )
     .option(
-      '--trust <file>',
-      'trust policy to pin; without it the first one seen is pinned and its fingerprint printed',
+      '--trust <policy>',
+      'trust policy to pin: a file, or its reference as a QR code has it; without it the first one seen is pinned',
     )
     .action((flags: EnrollFlags) =>
       choose(async ({ answer, home, note, paint, work }) => {

@@ -36,6 +36,16 @@ export function readTrust(home: CloudHome): TrustPolicy | null {
   return note === null ? null : openFirstPolicy(nodePort, note);
 }
 
+/** Every policy of a publication, oldest first; the newest is the one in force. */
+export function publishedPolicies(publication: string): readonly TrustPolicy[] {
+  const policies: TrustPolicy[] = [];
+  for (let version = 1; ; version++) {
+    const note = readNote(join(publication, trustVersionPath(version)));
+    if (note === null) return policies;
+    policies.push(openFirstPolicy(nodePort, note));
+  }
+}
+
 /** Its version first: whoever reads `trust` finds every step that leads there. */
 export async function publishTrust(home: CloudHome, policy: TrustPolicy, note: Uint8Array): Promise<void> {
   await writeDurably(versionFile(home, policy), note);
@@ -47,8 +57,12 @@ function versionFile(home: CloudHome, { version }: TrustPolicy): string {
 }
 
 function readTrustNote(home: CloudHome): Uint8Array | null {
+  return readNote(trustFile(home));
+}
+
+function readNote(file: string): Uint8Array | null {
   try {
-    return new Uint8Array(readFileSync(trustFile(home)));
+    return new Uint8Array(readFileSync(file));
   } catch {
     return null;
   }

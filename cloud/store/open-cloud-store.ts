@@ -19,7 +19,7 @@ const WAL_PAGES_BEFORE_CHECKPOINT = 16_384;
  *   store lie beside it, in `FILE.centre`
  */
 export function openCloudStore(url: string | undefined, home: string): CloudStore {
-  const places = placesOf(url, cloudHome(resolve(home)));
+  const places = placesOfStore(url, home);
   const file = places.storeFile;
   try {
     // Keys and the record lie below: nobody else on the machine reads them.
@@ -32,7 +32,9 @@ export function openCloudStore(url: string | undefined, home: string): CloudStor
   }
 }
 
-function placesOf(url: string | undefined, underHome: CloudHome): CloudHome {
+/** Where a store's centre lies; opens and makes nothing. Throws STORE_KIND_UNSUPPORTED. */
+export function placesOfStore(url: string | undefined, home: string): CloudHome {
+  const underHome = cloudHome(resolve(home));
   if (url === undefined) return underHome;
   const file = resolve(sqliteFile(url));
   return file === underHome.storeFile ? underHome : centreBeside(file);
