@@ -4,6 +4,7 @@ import { nodePort } from '../../host/node-port.ts';
 import { encodePack } from '../../shared/pack/encode-pack.ts';
 import type { PackEvent, PackPlace, PackRow } from '../../shared/pack/pack-content.ts';
 import { packLimit } from '../../shared/pack/pack-format.ts';
+import type { EventPreparer } from '../../shared/pack/prepare-events.ts';
 import { writeDurably } from '../store/durable-file.ts';
 import { fromStoredRole } from '../store/stored-role.ts';
 import type { NamedRow } from './assign-regions.ts';
@@ -38,6 +39,8 @@ export interface PackSource {
   /** In force now. */
   readonly live: readonly ForcedPack[];
   readonly events: EventReader;
+  /** One for all counties of the round. */
+  readonly preparer: EventPreparer;
   readonly completeThroughMs: number;
   readonly publication: string;
 }
@@ -64,6 +67,7 @@ export async function cutPacks(source: PackSource, share: readonly SharedEvent[]
         place: placeAmong(source.log.entries.size + entries.length, live),
       },
       nodePort,
+      { preparer: source.preparer },
     );
     await writeDurably(packFile(source.publication, pack.id), pack.file);
     live.push(forcedPack(source.log.entries.size + entries.length, pack.manifestBytes));
@@ -98,8 +102,8 @@ function* partsOf(share: readonly SharedEvent[]): Generator<readonly SharedEvent
 }
 
 function packEvent({ number, isNew }: SharedEvent, events: EventReader): PackEvent {
-  const { recordTimeMs, identity, document, facts } = events.event(number);
-  return { number, recordTimeMs, identity, document, facts, inRange: isNew };
+  const { recordTimeMs, identity, document, canonicalJson, facts } = events.event(number);
+  return { number, recordTimeMs, identity, document, canonicalJson, facts, inRange: isNew };
 }
 
 function packRow(row: NamedRow, own: boolean, events: EventReader): PackRow {

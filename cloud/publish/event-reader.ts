@@ -14,6 +14,8 @@ export interface StoredEvent {
   readonly identity: string;
   readonly leafHash: Uint8Array;
   readonly document: EpcisEvent;
+  /** Its canonical JSON, as it was captured. */
+  readonly canonicalJson: string;
   readonly facts: EventFacts;
   /** Numbers of the codes that the facts name, in their order, each followed by its link's (0: none). */
   readonly codeIds: Float64Array;
@@ -55,6 +57,7 @@ export class EventReader {
       identity: columns.cbv_identity ?? document.eventID ?? '',
       leafHash: columns.leaf_hash,
       document,
+      canonicalJson: columns.document,
       facts: deriveEventFacts(document),
       // Copied, since a view of eight-byte numbers must be aligned.
       codeIds: new Float64Array(columns.code_ids.slice().buffer),

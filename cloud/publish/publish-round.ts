@@ -5,6 +5,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { packLimit } from '../../shared/pack/pack-format.ts';
+import { EventPreparer } from '../../shared/pack/prepare-events.ts';
 import { writeSetting } from '../store/settings.ts';
 import { assignRegions, type NamedRow, type RoundEvent } from './assign-regions.ts';
 import { type CountyLookup, NOWHERE, regionCode } from './county-lookup.ts';
@@ -82,13 +83,14 @@ export async function publishRound(context: RoundContext, plan: RoundPlan): Prom
   const ownRegions = new Map([...arrived, ...adopted].map((event) => [event.number, event.ownRegions]));
   const logs = new LogBook(database);
   const cuts: Cut[] = [];
+  const preparer = new EventPreparer();
   for (const [region, rowsByEvent] of [...shares].sort(([a], [b]) => a - b)) {
     context.signal?.throwIfAborted();
     const share = sharedEvents(region, rowsByEvent, ownRegions, owned);
     const log = logs.log(regionCode(region));
     const { publication } = context;
     const live = livePacks(logs, log.region, log.entries.size);
-    const source = { log, live, events, completeThroughMs: plan.completeThroughMs, publication };
+    const source = { log, live, events, preparer, completeThroughMs: plan.completeThroughMs, publication };
     // An event that stands there already and brings no rows has nothing to say in a pack.
     const said = share.filter(({ isNew, rows }) => isNew || rows.length > 0);
     const packs = await cutPacks(source, said);

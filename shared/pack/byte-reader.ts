@@ -30,6 +30,11 @@ export class ByteReader {
     return this.#bytes.length - this.#at;
   }
 
+  /** A view of what is left, which stays to be read. */
+  rest(): Uint8Array {
+    return this.#bytes.subarray(this.#at);
+  }
+
   byte(): number {
     const value = this.#bytes[this.#at];
     if (value === undefined) throw malformed(this.place, 'it ends too early');

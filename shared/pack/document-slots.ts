@@ -79,6 +79,16 @@ export const valueSlots = {
 export const scalarSlots: ReadonlyMap<string, ScalarSlot> = new Map(Object.entries(scalars));
 export const listSlots: ReadonlyMap<string, ListSlot> = new Map(Object.entries(lists));
 
+/** Scalar slots that are dates and times. */
+export const timeSlots: ReadonlySet<string> = new Set([
+  'time',
+  'time.s',
+  'time.z',
+  'time.sz',
+  'date',
+  'recordTime',
+]);
+
 /** Which slots a list of the document may be, by its key. */
 export const listKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ['epcList', ['objects', 'objects.byEpc']],

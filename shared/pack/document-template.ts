@@ -12,6 +12,7 @@ import {
   type SlotFacts,
   scalarSlots,
   scanTimesKey,
+  timeSlots,
   valueSlots,
 } from './document-slots.ts';
 import type { EventNames } from './event-names.ts';
@@ -48,15 +49,24 @@ export function isFirstChoice(slots: readonly string[], facts: SlotFacts, names:
   for (const slot of slots) {
     if (slot.endsWith('.byEpc')) return false;
     const value = scalarSlots.get(slot)?.(facts, names);
-    if (value === undefined) continue;
+    if (value === undefined || value === null) continue;
     if (value === '') return false;
+    const isTime = looksLikeTime(value);
     for (const [earlier, read] of scalarSlots) {
       if (earlier === slot) break;
-      if (read(facts, names) === value) return false;
+      // Writing a time costs more than all other slots together, and hardly any other value could be one.
+      if ((isTime || !timeSlots.has(earlier)) && read(facts, names) === value) return false;
     }
   }
   return true;
 }
+
+/** False only for what no time slot can be. */
+function looksLikeTime(value: string): boolean {
+  return value.length >= SHORTEST_TIME && /^[-+0-9]/.test(value);
+}
+
+const SHORTEST_TIME = 'yyyy-MM-dd'.length;
 
 class ShapeWriter {
   readonly parameters: string[] = [];

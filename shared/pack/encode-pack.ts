@@ -27,6 +27,8 @@ import { sortRows } from './sort-rows.ts';
 export interface EncodeOptions {
   /** False stores every block raw: for golden files that any language reads without a decompressor. */
   readonly compress?: boolean;
+  /** Shared by the packs that the same events go into, to save its work. */
+  readonly preparer?: EventPreparer;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface EncodeOptions {
 export function encodePack(content: PackContent, port: HostPort, options: EncodeOptions = {}): EncodedPack {
   const placed = placeEvents(content);
   const byEvent = rowsByEvent(content.rows, placed);
-  const preparer = new EventPreparer();
+  const preparer = options.preparer ?? new EventPreparer();
   const prepared = placed.map(({ event }, index) => preparer.prepare(event, byEvent[index] ?? []));
   const identifiers = new IdentifierTable(identifiersOf(content.rows, prepared), port);
   const lists = new ContextListBuilder(identifiers);

@@ -1,13 +1,12 @@
 /**
- * Single events out of a block of the event table, without decoding the others: an answer needs one event of a block
- * of 256, and columns can be walked to its place. The block was checked whole on arrival and its hash again when
- * it was read, so nothing is judged here but that reading stays within bounds.
+ * Single events out of a block of the event table: an answer needs one event of a block of 256, and of its columns no
+ * documents, quantities or lists. Columns are decoded when they are first asked for, texts one at a time. The block was
+ * checked whole on arrival and its hash again when it was read; here reading only stays within bounds.
  */
 import { ColumnsReader } from './block-columns.ts';
 import type { BlockDescriptor } from './block-descriptor.ts';
-import type { ByteReader } from './byte-reader.ts';
 import { eventColumn as column, eventFlag, HASH_BYTES } from './event-block.ts';
-import { readDeltas, readPlain } from './number-columns.ts';
+import { readDeltas, readPlain, readTimes } from './number-columns.ts';
 import { billTypeCode, OTHER_WORD, stepBillType } from './step-code.ts';
 import { textOf } from './text-columns.ts';
 
@@ -48,38 +47,33 @@ export interface BillColumns {
 }
 
 export class EventGlance {
-  readonly #decoded: Uint8Array;
   readonly #block: BlockDescriptor;
-  /** Columns that are read for every place of the block: one number each. */
-  readonly #number: Float64Array;
-  readonly #step: Uint32Array;
-  readonly #flags: Uint32Array;
+  readonly #columns: ColumnsReader;
+  /** Columns as far as they were asked for, by id. */
+  readonly #plain: (Uint32Array | undefined)[] = [];
+  readonly #deltas: (Float64Array | undefined)[] = [];
+  readonly #texts: (TextColumn | undefined)[] = [];
+  /** Places among those events that a column has values for, by column. */
+  readonly #places: (Uint32Array | undefined)[] = [];
 
   constructor(decoded: Uint8Array, block: BlockDescriptor) {
-    this.#decoded = decoded;
     this.#block = block;
-    const columns = this.#columns();
-    this.#number = readDeltas(columns.required(column.number), new Float64Array(block.items));
-    this.#step = readPlain(columns.column(column.step), new Uint32Array(block.items));
-    this.#flags = readPlain(columns.column(column.flags), new Uint32Array(block.items));
+    const place = { section: block.section, number: block.number };
+    this.#columns = new ColumnsReader(decoded, column.parameterBytes, place);
   }
 
   get count(): number {
     return this.#block.items;
   }
 
-  /** National numbers, ascending. */
-  get numbers(): Float64Array {
-    return this.#number;
-  }
-
   /** Place of an event number, -1 where it is not in this block. */
   find(number: number): number {
+    const numbers = this.#delta(column.number, this.count);
     let low = 0;
-    let high = this.#number.length - 1;
+    let high = numbers.length - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
-      const found = this.#number[middle] ?? 0;
+      const found = numbers[middle] ?? 0;
       if (found === number) return middle;
       if (found < number) low = middle + 1;
       else high = middle - 1;
@@ -89,125 +83,142 @@ export class EventGlance {
 
   /** Index in the county's event tree, -1 for a repeated event. */
   treeIndex(at: number): number {
-    return this.#treeIndex(this.#columns(), at);
+    if ((this.#word(column.flags, at) & eventFlag.inRange) === 0) return -1;
+    const places = this.#among(column.treeIndex, inRange, column.flags);
+    return this.#delta(column.treeIndex, places[this.count] ?? 0)[places[at] ?? 0] ?? 0;
   }
 
   at(at: number): GlancedEvent {
-    const columns = this.#columns();
-    const step = this.#step[at] ?? 0;
-    const flags = this.#flags[at] ?? 0;
-    const plain = (id: number) => nth(columns.column(id), at);
-    const bills = this.#before(at, (code) => stepBillType(code) !== billTypeCode.none);
-    const hasBill = stepBillType(step) !== billTypeCode.none;
-    const word = (id: number, has: (code: number) => boolean) =>
-      has(step) ? nth(columns.column(id), this.#before(at, has)) : 0;
-    const hashes = this.#hashesBefore(at);
+    const step = this.#word(column.step, at);
+    const flags = this.#word(column.flags, at);
     const hashed = (flags & eventFlag.hashIdentity) !== 0;
-    const party = plain(column.party);
+    const party = this.#word(column.party, at);
+    const has = hasBill(step);
     return {
-      number: this.#number[at] ?? 0,
-      recordTimeMs: nthTime(columns.required(column.recordTime), at),
-      timeMs: nthTime(columns.required(column.time), at),
-      zoneMinutes: nthDelta(columns.column(column.zone), at),
+      number: this.#delta(column.number, this.count)[at] ?? 0,
+      recordTimeMs: this.#time(column.recordTime)[at] ?? 0,
+      timeMs: this.#time(column.time)[at] ?? 0,
+      zoneMinutes: this.#delta(column.zone, this.count)[at] ?? 0,
       step,
       flags,
       party,
-      from: plain(column.from),
-      to: plain(column.to),
-      deliverTo: plain(column.deliverTo),
-      carrier: plain(column.carrier),
-      billParty: hasBill ? nth(columns.column(column.billParty), bills) || party : 0,
-      billNumber: hasBill
-        ? nthText(columns.column(column.billNumberLengths), columns.column(column.billNumberBytes), bills)
-        : null,
-      billType: word(column.billType, (code) => stepBillType(code) === billTypeCode.other),
-      bizStep: word(column.bizStep, (code) => ((code >>> 8) & 63) === OTHER_WORD),
-      disposition: word(column.disposition, (code) => ((code >>> 14) & 63) === OTHER_WORD),
-      lot: plain(column.lot),
-      identityHash: hashed ? nthBytes(columns.column(column.identityHash), hashes, HASH_BYTES) : null,
-      identityText: hashed
-        ? ''
-        : nthText(columns.column(column.identityLengths), columns.column(column.identityBytes), at - hashes),
-      treeIndex: this.#treeIndex(columns, at),
+      from: this.#word(column.from, at),
+      to: this.#word(column.to, at),
+      deliverTo: this.#word(column.deliverTo, at),
+      carrier: this.#word(column.carrier, at),
+      billParty: has ? this.#sparse(column.billParty, at, hasBill) || party : 0,
+      billNumber: has ? this.#billNumber(at) : null,
+      billType: isOtherBill(step) ? this.#sparse(column.billType, at, isOtherBill) : 0,
+      bizStep: isOtherStep(step) ? this.#sparse(column.bizStep, at, isOtherStep) : 0,
+      disposition: isOtherDisposition(step) ? this.#sparse(column.disposition, at, isOtherDisposition) : 0,
+      lot: this.#word(column.lot, at),
+      identityHash: hashed ? this.#identityHash(at) : null,
+      identityText: hashed ? '' : this.#identityText(at),
+      treeIndex: this.treeIndex(at),
     };
   }
 
   /** Whose the bills of the block are, without reading anything else of its events. */
   bills(): BillColumns {
-    const columns = this.#columns();
-    const count = this.count;
-    const party = readPlain(columns.column(column.party), new Uint32Array(count));
+    const { count } = this;
     const owner = new Uint32Array(count);
-    const owners = columns.column(column.billParty);
-    const hasBill = (at: number) => stepBillType(this.#step[at] ?? 0) !== billTypeCode.none;
-    for (let at = 0; at < count; at++)
-      if (hasBill(at)) owner[at] = (owners?.unsigned() ?? 0) || (party[at] ?? 0);
+    for (let at = 0; at < count; at++) {
+      if (!hasBill(this.#word(column.step, at))) continue;
+      owner[at] = this.#sparse(column.billParty, at, hasBill) || this.#word(column.party, at);
+    }
     return {
       count,
-      party,
+      party: this.#words(column.party, count),
       owner,
-      numberOf: (at) => this.#number[at] ?? 0,
-      textOf: (at) => this.at(at).billNumber ?? '',
+      numberOf: (at) => this.#delta(column.number, count)[at] ?? 0,
+      textOf: (at) => this.#billNumber(at),
     };
   }
 
-  #columns(): ColumnsReader {
-    const place = { section: this.#block.section, number: this.#block.number };
-    return new ColumnsReader(this.#decoded, column.parameterBytes, place);
+  #billNumber(at: number): string {
+    const place = this.#among(column.billNumberLengths, hasBill)[at] ?? 0;
+    return this.#text(column.billNumberLengths, this.#counted(column.billNumberLengths, hasBill))(place);
   }
 
-  #before(at: number, has: (step: number) => boolean): number {
-    let before = 0;
-    for (let index = 0; index < at; index++) if (has(this.#step[index] ?? 0)) before++;
-    return before;
+  #identityText(at: number): string {
+    const place = this.#among(column.identityLengths, isText, column.flags)[at] ?? 0;
+    return this.#text(
+      column.identityLengths,
+      this.#counted(column.identityLengths, isText, column.flags),
+    )(place);
   }
 
-  #hashesBefore(at: number): number {
-    let before = 0;
-    for (let index = 0; index < at; index++) {
-      if (((this.#flags[index] ?? 0) & eventFlag.hashIdentity) !== 0) before++;
-    }
-    return before;
+  #identityHash(at: number): Uint8Array {
+    const place = this.#among(column.identityHash, isHash, column.flags)[at] ?? 0;
+    const bytes = this.#columns.column(column.identityHash)?.rest() ?? new Uint8Array(0);
+    return bytes.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES);
   }
 
-  #treeIndex(columns: ColumnsReader, at: number): number {
-    const inRange = (place: number) => ((this.#flags[place] ?? 0) & eventFlag.inRange) !== 0;
-    if (!inRange(at)) return -1;
-    let before = 0;
-    for (let index = 0; index < at; index++) if (inRange(index)) before++;
-    return nthDelta(columns.column(column.treeIndex), before);
+  #word(id: number, at: number): number {
+    return this.#words(id, this.count)[at] ?? 0;
+  }
+
+  #words(id: number, count: number): Uint32Array {
+    const values = this.#plain[id] ?? readPlain(this.#columns.column(id), new Uint32Array(count));
+    this.#plain[id] = values;
+    return values;
+  }
+
+  #delta(id: number, count: number): Float64Array {
+    const values = this.#deltas[id] ?? readDeltas(this.#columns.column(id), new Float64Array(count));
+    this.#deltas[id] = values;
+    return values;
+  }
+
+  #time(id: number): Float64Array {
+    const values = this.#deltas[id] ?? readTimes(this.#columns.required(id), new Float64Array(this.count));
+    this.#deltas[id] = values;
+    return values;
+  }
+
+  /** A column that has values only for events with a property of their step code, or their flags. */
+  #sparse(id: number, at: number, has: Has): number {
+    return this.#words(id, this.#counted(id, has))[this.#among(id, has)[at] ?? 0] ?? 0;
+  }
+
+  /** Per event, how many before it have the property; the last entry is their number. */
+  #among(id: number, has: Has, by: number = column.step): Uint32Array {
+    const known = this.#places[id];
+    if (known) return known;
+    const places = new Uint32Array(this.count + 1);
+    const values = this.#words(by, this.count);
+    for (let at = 0; at < this.count; at++)
+      places[at + 1] = (places[at] ?? 0) + (has(values[at] ?? 0) ? 1 : 0);
+    this.#places[id] = places;
+    return places;
+  }
+
+  #counted(id: number, has: Has, by: number = column.step): number {
+    return this.#among(id, has, by)[this.count] ?? 0;
+  }
+
+  #text(lengthsId: number, count: number): TextColumn {
+    const known = this.#texts[lengthsId];
+    if (known) return known;
+    const lengths = this.#columns.column(lengthsId);
+    const bytes = this.#columns.column(lengthsId + 1);
+    const ends = readPlain(lengths, new Uint32Array(count));
+    for (let at = 1; at < count; at++) ends[at] = (ends[at] ?? 0) + (ends[at - 1] ?? 0);
+    const all = bytes?.rest() ?? new Uint8Array(0);
+    const text: TextColumn = (at) =>
+      bytes === null ? '' : textOf(all.subarray(at === 0 ? 0 : ends[at - 1], ends[at]), bytes);
+    this.#texts[lengthsId] = text;
+    return text;
   }
 }
 
-/** The value at a place of a column of plain numbers; 0 where the column was left out. */
-function nth(values: ByteReader | null, at: number): number {
-  if (values === null) return 0;
-  for (let index = 0; index < at; index++) values.unsigned();
-  return values.unsigned();
-}
+type Has = (value: number) => boolean;
+type TextColumn = (at: number) => string;
 
-function nthDelta(values: ByteReader | null, at: number): number {
-  if (values === null) return 0;
-  let value = 0;
-  for (let index = 0; index <= at; index++) value += values.signed();
-  return value;
-}
-
-function nthTime(values: ByteReader, at: number): number {
-  const unit = values.unsigned();
-  return nthDelta(values, at) * unit;
-}
-
-function nthText(lengths: ByteReader | null, bytes: ByteReader | null, at: number): string {
-  if (lengths === null || bytes === null) return '';
-  let start = 0;
-  for (let index = 0; index < at; index++) start += lengths.unsigned();
-  bytes.take(start);
-  return textOf(bytes.take(lengths.unsigned()), bytes);
-}
-
-function nthBytes(values: ByteReader | null, at: number, length: number): Uint8Array {
-  if (values === null) return new Uint8Array(length);
-  values.take(at * length);
-  return values.take(length);
-}
+const hasBill: Has = (step) => stepBillType(step) !== billTypeCode.none;
+const isOtherBill: Has = (step) => stepBillType(step) === billTypeCode.other;
+const isOtherStep: Has = (step) => ((step >>> 8) & 63) === OTHER_WORD;
+const isOtherDisposition: Has = (step) => ((step >>> 14) & 63) === OTHER_WORD;
+const isHash: Has = (flags) => (flags & eventFlag.hashIdentity) !== 0;
+const isText: Has = (flags) => (flags & eventFlag.hashIdentity) === 0;
+const inRange: Has = (flags) => (flags & eventFlag.inRange) !== 0;

@@ -2,7 +2,7 @@
  * What the encoder decides per event: which of its codes are context, and how its document comes back.
  * A template is made from what a reader of this very pack will see, and tried before it is believed.
  */
-import type { NamedCode, NamedRole } from '../domain/event/event-facts.ts';
+import type { EventFacts, NamedCode, NamedRole } from '../domain/event/event-facts.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
 import type { SlotFacts } from './document-slots.ts';
 import { isFirstChoice, templateOf } from './document-template.ts';
@@ -22,32 +22,59 @@ export interface PreparedEvent {
   readonly residual: string | null;
 }
 
+/** Events whose templates are remembered: those of a round of publishing. */
+const KNOWN_AT_MOST = 65_536;
+
 interface LastShape {
   readonly template: DocumentTemplate;
   /** The shape's, in their order. */
   readonly slots: readonly string[];
 }
 
+interface KnownTemplate {
+  readonly facts: EventFacts;
+  readonly template: DocumentTemplate | null;
+}
+
 /**
  * Prepares events one after the other. Events of one kind mostly share a shape without parameters, so the
- * last such shape of each kind is tried before a new one is made.
+ * last such shape of each kind is tried before a new one is made. One preparer may serve the packs of several
+ * counties whose facts were derived from their documents: what brings a document back is mostly the same in
+ * all of them, and is found once.
  */
 export class EventPreparer {
   readonly #lastShape = new Map<number, LastShape>();
+  readonly #known = new Map<number, KnownTemplate>();
 
-  /** `rows`: those of the pack that name this event. */
+  /** `rows`: those of the pack that name this event, with codes that its facts name. */
   prepare(event: PackEvent, rows: readonly PackRow[]): PreparedEvent {
     const context = contextOf(event, rows);
-    const names = new EventNames(namesSeen(rows, context), event.facts.quantities);
     const hashIdentity = isHashIdentity(event.identity);
+    const json = event.canonicalJson ?? canonicalJson(event.document);
+    const template = this.#templateIn(event, rows, context, json);
+    return { hashIdentity, context, template, residual: template === null ? json : null };
+  }
+
+  #templateIn(
+    event: PackEvent,
+    rows: readonly PackRow[],
+    context: PreparedEvent['context'],
+    json: string,
+  ): DocumentTemplate | null {
+    const known = this.#known.get(event.number);
+    if (known !== undefined && known.facts === event.facts) return known.template;
     const facts: SlotFacts = {
       ...event.facts,
       recordTimeMs: event.recordTimeMs,
-      eventId: hashIdentity ? null : event.identity,
+      eventId: isHashIdentity(event.identity) ? null : event.identity,
     };
-    const json = event.canonicalJson ?? canonicalJson(event.document);
+    const names = new EventNames(namesSeen(rows, context), event.facts.quantities);
     const template = this.#template(event, facts, names, json);
-    return { hashIdentity, context, template, residual: template === null ? json : null };
+    if (isSameInAllPacks(event.facts)) {
+      if (this.#known.size >= KNOWN_AT_MOST) this.#known.clear();
+      this.#known.set(event.number, { facts: event.facts, template });
+    }
+    return template;
   }
 
   #template(event: PackEvent, facts: SlotFacts, names: EventNames, json: string): DocumentTemplate | null {
@@ -67,6 +94,11 @@ export class EventPreparer {
     if (plain) this.#lastShape.set(kind, { template, slots: slotsOf(shape) });
     return template;
   }
+}
+
+/** Rows and context together give the same names however they are divided, but that only rows have links. */
+function isSameInAllPacks({ names }: EventFacts): boolean {
+  return names.every(({ role, link }) => role !== 'object' || link === null);
 }
 
 /** A shape of another event may have slots that this one cannot fill: then it does not give it back. */
