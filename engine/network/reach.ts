@@ -101,7 +101,11 @@ function distances({ network }: Asked, deliveries: readonly number[], start: Beg
     join(b, a);
   }
   const distance = new Map<number, number>();
-  let layer = [...start.stations, ...start.deliveries.map((delivery) => network.source[delivery] ?? 0)];
+  // Of deliveries the way begins where none of them leads to; in a circle anywhere.
+  const reached = new Set(start.deliveries.map((delivery) => network.target[delivery] ?? 0));
+  const sources = start.deliveries.map((delivery) => network.source[delivery] ?? 0);
+  const roots = sources.filter((station) => !reached.has(station));
+  let layer = [...start.stations, ...(roots.length > 0 ? roots : sources)];
   for (let steps = 0; layer.length > 0; steps++) {
     const next: number[] = [];
     for (const station of layer) {
