@@ -34,6 +34,7 @@ const DEEPEST = 256;
 export class LifeBook {
   readonly #source: ReadingSource;
   readonly #context: FoldContext;
+  readonly #owesNothing: (pack: Life) => boolean;
   readonly #folded = new Map<string, Life>();
   readonly #settled = new Map<string, Life>();
   readonly #folding = new Set<string>();
@@ -43,9 +44,19 @@ export class LifeBook {
   readonly #refills: number;
   #earlier: LifeBook | null = null;
 
-  constructor(source: ReadingSource, context: FoldContext, refills = 3) {
+  /**
+   * @param owesNothing true for packs of which the source knows, without folding their contents, that those change
+   * nothing about it: it has had a state since before it was first filled, and was never emptied
+   */
+  constructor(
+    source: ReadingSource,
+    context: FoldContext,
+    owesNothing: (pack: Life) => boolean = () => false,
+    refills = 3,
+  ) {
     this.#source = source;
     this.#context = context;
+    this.#owesNothing = owesNothing;
     this.#refills = refills;
   }
 
@@ -96,6 +107,8 @@ export class LifeBook {
   }
 
   #settle(folded: Life): Life {
+    const isPack = folded.readings.some(({ role }) => role === 'parent');
+    if (isPack && this.#owesNothing(folded)) return folded;
     const contents = this.#everInside(folded);
     if (contents.length === 0) return folded;
     const moments = packMoments(
@@ -119,7 +132,7 @@ export class LifeBook {
   #pack(code: string, enteredMs: number): Life {
     const folded = this.folded(code);
     if (this.#refills === 0 || !dependsOnContents(folded, enteredMs)) return folded;
-    this.#earlier ??= new LifeBook(this.#source, this.#context, this.#refills - 1);
+    this.#earlier ??= new LifeBook(this.#source, this.#context, this.#owesNothing, this.#refills - 1);
     return this.#earlier.life(code);
   }
 

@@ -25,6 +25,8 @@ export function createDirectoryLookup(directory: Directory): DirectoryLookup {
     party: (id) => parties.get(id) ?? null,
     counterparty: (id) => byEntId.get(id) ?? id,
     prefix: (sevenDigits) => prefixes.get(sevenDigits) ?? null,
+    levels: () =>
+      [...products].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, levels]) => levels.toReversed()),
     product: (id) => products.get(id) ?? [],
     parties: () => parties.values(),
     products: () => products.values(),

@@ -50,6 +50,8 @@ export interface DirectoryLookup {
   /** Resolves the from/to/dest identifiers of envelopes: `ent_id` first, then `party` (semantics 1.7); unknown stays as it is. */
   counterparty(id: string): string;
   prefix(sevenDigits: string): ProductLevel | null;
+  /** Every pack level of every product, by product, largest pack first. */
+  levels(): readonly ProductLevel[];
   /** All levels of a product, smallest pack first. */
   product(id: string): readonly ProductLevel[];
   /** Every party in force. */

@@ -1,0 +1,106 @@
+/**
+ * One pass of the audit over parts of the record. Codes among whose rows nothing is unusual are folded on columns
+ * and let go where no rule can have anything to say; the rest get their whole life and every rule (semantics 6).
+ */
+import type { Life } from '../../shared/domain/fold/life.ts';
+import { LifeBook } from '../../shared/domain/fold/life-book.ts';
+import type { HostPort } from '../../shared/port/host-port.ts';
+import type { Answering } from '../record/answering.ts';
+import { oddEvents } from '../record/swift/odd-events.ts';
+import { isStillFull } from '../record/swift/still-full.ts';
+import { SwiftFold } from '../record/swift/swift-fold.ts';
+import { SwiftLives } from '../record/swift/swift-lives.ts';
+import { SwiftScan } from '../record/swift/swift-scan.ts';
+import type { AuditPart } from './audit-plan.ts';
+import type { FindingCollector } from './findings.ts';
+import { OpenShipments } from './open-shipments.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+/** Stored rows between two looks at the event loop: progress, cancelling. */
+const ROWS_PER_TURN = 200_000;
+/** Whole lives kept before the memory of them starts anew. */
+const LIVES_KEPT = 6_000;
+
+export class AuditPass {
+  readonly #answering: Answering;
+  readonly #rules: readonly Rule[];
+  readonly #collector: FindingCollector;
+  readonly #context: RuleContext;
+  readonly #lives: SwiftLives;
+  readonly #book: LifeBook;
+  readonly #shipments: OpenShipments;
+  /** Stored rows read so far. */
+  rows = 0;
+  /** Codes that needed their whole life. */
+  looked = 0;
+
+  constructor(answering: Answering, port: HostPort, rules: readonly Rule[], collector: FindingCollector) {
+    const { record, context, store } = answering;
+    this.#answering = answering;
+    this.#rules = rules;
+    this.#collector = collector;
+    this.#context = { directory: answering.directory, trustedTimeMs: context.trustedTimeMs };
+    const withDeletions = new Set([...store.deletedBills()].map((key) => key.split('\n', 1)[0]));
+    const odd = oddEvents(record, context, (party) => withDeletions.has(party));
+    const isOdd = odd.size === 0 ? () => false : (number: number) => odd.has(number);
+    this.#book = new LifeBook(record, context, (pack) => isStillFull(pack, this.#lives, port));
+    this.#lives = new SwiftLives(record, context, port, this.#book, isOdd);
+    this.#shipments = new OpenShipments(this.#lives, port);
+  }
+
+  /** Goes through one part; yields now and then, so that others get their turn. */
+  *judge(part: AuditPart): Generator<void> {
+    let next = this.rows + ROWS_PER_TURN;
+    this.#lives.clear();
+    for (const { first, last } of part) {
+      const scan = new SwiftScan(this.#lives, first, last);
+      const fold = new SwiftFold(scan.rows, this.#lives);
+      while (scan.next()) {
+        this.rows += scan.stored;
+        this.#judgeOne(scan, fold);
+        if (this.rows < next) continue;
+        next = this.rows + ROWS_PER_TURN;
+        yield;
+      }
+    }
+    for (const code of this.#shipments.unsettled()) this.#look(code);
+  }
+
+  #judgeOne(scan: SwiftScan, fold: SwiftFold): void {
+    const fits = fold.fold();
+    if (scan.isPack) this.#lives.put(scan.hi, scan.lo, scan.text(), fits ? fold.keep() : null);
+    if (fits) this.#shipments.see(fold);
+    const suspicion = fits ? fold.suspicion : 'some';
+    if (suspicion === 'none') return;
+    for (const code of scan.codes()) {
+      if (suspicion === 'overdue' && scan.isPack) this.#shipments.add(code, fold.sentMs);
+      else this.#look(code);
+    }
+  }
+
+  #look(code: string): void {
+    this.looked++;
+    if (this.#book.size > LIVES_KEPT) this.#book.clear();
+    const life = this.#judgedLife(code);
+    if (!life.followed) return;
+    for (const rule of this.#rules) {
+      for (const sighting of rule.look(life, this.#context)) this.#collector.add(rule, sighting);
+    }
+  }
+
+  /**
+   * Settling a pack means folding all its contents. Of what the rules look at only an open shipment depends on
+   * them: a pack that arrived content by content is not missing (semantics 3.3).
+   */
+  #judgedLife(code: string): Life {
+    const folded = this.#book.folded(code);
+    return folded.custody.state === 'in_transit' ? this.#book.life(code) : folded;
+  }
+
+  get total(): number {
+    return this.#answering.record.packs.reduce(
+      (sum, { reader }) => sum + reader.index.manifest.counts.rows,
+      0,
+    );
+  }
+}
