@@ -14,6 +14,7 @@ import { defineFreshness } from './commands/freshness.ts';
 import { defineInvestigate } from './commands/investigate.ts';
 import { defineLogVerify } from './commands/log-verify.ts';
 import { defineRegions } from './commands/regions.ts';
+import { defineReplicaBackup } from './commands/replica-backup.ts';
 import { defineReplicaSlots } from './commands/replica-slots.ts';
 import { defineReplicaVerify } from './commands/replica-verify.ts';
 import { defineSimulate } from './commands/simulate.ts';
@@ -90,6 +91,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineAudit(program, choose);
   defineReplicaVerify(replica, choose);
   defineReplicaSlots(replica, choose);
+  defineReplicaBackup(replica, choose);
   defineLogVerify(log, choose);
   defineEpcisCheck(epcis, choose);
   defineEvidenceExport(evidence, choose);

@@ -10,6 +10,7 @@ import { type Unlock, unlockFromEnvironment } from '../security/unlock.ts';
 import { unlockConnection } from './cipher.ts';
 import { encryptPlainReplica } from './encrypt-plain-replica.ts';
 import { migrate } from './migration.ts';
+import { finishReplacement } from './replace-replica.ts';
 import { fileKind, headerProblem } from './replica-file.ts';
 
 const PAGE_SIZE = 16_384;
@@ -27,6 +28,7 @@ export function createReplicaDatabase(
 ): Database.Database {
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 });
+    finishReplacement(home);
     return keyed(home, unlockKey(home, unlock) ?? firstKey(home, unlock));
   } catch (cause) {
     throw asReplicaError(cause, home);
@@ -52,15 +54,19 @@ export function openReplicaDatabase(
 /** The same with a key in hand, which stays the caller's. */
 export function openReplicaWithKey(home: string, key: DataKey): Database.Database {
   const file = replicaFile(home);
-  if (fileKind(file) === 'plain') encryptPlainReplica(file, home, key, BUSY_TIMEOUT_MS);
+  const kind = fileKind(file);
+  const isNew = kind === 'absent' || kind === 'empty';
+  if (kind === 'plain') encryptPlainReplica(file, home, key, BUSY_TIMEOUT_MS);
   const reason = headerProblem(file, key);
   if (reason !== null) throw replicaError('REPLICA_DAMAGED', { home, reason });
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     unlockConnection(database, key);
-    // Both take effect only before the first table is made; afterwards they are no-ops.
-    database.pragma(`page_size = ${PAGE_SIZE}`);
-    database.pragma('auto_vacuum = INCREMENTAL');
+    if (isNew) {
+      // Before the first table; later the second would only wait for whoever writes.
+      database.pragma(`page_size = ${PAGE_SIZE}`);
+      database.pragma('auto_vacuum = INCREMENTAL');
+    }
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
@@ -74,15 +80,16 @@ export function openReplicaWithKey(home: string, key: DataKey): Database.Databas
   }
 }
 
-/** A connection that only reads, for a thread of its own. */
-export function openReplicaReader(home: string, key: DataKey): Database.Database {
-  const database = new Database(replicaFile(home), { timeout: BUSY_TIMEOUT_MS, readonly: true });
+/** A connection that only reads: for a thread of its own, or of a copy that must stay as it is. */
+export function openReplicaReader(home: string, key: DataKey, file = replicaFile(home)): Database.Database {
+  const database = new Database(file, { timeout: BUSY_TIMEOUT_MS, readonly: true });
   unlockConnection(database, key);
   return database;
 }
 
-/** Throws REPLICA_MISSING. */
+/** Throws REPLICA_MISSING. A restoration that was interrupted behind its point of no return is finished first. */
 export function requireReplica(home: string): void {
+  finishReplacement(home);
   if (!existsSync(replicaFile(home))) throw replicaError('REPLICA_MISSING', { home });
 }
 

@@ -18,8 +18,8 @@ const THREADS = 2;
 const WORTH_THREADS = 64 * 1024 * 1024;
 
 export interface PacksToProve extends Proving {
-  /** Of the replica, for connections of their own; they get copies. */
-  readonly key: DataKey;
+  /** Of the replica, for connections of their own, which get copies; null where there must be none. */
+  readonly key: DataKey | null;
   /** Bytes from which threads are started; for tests. */
   readonly worthThreads?: number;
 }
@@ -34,10 +34,12 @@ export async function provePacks(
 ): Promise<Verdicts> {
   const { worthThreads = WORTH_THREADS } = verification;
   const bytes = stored.reduce((sum, pack) => sum + pack.bytes, 0);
-  if (bytes < worthThreads || stored.length < THREADS) return inPlace(verification, stored, progress);
+  const { key } = verification;
+  if (key === null || bytes < worthThreads || stored.length < THREADS)
+    return inPlace(verification, stored, progress);
   const workers: Worker[] = [];
   try {
-    for (let at = 0; at < THREADS; at++) workers.push(await startWorker(verification));
+    for (let at = 0; at < THREADS; at++) workers.push(await startWorker(key, verification.store.home));
   } catch {
     await Promise.all(workers.map((worker) => worker.terminate()));
     return inPlace(verification, stored, progress);
@@ -114,11 +116,11 @@ function prove(worker: Worker, pack: StoredPack, progress: VerificationProgress)
   });
 }
 
-function startWorker({ key, store }: PacksToProve): Promise<Worker> {
+function startWorker(key: DataKey, home: string): Promise<Worker> {
   return new Promise((resolve, reject) => {
     const bytes = key.wrapWith((own) => Uint8Array.from(own));
     const worker = new Worker(new URL('./prove-worker.ts', import.meta.url), {
-      workerData: { home: store.home, key: bytes },
+      workerData: { home, key: bytes },
     });
     bytes.fill(0);
     const lost = (reason: unknown) => reject(threadLost(reason));

@@ -8,7 +8,6 @@ import { decodeBase64 } from '../../shared/formats/base64.ts';
 import type { Checkpoint } from '../../shared/log/checkpoint.ts';
 import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
 import { leafHash, sameHash } from '../../shared/log/merkle/merkle-hash.ts';
-import { openFirstPolicy } from '../../shared/log/trust/trust-policy.ts';
 import { openRegionCheckpoint } from '../../shared/log/trust/trusted-checkpoint.ts';
 import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
 import type { PackIndex } from '../../shared/pack/pack-index.ts';
@@ -20,10 +19,11 @@ import type { LogEntries } from '../replica/log-entries.ts';
 import type { StoredPack } from '../replica/pack-store.ts';
 import { asReplicaError } from '../replica/replica-database.ts';
 import { setting } from '../replica/replica-store.ts';
+import { underPolicyOfItsTime } from '../trust/policy-of-checkpoint.ts';
 import { checkRows } from './check-rows.ts';
 import { checkTables } from './check-tables.ts';
 import { proveLogs } from './prove-logs.ts';
-import { type PacksToProve, provePacks } from './prove-packs.ts';
+import { type PacksToProve, provePacks, type Verdicts } from './prove-packs.ts';
 import { VerificationProgress } from './verification-progress.ts';
 
 type Problem = VerifyAnswer['problems'][number];
@@ -40,8 +40,26 @@ export interface Verification extends PacksToProve {
 
 /** Packs that are found damaged are marked: answers leave them out, the next synchronisation fetches them again. */
 export async function verifyReplica(verification: Verification, work: LongWork): Promise<VerifyAnswer> {
+  const { now, store } = verification;
+  const { answer, verdicts } = await verifyStored(verification, work);
+  const whole = [...verdicts].filter(([, failure]) => failure === null);
+  store.soundness.markProven(
+    whole.map(([id]) => id),
+    now(),
+  );
+  for (const [id, failure] of verdicts) {
+    if (failure) store.soundness.markDamaged(id, failure.code, now());
+  }
+  return answer;
+}
+
+/** The same, writing nothing: for a copy. */
+export async function verifyStored(
+  verification: Verification,
+  work: LongWork,
+): Promise<{ readonly answer: VerifyAnswer; readonly verdicts: Verdicts }> {
   const started = performance.now();
-  const { deep, now, packs, store } = verification;
+  const { deep, packs, store } = verification;
   const stored = packs.packs();
   const problems: Problem[] = [];
   const eventTrees = new Map<string, MerkleFrontier>();
@@ -49,20 +67,16 @@ export async function verifyReplica(verification: Verification, work: LongWork):
   for (const problem of [...checkTables(store), ...checkLogs(verification, stored)])
     report(problems, problem);
   const verdicts = await provePacks(verification, stored, progress);
-  store.soundness.markProven(
-    [...verdicts].filter(([, failure]) => failure === null).map(([id]) => id),
-    now(),
-  );
   for (const pack of stored) {
     let failure = verdicts.get(pack.id) ?? null;
-    if (failure) store.soundness.markDamaged(pack.id, failure.code, now());
-    else if (deep) failure = await eventsProblem(verification, pack, eventTrees, progress);
+    if (failure === null && deep) failure = await eventsProblem(verification, pack, eventTrees, progress);
     if (failure === null) continue;
     const { code, message } = failure;
     report(problems, { code, message, region: pack.region, pack: pack.manifestId });
   }
   const seconds = (performance.now() - started) / 1000;
-  return { ok: problems.length === 0, packs: stored.length, bytes: progress.bytes, seconds, problems };
+  const ok = problems.length === 0;
+  return { answer: { ok, packs: stored.length, bytes: progress.bytes, seconds, problems }, verdicts };
 }
 
 /** The logs' own entries; without a readable policy none of them can be proven. */
@@ -122,13 +136,14 @@ async function rebuildEvents(
 
 /** The checkpoints that the logs' keys signed, as kept at the end of each synchronisation. */
 function signedCheckpoints({ port, store }: Verification): ReadonlyMap<string, Checkpoint> {
-  const note = store.setting(setting.trustPolicy);
-  if (note === null) return new Map();
-  const policy = openFirstPolicy(port, encoder.encode(note));
   return new Map(
     store.logs().flatMap(({ region, checkpoint }) => {
       if (checkpoint === null) return [];
-      return [[region, openRegionCheckpoint(port, policy, region, encoder.encode(checkpoint))]];
+      const note = encoder.encode(checkpoint);
+      const { opened } = underPolicyOfItsTime(port, store, (policy) =>
+        openRegionCheckpoint(port, policy, region, note),
+      );
+      return [[region, opened]];
     }),
   );
 }

@@ -1,6 +1,6 @@
 /**
  * What is known of packs' soundness at rest: those found damaged, which answers leave out until they are fetched
- * again, and when each was last proven. And the national log's leaves, so that checkpoints can be compared offline.
+ * again, and when each was last proven.
  */
 import type { Migration } from '../migration.ts';
 
@@ -15,8 +15,5 @@ export const soundness: Migration = {
     ) STRICT;
 
     CREATE TABLE proven_pack (pack INTEGER PRIMARY KEY, proven INTEGER NOT NULL) STRICT;
-
-    -- Leaf hashes of the national log, as far as entries were fetched since this table is there.
-    CREATE TABLE national_leaf (log_index INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
   `,
 };
