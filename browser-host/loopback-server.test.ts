@@ -23,6 +23,8 @@ const handlers: EngineHandlers = {
   sync: unused,
   evidence: unused,
   changeRegions: unused,
+  exportBundle: unused,
+  importBundle: unused,
   trust: unused,
   freshness: unused,
   verify: () => Promise.resolve(verified),

@@ -7,6 +7,7 @@ import { PackReader } from '../shared/pack/pack-reader.ts';
 import type { EngineHandlers, Params } from '../shared/protocol/engine-contract.ts';
 import { runAudit } from './audit/run-audit.ts';
 import { batchHolders } from './batch/batch-holders.ts';
+import { bundleHandlers } from './bundle/bundle-handlers.ts';
 import { evidenceMaker } from './evidence/evidence-maker.ts';
 import { exportEvidence } from './evidence/export-evidence.ts';
 import { findAnything } from './find/find-anything.ts';
@@ -18,6 +19,7 @@ import { PackBillsStore } from './network/pack-bills-store.ts';
 import type { Answering } from './record/answering.ts';
 import { foldContext, ReplicaRecord } from './record/replica-record.ts';
 import { LogEntries } from './replica/log-entries.ts';
+import { NationalLog } from './replica/national-log.ts';
 import { type OpenReplica, openReplica } from './replica/open-replica.ts';
 import { PackStore } from './replica/pack-store.ts';
 import { asReplicaError } from './replica/replica-database.ts';
@@ -141,8 +143,10 @@ class Engine {
       store: this.#store,
       packs: this.#packs,
       entries: this.#entries,
+      national: new NationalLog(this.#store.database),
       now: this.#now,
     };
+    const bundling = bundleHandlers(replica);
     const syncing = syncHandlers(replica, this.#options.cloudUrl);
     const networking = networkHandlers(() => this.#answering(), this.#networks);
     return {
@@ -179,6 +183,8 @@ class Engine {
       ),
       sync: guard(syncing.sync),
       changeRegions: guard(syncing.changeRegions),
+      exportBundle: guard(bundling.exportBundle),
+      importBundle: guard(bundling.importBundle),
       trust: guard(() => trustAnswer(nodePort, this.#store, this.#now())),
       freshness: guard((changes: Params<'freshness'>) => freshnessAnswer(this.#store, this.#now(), changes)),
       verify: guard(async ({ deep }, work) => {

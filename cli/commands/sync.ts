@@ -5,6 +5,7 @@ import { EXIT_OK } from '../exit-code.ts';
 import { pairs } from '../output/table.ts';
 import { asOfText } from '../render/as-of-text.ts';
 import { withEngine } from '../with-engine.ts';
+import { importBundle } from './bundle.ts';
 
 export function defineSync(program: Command, choose: Choose): void {
   program
@@ -14,9 +15,12 @@ export function defineSync(program: Command, choose: Choose): void {
       '--cloud <url>',
       'fetch from here this time, a mirror for instance (default: where it was enrolled)',
     )
-    .action((flags: { readonly cloud?: string }) =>
-      choose(({ answer, home, paint, work }) =>
-        withEngine(
+    .option('--bundle <file>', 'take a bundle instead of a network; the same as `bundle import FILE`')
+    .action((flags: { readonly cloud?: string; readonly bundle?: string }) =>
+      choose((context) => {
+        if (flags.bundle !== undefined) return importBundle(context, [flags.bundle]);
+        const { answer, home, paint, work } = context;
+        return withEngine(
           { home, ...(flags.cloud === undefined ? {} : { cloudUrl: flags.cloud }) },
           async (engine) => {
             const result = await engine.sync({}, work);
@@ -34,7 +38,7 @@ export function defineSync(program: Command, choose: Choose): void {
             });
             return EXIT_OK;
           },
-        ),
-      ),
+        );
+      }),
     );
 }

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { packsAndBlocks } from './migrations/010-packs-and-blocks.ts';
 import { entriesInForce } from './migrations/020-entries-in-force.ts';
+import { nationalEntries } from './migrations/021-national-entries.ts';
 import { soundness } from './migrations/030-soundness.ts';
 import { proving } from './migrations/031-proving.ts';
 import { networkOfPacks } from './migrations/050-network-of-packs.ts';
@@ -17,6 +18,7 @@ export interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   packsAndBlocks,
   entriesInForce,
+  nationalEntries,
   soundness,
   proving,
   networkOfPacks,

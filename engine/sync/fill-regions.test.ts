@@ -20,6 +20,7 @@ import { sampleContent } from '../../shared/pack/testing/sample-content.ts';
 import { arbitrarySplit } from '../../shared/pack/testing/split-content.ts';
 import { LogEntries } from '../replica/log-entries.ts';
 import { migrate } from '../replica/migration.ts';
+import { NationalLog } from '../replica/national-log.ts';
 import { PackStore } from '../replica/pack-store.ts';
 import { ReplicaStore } from '../replica/replica-store.ts';
 import { fillRegions } from './fill-regions.ts';
@@ -81,7 +82,8 @@ class Workstation {
     };
     const packs = new PackStore(store, nodePort);
     const entries = new LogEntries(database);
-    this.target = { port: nodePort, source, store, packs, entries, now: () => 0 };
+    const national = new NationalLog(database);
+    this.target = { port: nodePort, source, store, packs, entries, national, now: () => 0 };
   }
 
   /** Follows the log up to `size`, as proven. */

@@ -3,6 +3,7 @@ import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { NewPack, StoredPack } from '../replica/pack-store.ts';
 import { inOrder } from './gate.ts';
 import { Incoming } from './incoming.ts';
+import { type Lacks, orLack } from './lack.ts';
 import { PackWorkers } from './pack-workers.ts';
 import { PackPreparation } from './prepare-pack.ts';
 import type { ProvenRegion } from './prove-region.ts';
@@ -30,6 +31,7 @@ export async function fillRegions(
   target: SyncTarget,
   regions: readonly ProvenRegion[],
   work: LongWork,
+  lacks?: Lacks,
 ): Promise<SyncReport> {
   const { entries, packs, port, store } = target;
   const planned = regions.map((proven) => {
@@ -53,22 +55,30 @@ export async function fillRegions(
       steps,
       AHEAD,
       async (step, signal) => {
-        const pack = await preparation.prepare(step.order, inputsOf(target, step), signal);
-        return { step, pack };
+        const prepared = preparation.prepare(step.order, inputsOf(target, step), signal);
+        return { step, pack: await orLack(prepared, `pack/${step.order.manifestId}`, lacks) };
       },
       work.signal,
     );
     progress.tell();
+    // A county's packs go in in the order of its events: behind one that lacks they wait for it.
+    const gaps = new Set<RegionPlan>();
     for await (const { step, pack } of prepared) {
       work.signal?.throwIfAborted();
-      storePack(target, step, pack);
-      await incoming.discard(step.order.manifestId);
-      progress.stored(step.order.manifest);
+      if (pack === null) gaps.add(step.plan);
+      else if (gaps.has(step.plan)) await incoming.keep(pack);
+      else {
+        storePack(target, step, pack);
+        await incoming.discard(step.order.manifestId);
+        progress.stored(step.order.manifest);
+      }
     }
   } finally {
     await workers.close();
   }
-  for (const { proven, plan } of planned) finishRegion(target, proven, plan);
+  for (const { proven, plan } of planned) {
+    if (plan.log.size === proven.pin.size) finishRegion(target, proven, plan);
+  }
   return progress.report();
 }
 

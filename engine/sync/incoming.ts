@@ -2,8 +2,9 @@
  * Packs on their way in: `incoming/<id>` under the replica's home, each until it is stored. What a run leaves
  * there the next one goes on from, so nothing is downloaded twice but the pieces under way.
  */
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { NewPack } from '../replica/pack-store.ts';
 
 export class Incoming {
   readonly #folder: string;
@@ -24,7 +25,19 @@ export class Incoming {
     await Promise.all(left.map((name) => rm(join(this.#folder, name), { recursive: true, force: true })));
   }
 
+  /** A verified pack that has to wait for one before it. */
+  async keep({ blocks, descriptors, manifestId }: NewPack): Promise<void> {
+    const unfinished = `${this.spool(manifestId)}.tmp`;
+    await writeFile(unfinished, inOneFile(descriptors, blocks), { mode: 0o600 });
+    await rename(unfinished, this.spool(manifestId));
+  }
+
   async discard(manifestId: string): Promise<void> {
     await rm(this.spool(manifestId), { force: true });
   }
+}
+
+function* inOneFile(descriptors: Uint8Array, blocks: Iterable<Uint8Array>): Generator<Uint8Array> {
+  yield descriptors;
+  yield* blocks;
 }

@@ -12,7 +12,7 @@ import type { HostPort } from '../../shared/port/host-port.ts';
 import type { FollowedLog } from '../replica/replica-store.ts';
 import { followPolicy, type PolicyStep } from '../trust/follow-policy.ts';
 import { isOtherLog } from '../trust/restart-logs.ts';
-import { EMPTY_LOG, followLog, type LogPosition } from './follow-log.ts';
+import { EMPTY_LOG, followLog, type LogPosition, type NewEntry } from './follow-log.ts';
 import { type NationalEntry, type Pin, parseNationalEntry, parsePins } from './national-entry.ts';
 
 const MAX_PINS_LENGTH = 16 * 1024 * 1024;
@@ -25,6 +25,8 @@ export interface NationalState {
   readonly restarted: boolean;
   readonly checkpointNote: Uint8Array;
   readonly position: LogPosition;
+  /** The log's entries since it was known. */
+  readonly entries: readonly NewEntry[];
   readonly root: Uint8Array;
   /** Epoch ms; null where the policy asks for no witness. */
   readonly trustedTimeMs: number | null;
@@ -78,7 +80,7 @@ export async function fetchNationalState(
   const entries = await followLog(port, prefixedSource(source, `log/${NATION}`), from, target, signal);
   const newest = entries.at(-1);
   const { root } = checkpoint;
-  const common = { policy, policySteps, restarted, checkpointNote, root, trustedTimeMs };
+  const common = { policy, policySteps, restarted, checkpointNote, entries, root, trustedTimeMs };
   if (!newest) return { ...common, position: from, news: null };
   const entry = parseNationalEntry(newest.entry);
   const pinsPath = `pins/${newest.index}`;

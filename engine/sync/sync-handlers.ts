@@ -9,11 +9,9 @@ import { isWorthReleasing, releaseSpace } from '../replica/release-space.ts';
 import { setting } from '../replica/replica-store.ts';
 import { changeSubscription, dropUnsubscribed } from './change-subscription.ts';
 import type { SyncReport } from './fill-regions.ts';
+import type { Lacks } from './lack.ts';
 import { syncReplica } from './sync-replica.ts';
-import type { SyncTarget } from './sync-target.ts';
-
-/** What a synchronisation works on, but for its source. */
-export type Replica = Omit<SyncTarget, 'source'>;
+import type { Replica } from './sync-target.ts';
 
 /** @param mirror another address of the centre than the enrolled one */
 export function syncHandlers(
@@ -46,11 +44,12 @@ export async function synchronise(
   replica: Replica,
   source: LogSource,
   work: LongWork,
+  lacks?: Lacks,
 ): Promise<SyncReport & { readonly seconds: number; readonly asOf: ReturnType<typeof asOf> }> {
   const { now, store } = replica;
   const started = performance.now();
   dropUnsubscribed(replica);
-  const report = await syncReplica({ ...replica, source }, work);
+  const report = await syncReplica({ ...replica, source }, work, lacks);
   // Packs that others took the place of leave pages behind.
   if (isWorthReleasing(store.database)) await releaseSpace(store.database, work.signal);
   return { ...report, seconds: (performance.now() - started) / 1000, asOf: asOf(store, now()) };

@@ -14,6 +14,7 @@ import { restartLogs } from '../trust/restart-logs.ts';
 import { fetchDirectory } from './fetch-directory.ts';
 import { fillRegions, type SyncReport } from './fill-regions.ts';
 import { inOrder } from './gate.ts';
+import { type Lacks, orLack } from './lack.ts';
 import type { Pin } from './national-entry.ts';
 import { fetchNationalState, type NationalState } from './national-state.ts';
 import { type ProvenRegion, proveRegion } from './prove-region.ts';
@@ -23,28 +24,35 @@ import type { SyncTarget } from './sync-target.ts';
 /** Counties whose logs are followed at once: their files are small, so it is the round trips that count. */
 const LOGS_AT_ONCE = 4;
 
-export async function syncReplica(target: SyncTarget, work: LongWork): Promise<SyncReport> {
+/** `lacks` is told of what the source has not whole; without it that is an error. */
+export async function syncReplica(target: SyncTarget, work: LongWork, lacks?: Lacks): Promise<SyncReport> {
   const { store } = target;
   const state = await proveNation(target, work);
   const directory = await newDirectory(target, state);
   storeNation(target, state, directory);
   const pins: readonly Pin[] = state.news?.pins ?? storedPins(store);
-  const enrolled = enrolledCodes(store);
-  const followed = pins.filter((pin) => isSubscribed(pin.region, enrolled));
+  const followed = followedPins(store, pins);
   const regions: ProvenRegion[] = [];
   const proving = inOrder(
     followed,
     LOGS_AT_ONCE,
-    (pin) => proveRegion(target, state.policy, pin, work),
+    (pin) => orLack(proveRegion(target, state.policy, pin, work), `log/${pin.region}`, lacks),
     work.signal,
   );
+  let done = 0;
   for await (const region of proving) {
-    regions.push(region);
-    work.onProgress?.({ phase: 'logs', done: regions.length, total: followed.length, unit: 'logs' });
+    if (region) regions.push(region);
+    done += 1;
+    work.onProgress?.({ phase: 'logs', done, total: followed.length, unit: 'logs' });
   }
-  const report = await fillRegions(target, regions, work);
+  const report = await fillRegions(target, regions, work, lacks);
   store.setSetting(setting.lastSync, String(target.now()));
   return report;
+}
+
+function followedPins(store: ReplicaStore, pins: readonly Pin[]): readonly Pin[] {
+  const enrolled = enrolledCodes(store);
+  return pins.filter((pin) => isSubscribed(pin.region, enrolled));
 }
 
 /** The nation first: without a proven national checkpoint nothing else is believed. */
@@ -91,7 +99,11 @@ function storeNation(target: SyncTarget, state: NationalState, directory: Uint8A
   const { store } = target;
   store.database.transaction(() => {
     const checkpoint = new TextDecoder().decode(state.checkpointNote);
-    if (state.restarted) restartLogs(target, checkpoint, target.now());
+    if (state.restarted) {
+      restartLogs(target, checkpoint, target.now());
+      target.national.clear();
+    }
+    target.national.add(state.entries);
     store.putLog({
       region: NATION,
       size: state.position.size,
@@ -101,7 +113,10 @@ function storeNation(target: SyncTarget, state: NationalState, directory: Uint8A
       completeThroughMs: null,
       checkpoint,
     });
-    if (state.news) store.setSetting(setting.pins, JSON.stringify(state.news));
+    if (state.news) {
+      store.setSetting(setting.pins, JSON.stringify(state.news));
+      target.national.pinned(state.position.size, followedPins(store, state.news.pins));
+    }
     if (state.news && directory) store.putDirectory(state.news.entry.directory.sha256, directory);
     rememberTimes(store, state.trustedTimeMs, target.now());
   })();

@@ -2,6 +2,7 @@
 import type { LogSource } from '../../shared/log/log-source.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { LogEntries } from '../replica/log-entries.ts';
+import type { NationalLog } from '../replica/national-log.ts';
 import type { PackStore } from '../replica/pack-store.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
 
@@ -11,6 +12,10 @@ export interface SyncTarget {
   readonly store: ReplicaStore;
   readonly packs: PackStore;
   readonly entries: LogEntries;
+  readonly national: NationalLog;
   /** Epoch ms. */
   readonly now: () => number;
 }
+
+/** What a synchronisation works on, but for its source. */
+export type Replica = Omit<SyncTarget, 'source'>;

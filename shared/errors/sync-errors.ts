@@ -31,6 +31,49 @@ export const syncErrors = {
     status: 400,
     exit: 2,
   },
+  BUNDLE_FILE_UNREADABLE: {
+    message: 'The bundle file {file} cannot be read ({reason}).',
+    status: 400,
+    exit: 3,
+  },
+  BUNDLE_FILE_MALFORMED: {
+    message: '{file} is no bundle of this program. Copy it again from where it was exported.',
+    status: 400,
+    exit: 2,
+  },
+  BUNDLE_FILE_FUTURE: {
+    message:
+      'The bundle {file} has version {version}; this program reads up to {known}. Install a newer version.',
+    status: 400,
+    exit: 3,
+  },
+  BUNDLE_FILES_MIXED: {
+    message: '{file} belongs to another bundle than {first}. Import one bundle after the other.',
+    status: 400,
+    exit: 2,
+  },
+  BUNDLE_WITHOUT_CHECKPOINT: {
+    message:
+      'The bundle {file} has no checkpoint that can be read: nothing of it can be proven. Copy it again.',
+    status: 400,
+    exit: 1,
+  },
+  BUNDLE_FILE_EXISTS: {
+    message: '{file} is there already. Choose another name: an export overwrites nothing.',
+    status: 409,
+    exit: 2,
+  },
+  BUNDLE_SOURCE_INCOMPLETE: {
+    message: 'The replica has not what a bundle needs: {reason}. Synchronise it, then export again.',
+    status: 409,
+    exit: 3,
+  },
+  DISK_FULL: {
+    message:
+      'There is no room left on the disk of {home}: {reason}. What is in the replica stays usable. Make room, or drop a region (yaojian regions drop CODE), then synchronise again: it goes on where it stopped.',
+    status: 507,
+    exit: 3,
+  },
 } as const satisfies Record<string, ErrorDefinition>;
 
 export const syncError = raiser(syncErrors);

@@ -10,6 +10,7 @@
  */
 import Type from 'typebox';
 import { batchAnswerSchema } from './batch-answer.ts';
+import { bundleExportAnswerSchema, bundleImportAnswerSchema } from './bundle-answer.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { evidenceAnswerSchema, evidenceRequestSchema } from './evidence-answer.ts';
 import { findAnswerSchema } from './find-answer.ts';
@@ -47,6 +48,7 @@ const quick = <P extends Type.TObject, R extends Type.TSchema>(params: P, result
 const long = <P extends Type.TObject, R extends Type.TSchema>(params: P, result: R) =>
   ({ params, result, long: true }) as const;
 
+const fileName = Type.String({ minLength: 1, maxLength: 4096 });
 const regionCodes = Type.Array(Type.String({ pattern: '^([0-9]{2}|[0-9]{4}|[0-9]{6})$' }), {
   maxItems: 4096,
 });
@@ -128,6 +130,21 @@ export const engineContract = {
   changeRegions: long(
     params({ add: Type.Optional(regionCodes), drop: Type.Optional(regionCodes) }),
     regionsChangeAnswerSchema,
+  ),
+  /** Writes `file`, and further parts beside it. `since`: national size of the receiver. */
+  exportBundle: long(
+    params({
+      file: fileName,
+      regions: Type.Optional(regionCodes),
+      since: Type.Optional(Type.Integer({ minimum: 0 })),
+      splitBytes: Type.Optional(Type.Integer({ minimum: 65_536, maximum: 2 ** 32 - 1 })),
+    }),
+    bundleExportAnswerSchema,
+  ),
+  /** The first part is enough where the others lie beside it. */
+  importBundle: long(
+    params({ files: Type.Array(fileName, { minItems: 1, maxItems: 9_999 }) }),
+    bundleImportAnswerSchema,
   ),
   /** Whom this workstation believes. */
   trust: quick(params({}), trustAnswerSchema),

@@ -76,6 +76,18 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
       networkPaths: () => Promise.reject(new Error('not asked for in these tests')),
       investigate: () => Promise.reject(new Error('not asked for in these tests')),
       evidence: () => Promise.reject(new Error('not asked for in these tests')),
+      exportBundle: () => Promise.resolve({ files: [], bytes: 0, packs: 0, regions: [], nationalSize: 1 }),
+      importBundle: () =>
+        Promise.resolve({
+          packs: 0,
+          rows: 0,
+          bytes: 0,
+          seconds: 0,
+          nationalSize: 1,
+          isOlder: true,
+          lacking: [],
+          asOf,
+        }),
       changeRegions: () => Promise.resolve({ subscribed: ['3301'], deleted: [], freedBytes: 0, asOf }),
       trust: () => Promise.resolve(trust),
       freshness: () => Promise.resolve(freshness),
