@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import type { Choose, CommandAction } from './cli-context.ts';
 import { defineAudit } from './commands/audit.ts';
 import { defineBatch } from './commands/batch.ts';
+import { defineBundle } from './commands/bundle.ts';
 import { defineCloudIngest } from './commands/cloud-ingest.ts';
 import { defineCloudPublish } from './commands/cloud-publish.ts';
 import { defineCloudServe } from './commands/cloud-serve.ts';
@@ -82,6 +83,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineTrustShow(trust, choose);
   defineEnroll(program, choose);
   defineSync(program, choose);
+  defineBundle(program, choose);
   defineRegions(program, choose);
   defineStatus(program, choose);
   defineFreshness(program, choose);
