@@ -6,7 +6,7 @@ import type { NationalCheckpoint } from '../log/trust/trusted-checkpoint.ts';
 import { compareAnswer } from './compare-answer.ts';
 import type { Evidence, EvidenceQuestion } from './evidence-file.ts';
 import type { ProvenRecord } from './proven-record.ts';
-import { retellBatch, unitPrefixes } from './retell-batch.ts';
+import { byHolder, retellBatch, unitPrefixes } from './retell-batch.ts';
 import { type Retelling, retellTrace } from './retell-trace.ts';
 
 /** The codes whose traces answer the question. */
@@ -68,8 +68,14 @@ export function checkAnswer(
   compareAnswer([...prefixes], evidence.prefixes, '$.prefixes');
   const codes = prefixes.flatMap((prefix) => record.codesOf(prefix));
   const told = retellBatch(retelling, question.product, question.batch, codes);
-  compareAnswer(told, answer['batch'], '$.answer.batch');
+  compareAnswer(told, inOrder(answer['batch']), '$.answer.batch');
   return [...stated, 'bounds'];
+}
+
+/** A batch answer with its holders in the order of the retelling: between equal numbers of units the order means nothing. */
+function inOrder(batch: unknown): unknown {
+  if (!isMembers(batch) || !Array.isArray(batch['holders'])) return batch;
+  return { ...batch, holders: batch['holders'].filter(isMembers).toSorted(byHolder) };
 }
 
 /** Every answer's as-of against pins and checkpoint. Throws EVIDENCE_AS_OF. */

@@ -47,9 +47,7 @@ export function retellBatch(
     held.units += 1;
     holders.set(key, held);
   }
-  const sorted = [...holders.values()].toSorted(
-    (a, b) => b.units - a.units || compare(a.party ?? '', b.party ?? '') || compare(a.state, b.state),
-  );
+  const sorted = [...holders.values()].toSorted(byHolder);
   return { product, batch, units, holders: sorted };
 }
 
@@ -59,6 +57,14 @@ function isUnit(life: Life, directory: DirectoryLookup, product: string, batch: 
   const prefix = prefixOf(life.code);
   const level = prefix === null ? null : directory.prefix(prefix);
   return level?.product === product && level.level === 1;
+}
+
+/** The order in which holders are compared: by party, then state. */
+export function byHolder(
+  a: { readonly party?: unknown; readonly state?: unknown },
+  b: { readonly party?: unknown; readonly state?: unknown },
+): number {
+  return compare(`${a.party ?? ''}\n${a.state}`, `${b.party ?? ''}\n${b.state}`);
 }
 
 function compare(a: string, b: string): number {

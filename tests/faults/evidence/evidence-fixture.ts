@@ -1,0 +1,90 @@
+/** A real publication in two rounds, a replica of each, and evidence about the same code made from either. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEngine } from '../../../engine/service.ts';
+import { enroll } from '../../../engine/sync/enroll.ts';
+import { generateSeed, nodePort, signerFromSeed } from '../../../host/node-port.ts';
+import type { Evidence, SealedEvidence } from '../../../shared/evidence/evidence-file.ts';
+import { sealEvidence } from '../../../shared/evidence/evidence-seal.ts';
+import { type EvidenceReport, verifyEvidence } from '../../../shared/evidence/verify-evidence.ts';
+import { canonicalJson } from '../../../shared/formats/canonical-json.ts';
+import type { Params } from '../../../shared/protocol/engine-contract.ts';
+import type { EvidenceAnswer } from '../../../shared/protocol/evidence-answer.ts';
+import { publishInRounds } from '../publication/hostile-publication.ts';
+
+export interface EvidenceFixture {
+  /** Of a pack that was sold twice, from the second round. */
+  readonly good: EvidenceAnswer;
+  /** Made after the first round. */
+  readonly earlier: EvidenceAnswer;
+  /** Of another code. */
+  readonly other: EvidenceAnswer;
+  readonly finding: EvidenceAnswer;
+  readonly batch: EvidenceAnswer;
+  /** Of a code that nobody ever saw. */
+  readonly nothing: EvidenceAnswer;
+  readonly fingerprint: string;
+  readonly workspace: string;
+  close(): Promise<void>;
+}
+
+export async function evidenceFixture(): Promise<EvidenceFixture> {
+  const publication = await publishInRounds(2_000, 2);
+  const workspace = await mkdtemp(join(tmpdir(), 'yaojian-evidence-'));
+  const home = join(workspace, 'home');
+  try {
+    publication.show(0);
+    await enroll({ home, cloudUrl: publication.url, regions: ['330106', '33'] });
+    const engine = await openEngine({ home });
+    const about = (asked: Params<'evidence'>['about']) => engine.handlers.evidence({ about: asked }, {});
+    try {
+      await engine.handlers.sync({}, {});
+      const findings = await engine.handlers.audit({ rules: ['L6'] }, {});
+      const code = findings.findings[0]?.codes[0] ?? '';
+      const earlier = await about({ kind: 'code', code });
+      publication.show(1);
+      await engine.handlers.sync({}, {});
+      const { findings: all } = await engine.handlers.audit({}, {});
+      const [l6, other] = [all.find(({ rule }) => rule === 'L6'), all.find(({ rule }) => rule === 'D1')];
+      const sold = l6?.codes[0] ?? '';
+      const { identity } = await engine.handlers.trace({ code: sold }, {});
+      const good = await about({ kind: 'code', code: sold });
+      return {
+        good,
+        earlier,
+        other: await about({ kind: 'code', code: other?.codes[0] ?? '' }),
+        finding: await about({ kind: 'finding', id: l6?.id ?? '' }),
+        batch: await about({ kind: 'batch', product: identity.product ?? '', batch: identity.batch ?? '' }),
+        nothing: await about({ kind: 'code', code: '89999999999999999999' }),
+        fingerprint: good.policyFingerprint,
+        workspace,
+        close: () => rm(workspace, { recursive: true, force: true }),
+      };
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    await publication.close();
+  }
+}
+
+export function parsed(answer: EvidenceAnswer): Evidence {
+  return JSON.parse(answer.text) as Evidence;
+}
+
+export function judged(text: string, fingerprint?: string): EvidenceReport {
+  return verifyEvidence(
+    nodePort,
+    new TextEncoder().encode(text),
+    fingerprint === undefined ? {} : { fingerprint },
+  );
+}
+
+const attacker = signerFromSeed(generateSeed());
+
+/** As an attacker would: everything sealed again, with a key of his own. */
+export function resealed(body: Evidence): string {
+  const { seal: _seal, ...parts } = body;
+  return canonicalJson(sealEvidence(nodePort, parts satisfies SealedEvidence, attacker));
+}

@@ -1,0 +1,396 @@
+/** Evidence as a forger would make it: each refused with its own code, though sealed again with a key of his own. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateSeed, nodePort, signerFromSeed } from '../../host/node-port.ts';
+import type { Evidence } from '../../shared/evidence/evidence-file.ts';
+import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
+import { canonicalJson } from '../../shared/formats/canonical-json.ts';
+import { fromBase64, toBase64 } from '../../shared/log/note/base64.ts';
+import { formatVkey } from '../../shared/log/note/note-key.ts';
+import { noteSigner } from '../../shared/log/note/note-signature.ts';
+import { signTrustPolicy } from '../../shared/log/trust/trust-policy.ts';
+import {
+  type EvidenceFixture,
+  evidenceFixture,
+  judged,
+  parsed,
+  resealed,
+} from './evidence/evidence-fixture.ts';
+
+let made: EvidenceFixture;
+
+beforeAll(async () => {
+  made = await evidenceFixture();
+}, 120_000);
+afterAll(() => made?.close());
+
+/** Anything may be changed in a forgery. */
+// biome-ignore lint/suspicious/noExplicitAny: a forger keeps to no type
+type Loose = any;
+type Draft = { -readonly [K in keyof Evidence]: Loose };
+
+/** The good file, changed. */
+function forged(change: (draft: Draft) => void): Evidence {
+  const draft = structuredClone(parsed(made.good)) as Draft;
+  change(draft);
+  return draft as Evidence;
+}
+
+function flippedBase64(text: string, at: number): string {
+  const bytes = fromBase64(text)!;
+  bytes[at % bytes.length]! ^= 1;
+  return toBase64(bytes);
+}
+
+/** A policy of the forger's own that believes the same log and witnesses. */
+function ownPolicy(note: string, expires?: string): string {
+  const text = note.slice(0, note.indexOf('\n\n—') + 1);
+  const signer = noteSigner(nodePort, 'forger', signerFromSeed(generateSeed()));
+  const vkey = formatVkey(signer.verifier);
+  const lines = text.split('\n').filter((line) => !line.startsWith('root '));
+  const at = lines.findIndex((line) => line.startsWith('threshold '));
+  lines.splice(at, 1, 'threshold 1', `root ${vkey}`);
+  const renewed = lines.map((line) => (expires && line.startsWith('expires ') ? `expires ${expires}` : line));
+  return new TextDecoder().decode(signTrustPolicy(renewed.join('\n'), [signer]));
+}
+
+const busiest = (draft: Draft) =>
+  draft.counties.reduce((most: Loose, county: Loose) =>
+    county.blocks.length > most.blocks.length ? county : most,
+  );
+
+describe('a forgery, sealed again by the forger, is refused', () => {
+  it.each<[string, string, (draft: Draft) => void]>([
+    [
+      'two events have each other’s proofs',
+      'EVIDENCE_EVENT_PROOF',
+      ({ events }) => {
+        [events[0].proof, events[1].proof] = [events[1].proof, events[0].proof];
+        [events[0].index, events[1].index] = [events[1].index, events[0].index];
+      },
+    ],
+    [
+      'an event says another receiver',
+      'EVIDENCE_EVENT_PROOF',
+      ({ events }) => {
+        events.at(-1).document.readPoint = { id: 'urn:cn-party:SOMEBODY' };
+      },
+    ],
+    [
+      'an event was recorded earlier',
+      'EVIDENCE_EVENT_PROOF',
+      ({ events }) => {
+        events[0].recordTime = '2020-01-01T00:00:00.000Z';
+      },
+    ],
+    [
+      'an event is left out, in the answer too',
+      'EVIDENCE_EVENT_MISSING',
+      (draft) => {
+        const gone = draft.events.splice(1, 1)[0].number;
+        const [trace] = draft.answer.traces;
+        trace.events = trace.events.filter(({ number }: { number: number }) => number !== gone);
+      },
+    ],
+    ['an event comes twice', 'EVIDENCE_EVENT_ORDER', ({ events }) => events.splice(1, 0, events[0])],
+    ['events stand in another order', 'EVIDENCE_EVENT_ORDER', ({ events }) => events.reverse()],
+    [
+      'a true event of another code is added',
+      'EVIDENCE_EVENT_UNUSED',
+      (draft) => {
+        const known = new Set(draft.events.map(({ number }: { number: number }) => number));
+        const foreign = parsed(made.other).events.find(({ number }) => !known.has(number));
+        draft.events = [...draft.events, foreign].toSorted((a, b) => a.number - b.number);
+      },
+    ],
+    [
+      'a row is added to a block',
+      'EVIDENCE_BLOCK_BYTES',
+      (draft) => {
+        const block = busiest(draft).blocks.find(
+          ({ decoded }: { decoded: string | null }) => decoded !== null,
+        );
+        block.decoded = flippedBase64(block.decoded, 40);
+      },
+    ],
+    [
+      'a block spans other keys',
+      'EVIDENCE_BLOCK_PROOF',
+      (draft) => {
+        const [block] = busiest(draft).blocks;
+        block.descriptor = flippedBase64(block.descriptor, 20);
+      },
+    ],
+    [
+      'a block is that of another pack',
+      'EVIDENCE_BLOCK_PROOF',
+      (draft) => {
+        const { blocks } = busiest(draft);
+        const [first, second] = [blocks[0], blocks.at(-1)];
+        second.descriptor = first.descriptor;
+        second.proof = first.proof;
+      },
+    ],
+    [
+      'the block with the rows is cut out',
+      'EVIDENCE_ABSENCE',
+      (draft) => {
+        const county = busiest(draft);
+        county.blocks = county.blocks.filter(({ decoded }: { decoded: string | null }) => decoded === null);
+      },
+    ],
+    [
+      'the rows of a block are held back',
+      'EVIDENCE_ABSENCE',
+      (draft) => {
+        for (const block of busiest(draft).blocks) block.decoded = null;
+      },
+    ],
+    ['blocks stand in another order', 'EVIDENCE_BLOCK_ORDER', (draft) => busiest(draft).blocks.reverse()],
+    [
+      'a pack in force is left out',
+      'EVIDENCE_LIVE_SET',
+      (draft) => {
+        const county = draft.counties.find(({ entries }: { entries: unknown[] }) => entries.length > 1);
+        const [gone] = county.entries.splice(0, 1);
+        county.blocks = county.blocks.filter(({ entry }: { entry: number }) => entry !== gone.index);
+      },
+    ],
+    [
+      'the newest entry is left out',
+      'EVIDENCE_LIVE_SET',
+      (draft) => {
+        const county = draft.counties.find(({ entries }: { entries: unknown[] }) => entries.length > 1);
+        const gone = county.entries.pop();
+        county.blocks = county.blocks.filter(({ entry }: { entry: number }) => entry !== gone.index);
+      },
+    ],
+    [
+      'a manifest says fewer rows',
+      'EVIDENCE_MANIFEST_PROOF',
+      (draft) => {
+        const [entry] = draft.counties[0].entries;
+        entry.manifest = entry.manifest.replace(/"rows":\d+/, '"rows":1');
+      },
+    ],
+    [
+      'a county stands under another’s name',
+      'EVIDENCE_PIN_PROOF',
+      (draft) => {
+        draft.counties[0].pin.region = '110101';
+      },
+    ],
+    [
+      'a county is as it was at the publish before',
+      'EVIDENCE_PIN_PROOF',
+      (draft) => {
+        const { region } = busiest(draft).pin;
+        const old = parsed(made.earlier).counties.find(({ pin }) => pin.region === region)!;
+        draft.counties = draft.counties.map((county: Loose) => (county.pin.region === region ? old : county));
+      },
+    ],
+    ['a county comes twice', 'EVIDENCE_MALFORMED', (draft) => draft.counties.push(draft.counties.at(-1))],
+    [
+      'the checkpoint is that of the publish before',
+      'EVIDENCE_ENTRY_PROOF',
+      (draft) => {
+        draft.nation.checkpoint = parsed(made.earlier).nation.checkpoint;
+      },
+    ],
+    [
+      'the entry is that of the publish before',
+      'EVIDENCE_ENTRY_PROOF',
+      (draft) => {
+        draft.nation.entry = parsed(made.earlier).nation.entry;
+      },
+    ],
+    [
+      'the cosignatures are taken away',
+      'QUORUM_MISSING',
+      (draft) => {
+        const lines: string[] = draft.nation.checkpoint.split('\n');
+        const isOwn = (line: string) =>
+          !line.startsWith('— ') || line.startsWith('— yaojian.example/log/000000 ');
+        draft.nation.checkpoint = lines.filter(isOwn).join('\n');
+      },
+    ],
+    [
+      'the checkpoint is of another log',
+      'NOTE_UNSIGNED',
+      (draft) => {
+        draft.nation.checkpoint = draft.nation.checkpoint.replaceAll(
+          'yaojian.example/log/000000',
+          'forger.example/log/000000',
+        );
+      },
+    ],
+    [
+      'the checkpoint states another size',
+      'NOTE_SIGNATURE_INVALID',
+      (draft) => {
+        draft.nation.checkpoint = draft.nation.checkpoint.replace('\n2\n', '\n3\n');
+      },
+    ],
+    [
+      'the policy has other root keys',
+      'EVIDENCE_POLICY_PIN',
+      (draft) => {
+        draft.nation.policy = ownPolicy(draft.nation.policy);
+      },
+    ],
+    [
+      'a line of the policy is changed',
+      'NOTE_SIGNATURE_INVALID',
+      (draft) => {
+        draft.nation.policy = draft.nation.policy.replace(/expires \d{4}/, 'expires 2099');
+      },
+    ],
+    [
+      'the answer says another state',
+      'EVIDENCE_ANSWER_DIFFERS',
+      (draft) => {
+        draft.answer.traces[0].state = 'in_stock';
+      },
+    ],
+    [
+      'the answer says another holder',
+      'EVIDENCE_ANSWER_DIFFERS',
+      (draft) => {
+        draft.answer.traces[0].holder = { party: 'SOMEBODY', name: 'Somebody', region: '330106' };
+      },
+    ],
+    [
+      'the answer keeps silent about a contradiction',
+      'EVIDENCE_ANSWER_DIFFERS',
+      (draft) => {
+        draft.answer.traces[0].contradictions = [];
+      },
+    ],
+    [
+      'the answer keeps silent about an event',
+      'EVIDENCE_ANSWER_DIFFERS',
+      (draft) => {
+        draft.answer.traces[0].events.pop();
+      },
+    ],
+    [
+      'the question is about another code',
+      'EVIDENCE_QUESTION',
+      (draft) => {
+        draft.question.code = '81234567890123456789';
+      },
+    ],
+    [
+      'nothing is proven about the pack around',
+      'EVIDENCE_EVENT_UNUSED',
+      (draft) => {
+        draft.codes = draft.codes.slice(0, 1);
+      },
+    ],
+    [
+      'the directory gives a party another county',
+      'EVIDENCE_DIRECTORY',
+      ({ directory }) => {
+        directory.text = directory.text.replaceAll('"region":"330106"', '"region":"990000"');
+      },
+    ],
+    [
+      'the directory is only stated, otherwise',
+      'EVIDENCE_DIRECTORY',
+      ({ directory }) => {
+        directory.kind = 'stated';
+        directory.text = '{"parties":[],"products":[]}';
+      },
+    ],
+    [
+      'the answer claims a later time',
+      'EVIDENCE_AS_OF',
+      (draft) => {
+        draft.answer.traces[0].asOf.national.trustedTime = '2099-01-01T00:00:00.000Z';
+      },
+    ],
+    [
+      'the answer claims a county more',
+      'EVIDENCE_AS_OF',
+      (draft) => {
+        const { regions } = draft.answer.traces[0].asOf;
+        regions.push({ ...regions[0], region: '999999' });
+      },
+    ],
+    [
+      'the answer claims to be more complete',
+      'EVIDENCE_AS_OF',
+      (draft) => {
+        draft.answer.traces[0].asOf.regions[0].completeThrough = '2099-01-01T00:00:00.000Z';
+      },
+    ],
+  ])('%s: %s', (_what, code, change) => {
+    const report = judged(resealed(forged(change)), made.fingerprint);
+    expect(report.ok).toBe(false);
+    expect(report.checks.at(-1)).toMatchObject({ ok: false, code });
+  });
+
+  it('an expired policy, where nobody pinned another: EVIDENCE_POLICY_EXPIRED', () => {
+    const stale = forged((draft) => {
+      draft.nation.policy = ownPolicy(draft.nation.policy, '2021-01-01T00:00:00Z');
+    });
+    expect(judged(resealed(stale)).checks.at(-1)).toMatchObject({
+      ok: false,
+      code: 'EVIDENCE_POLICY_EXPIRED',
+    });
+  });
+
+  it('what was not sealed again is named by its part', () => {
+    for (const part of ['answer', 'codes', 'counties', 'directory', 'events', 'made', 'nation', 'question']) {
+      const other = parsed(made.other) as Draft;
+      const swapped = forged((draft) => {
+        const value = other[part as keyof Evidence];
+        draft[part as keyof Evidence] =
+          canonicalJson(value) === canonicalJson(draft[part as keyof Evidence])
+            ? { ...value, at: '2020-01-01T00:00:00.000Z', kind: 'stated' }
+            : value;
+      });
+      const last = judged(canonicalJson(swapped)).checks.at(-1);
+      expect([part, last?.code === 'EVIDENCE_PART_CHANGED' || last?.code === 'EVIDENCE_MALFORMED']).toEqual([
+        part,
+        true,
+      ]);
+    }
+  });
+
+  it('a seal with another’s key: EVIDENCE_SEAL_INVALID; without any: EVIDENCE_SEAL_MISSING', () => {
+    const other = parsed(made.other).seal.signatures;
+    const foreign = forged((draft) => {
+      draft.seal.signatures[0].signature = other[0]?.signature;
+    });
+    expect(judged(canonicalJson(foreign)).checks.at(-1)).toMatchObject({ code: 'EVIDENCE_SEAL_INVALID' });
+    const bare = forged((draft) => {
+      draft.seal.signatures = [];
+    });
+    expect(judged(canonicalJson(bare)).checks.at(-1)).toMatchObject({ code: 'EVIDENCE_SEAL_MISSING' });
+  });
+
+  it.each([
+    ['', 'EVIDENCE_NOT_JSON'],
+    ['{', 'EVIDENCE_NOT_JSON'],
+    ['[]', 'EVIDENCE_MALFORMED'],
+    ['{"format":"yaojian-evidence/v2"}', 'EVIDENCE_MALFORMED'],
+  ])('what is no evidence at all: %j %s', (text, code) => {
+    expect(judged(text).checks).toEqual([expect.objectContaining({ name: 'file', ok: false, code })]);
+  });
+});
+
+describe('any single byte changed', () => {
+  /** Every byte with YAOJIAN_NIGHTLY, else a sample that begins elsewhere in every part. */
+  it('is caught and named', { timeout: 600_000 }, () => {
+    const good = new TextEncoder().encode(made.good.text);
+    const step = process.env['YAOJIAN_NIGHTLY'] ? 1 : Math.ceil(good.length / 1_000);
+    const unnoticed: number[] = [];
+    for (let at = 0; at < good.length; at += step) {
+      const bad = good.slice();
+      bad[at]! ^= 1 << (at % 8);
+      const { ok, checks } = verifyEvidence(nodePort, bad);
+      if (ok || checks.at(-1)?.code === undefined) unnoticed.push(at);
+    }
+    expect(unnoticed).toEqual([]);
+  });
+});
