@@ -18,6 +18,7 @@ import { networkHandlers } from './network/network-handlers.ts';
 import { PackBillsStore } from './network/pack-bills-store.ts';
 import type { Answering } from './record/answering.ts';
 import { foldContext, ReplicaRecord } from './record/replica-record.ts';
+import { LivesKeeper } from './record/swift/reading-lives.ts';
 import { LogEntries } from './replica/log-entries.ts';
 import { NationalLog } from './replica/national-log.ts';
 import { type OpenReplica, openReplica } from './replica/open-replica.ts';
@@ -79,6 +80,15 @@ async function startEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
+/** What is open of the replica. */
+interface OpenRecord {
+  readonly version: string;
+  readonly record: ReplicaRecord;
+  /** Keys of deleted bills. */
+  readonly bills: ReadonlySet<string>;
+  readonly lives: LivesKeeper;
+}
+
 class Engine {
   readonly #options: EngineOptions;
   readonly #replica: OpenReplica;
@@ -91,7 +101,7 @@ class Engine {
   #answered = 0;
   #stopVerifying = () => {};
   /** Valid until the replica changes; rebuilt on the next question. */
-  #record: { readonly version: string; readonly record: ReplicaRecord } | null = null;
+  #record: OpenRecord | null = null;
 
   constructor(options: EngineOptions, replica: OpenReplica) {
     this.#options = options;
@@ -209,23 +219,24 @@ class Engine {
   }
 
   #answering(wholeEventIds = false): Answering {
-    const record = this.#currentRecord();
+    const { record, bills, lives } = this.#currentRecord();
     const trusted = this.#store.numberSetting(setting.trustedTime) ?? 0;
-    const bills = this.#store.deletedBills();
     const deleted = (party: string, number: string) =>
       bills.size > 0 && bills.has(deletedBillKey(party, number));
+    const context = foldContext(record.directory, deleted, trusted);
     return {
       store: this.#store,
       record,
       directory: record.directory,
-      context: foldContext(record.directory, deleted, trusted),
+      context,
+      lives: lives.of(context),
       asOf: asOf(this.#store, this.#now()),
       eventIdOf: (event) => (wholeEventIds ? record.wholeIdentity(event, nodePort) : event.identity),
     };
   }
 
   /** Another process may have synchronised: the version says whether what is open is still what is stored. */
-  #currentRecord(): ReplicaRecord {
+  #currentRecord(): OpenRecord {
     const version = this.#recordVersion();
     if (this.#record?.version !== version) {
       // A county that is followed no longer grows no more: what is stored of it would answer without an as-of.
@@ -240,9 +251,11 @@ class Engine {
         region: pack.region,
         reader: new PackReader(this.#trail.index(pack), this.#trail.source(pack), nodePort, cache),
       }));
-      this.#record = { version, record: new ReplicaRecord(packs, this.#directory()) };
+      const record = new ReplicaRecord(packs, this.#directory());
+      const lives = new LivesKeeper(record, nodePort);
+      this.#record = { version, record, bills: this.#store.deletedBills(), lives };
     }
-    return this.#record.record;
+    return this.#record;
   }
 
   #recordVersion(): string {

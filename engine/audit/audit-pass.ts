@@ -7,10 +7,10 @@ import { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { Answering } from '../record/answering.ts';
 import { oddEvents } from '../record/swift/odd-events.ts';
-import { isStillFull } from '../record/swift/still-full.ts';
 import { SwiftFold } from '../record/swift/swift-fold.ts';
 import { SwiftLives } from '../record/swift/swift-lives.ts';
 import { SwiftScan } from '../record/swift/swift-scan.ts';
+import { swiftShortcuts } from '../record/swift/swift-shortcuts.ts';
 import type { AuditPart } from './audit-plan.ts';
 import type { FindingCollector } from './findings.ts';
 import { OpenShipments } from './open-shipments.ts';
@@ -43,7 +43,11 @@ export class AuditPass {
     const withDeletions = new Set([...store.deletedBills()].map((key) => key.split('\n', 1)[0]));
     const odd = oddEvents(record, context, (party) => withDeletions.has(party));
     const isOdd = odd.size === 0 ? () => false : (number: number) => odd.has(number);
-    this.#book = new LifeBook(record, context, (pack) => isStillFull(pack, this.#lives, port));
+    this.#book = new LifeBook(
+      record,
+      context,
+      swiftShortcuts(() => this.#lives, port),
+    );
     this.#lives = new SwiftLives(record, context, port, this.#book, isOdd);
     this.#shipments = new OpenShipments(this.#lives, port);
   }

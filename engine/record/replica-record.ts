@@ -56,6 +56,12 @@ export class ReplicaRecord implements ReadingSource {
     return this.merge(code, rows);
   }
 
+  /** Judges an event that a pack is known to have. `source`: the pack's place in this record. */
+  isOdd(number: number, source: number, judge: (event: FoldEvent) => boolean): boolean {
+    const pack = this.packs[source];
+    return pack === undefined || judge(this.#event(number, pack));
+  }
+
   /** Rows of one code from several packs: the same row of several counties is one, and not aside if any is not. */
   merge(
     code: string,

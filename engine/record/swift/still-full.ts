@@ -68,6 +68,23 @@ function firstFilling(pack: string, lives: SwiftLives, port: HostPort): Filling 
   return contents.length === 0 ? null : { timeMs, contents };
 }
 
+/** {@link LifeShortcuts.glance}: where a content is, from its rows alone. */
+export function glanceAt(
+  content: string,
+  pack: string,
+  lives: SwiftLives,
+  port: HostPort,
+): { readonly isInside: boolean } | null {
+  const fold = lives.fold(content);
+  if (fold === null) return null;
+  const stay = fold.stays.at(-1);
+  const isInside = stay?.link === lives.linkOf(pack) && stay.untilMs === Number.POSITIVE_INFINITY;
+  // A content that is a pack itself may have arrived by its own contents, and is then in no pack that has not.
+  if (!isInside || !fold.wasSent || hasNoContents(content, lives, port)) return { isInside };
+  const inner = firstFilling(content, lives, port);
+  return inner !== null && holdsStill(content, inner, lives, port, 1) ? { isInside } : null;
+}
+
 /** How many codes were ever packed into it. */
 export function countContents(pack: string, lives: SwiftLives, port: HostPort): number {
   const contents = new Set<string | null>();

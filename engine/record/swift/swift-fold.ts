@@ -62,6 +62,8 @@ export class SwiftFold {
   sentMs = Number.NaN;
   /** The shipment under way reached the code through its pack, by an event that makes the pack followed. */
   #sentByPack = false;
+  /** It was in transit at some time. */
+  wasSent = false;
   #doubtful = false;
   /** A voided shipment of the pack whose void the code has not met: it may have left before. */
   #awaited = NONE;
@@ -157,6 +159,7 @@ export class SwiftFold {
     this.holder = NONE;
     this.sentMs = Number.NaN;
     this.#sentByPack = false;
+    this.wasSent = false;
     this.#doubtful = false;
     this.#awaited = NONE;
     this.#ended = false;
@@ -232,7 +235,7 @@ export class SwiftFold {
     if (!item || this.#applied === MOST_APPLIED) return false;
     if (this.#names(item.number) || this.#wasApplied(item.number)) return true;
     // A void undoes the same shipment for the contents only where they were inside when it left.
-    if (item.voids !== NONE && (this.#ended || !this.#wasApplied(item.voids))) return false;
+    if (item.voids !== NONE && (this.#ended || this.#awaited !== item.voids)) return false;
     const isDoubtful = this.#isDoubtful(item);
     if (!item.aside && isDoubtful) this.#doubtful = true;
     else if (!item.aside) this.followed = true;
@@ -270,6 +273,7 @@ export class SwiftFold {
     this.state = leaves;
     if (party !== NONE) this.holder = party;
     this.sentMs = leaves === 'in_transit' ? timeMs : Number.NaN;
+    if (leaves === 'in_transit') this.wasSent = true;
     this.#sentByPack = false;
     this.#ended = kind.ends;
     return true;

@@ -25,6 +25,16 @@ export interface Enclosure {
   readonly depth: number;
 }
 
+/** What a source may know without whole lives; each answer must be what the lives would give. */
+export interface LifeShortcuts {
+  /** True only where contents change nothing about the pack: it has had a state since before it was first filled, and was never emptied. */
+  owesNothing(pack: Life): boolean;
+  /** Whether a content is in the pack now; null where that takes its life, and for whatever was ever replaced. */
+  glance(content: string, pack: string): { readonly isInside: boolean } | null;
+}
+
+const noShortcuts: LifeShortcuts = { owesNothing: () => false, glance: () => null };
+
 /**
  * Packs within packs, and replacements of replacements, that one life may lean on. Real ones are a handful; a
  * forged chain beyond this hands nothing further down, where following it would exhaust the stack.
@@ -34,7 +44,7 @@ const DEEPEST = 256;
 export class LifeBook {
   readonly #source: ReadingSource;
   readonly #context: FoldContext;
-  readonly #owesNothing: (pack: Life) => boolean;
+  readonly #shortcuts: LifeShortcuts;
   readonly #folded = new Map<string, Life>();
   readonly #settled = new Map<string, Life>();
   readonly #folding = new Set<string>();
@@ -44,19 +54,15 @@ export class LifeBook {
   readonly #refills: number;
   #earlier: LifeBook | null = null;
 
-  /**
-   * @param owesNothing true for packs of which the source knows, without folding their contents, that those change
-   * nothing about it: it has had a state since before it was first filled, and was never emptied
-   */
   constructor(
     source: ReadingSource,
     context: FoldContext,
-    owesNothing: (pack: Life) => boolean = () => false,
+    shortcuts: LifeShortcuts = noShortcuts,
     refills = 3,
   ) {
     this.#source = source;
     this.#context = context;
-    this.#owesNothing = owesNothing;
+    this.#shortcuts = shortcuts;
     this.#refills = refills;
   }
 
@@ -108,7 +114,7 @@ export class LifeBook {
 
   #settle(folded: Life): Life {
     const isPack = folded.readings.some(({ role }) => role === 'parent');
-    if (isPack && this.#owesNothing(folded)) return folded;
+    if (isPack && this.#shortcuts.owesNothing(folded)) return folded;
     const contents = this.#everInside(folded);
     if (contents.length === 0) return folded;
     const moments = packMoments(
@@ -132,15 +138,20 @@ export class LifeBook {
   #pack(code: string, enteredMs: number): Life {
     const folded = this.folded(code);
     if (this.#refills === 0 || !dependsOnContents(folded, enteredMs)) return folded;
-    this.#earlier ??= new LifeBook(this.#source, this.#context, this.#owesNothing, this.#refills - 1);
+    this.#earlier ??= new LifeBook(this.#source, this.#context, this.#shortcuts, this.#refills - 1);
     return this.#earlier.life(code);
   }
 
   /** Direct and present contents, by code (semantics 3.5). */
   children(code: string): readonly string[] {
     return this.#everInside(this.folded(code))
-      .filter((content) => openStay(this.life(content))?.parent === code)
+      .filter((content) => this.#isInside(content, code))
       .toSorted();
+  }
+
+  #isInside(content: string, pack: string): boolean {
+    const glance = this.#shortcuts.glance(content, pack);
+    return glance === null ? openStay(this.life(content))?.parent === pack : glance.isInside;
   }
 
   /** Every pack the code was ever inside, innermost first. */
@@ -183,6 +194,8 @@ export class LifeBook {
       for (const content of this.#everInside(this.folded(life.replaces), seen)) contents.add(content);
     }
     for (const content of contents) {
+      // What a glance can tell was never replaced.
+      if (this.#shortcuts.glance(content, life.code) !== null) continue;
       const successor = this.folded(content).replacedBy;
       if (successor !== null) contents.add(successor);
     }

@@ -1,0 +1,76 @@
+/** Swift lives for single questions: events are judged one at a time, as they come up, and little is kept. */
+import { LifeBook } from '../../../shared/domain/fold/life-book.ts';
+import type { FoldContext } from '../../../shared/domain/fold/reading.ts';
+import type { HostPort } from '../../../shared/port/host-port.ts';
+import type { ReplicaRecord } from '../replica-record.ts';
+import { isOddEvent } from './odd-events.ts';
+import { SwiftLives } from './swift-lives.ts';
+import { swiftShortcuts } from './swift-shortcuts.ts';
+
+/** Packs linked to, and events judged, before what is known of them is forgotten. */
+const LINKS_KEPT = 20_000;
+const EVENTS_JUDGED = 50_000;
+
+export class ReadingLives {
+  readonly #record: ReplicaRecord;
+  readonly #context: FoldContext;
+  readonly #port: HostPort;
+  readonly #odd = new Map<number, boolean>();
+  #lives: SwiftLives | null = null;
+
+  constructor(record: ReplicaRecord, context: FoldContext, port: HostPort) {
+    this.#record = record;
+    this.#context = context;
+    this.#port = port;
+  }
+
+  /** A book for one question, with what rows alone tell. */
+  book(): LifeBook {
+    if (this.#lives !== null && this.#lives.size > LINKS_KEPT) this.#lives = null;
+    const lives = this.lives();
+    return new LifeBook(
+      this.#record,
+      this.#context,
+      swiftShortcuts(() => lives, this.#port),
+    );
+  }
+
+  lives(): SwiftLives {
+    if (this.#lives === null) {
+      const book = new LifeBook(this.#record, this.#context);
+      this.#lives = new SwiftLives(this.#record, this.#context, this.#port, book, (number, source) =>
+        this.#isOdd(number, source),
+      );
+    }
+    return this.#lives;
+  }
+
+  #isOdd(number: number, source: number): boolean {
+    const known = this.#odd.get(number);
+    if (known !== undefined) return known;
+    if (this.#odd.size >= EVENTS_JUDGED) this.#odd.clear();
+    const odd = this.#record.isOdd(number, source, (event) => isOddEvent(event, this.#context));
+    this.#odd.set(number, odd);
+    return odd;
+  }
+}
+
+/** The reading lives of one record, for as long as the time they are folded to is the same. */
+export class LivesKeeper {
+  readonly #record: ReplicaRecord;
+  readonly #port: HostPort;
+  #kept: { readonly trustedTimeMs: number; readonly lives: ReadingLives } | null = null;
+
+  constructor(record: ReplicaRecord, port: HostPort) {
+    this.#record = record;
+    this.#port = port;
+  }
+
+  of(context: FoldContext): ReadingLives {
+    const { trustedTimeMs } = context;
+    if (this.#kept?.trustedTimeMs === trustedTimeMs) return this.#kept.lives;
+    const lives = new ReadingLives(this.#record, context, this.#port);
+    this.#kept = { trustedTimeMs, lives };
+    return lives;
+  }
+}
