@@ -17,7 +17,6 @@ import { unitPrefixes } from '../../shared/evidence/retell-batch.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { hex } from '../../shared/formats/hex.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
-import { openFirstPolicy } from '../../shared/log/trust/trust-policy.ts';
 import { NATION, openNationalCheckpoint } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { HostPort, Signer } from '../../shared/port/host-port.ts';
 import type { EvidenceAnswer } from '../../shared/protocol/evidence-answer.ts';
@@ -32,6 +31,7 @@ import { LogEntries } from '../replica/log-entries.ts';
 import type { PackStore } from '../replica/pack-store.ts';
 import { setting } from '../replica/replica-store.ts';
 import { traceCode } from '../trace/trace-code.ts';
+import { underPolicyOfItsTime } from '../trust/policy-of-checkpoint.ts';
 import { type CountyPack, CountyProof } from './county-proof.ts';
 import { directoryProof } from './directory-proof.ts';
 import { MerkleLevels } from './merkle-levels.ts';
@@ -240,16 +240,20 @@ interface NationalNews {
 
 /** Throws EVIDENCE_NO_PATH. */
 function nationalState({ answering: { store }, port }: EvidenceMaker) {
-  const [pins, policyNote] = [store.setting(setting.pins), store.setting(setting.trustPolicy)];
+  const pins = store.setting(setting.pins);
   const checkpoint = store.log(NATION)?.checkpoint ?? null;
-  if (pins === null || policyNote === null || checkpoint === null) throw evidenceError('EVIDENCE_NO_PATH');
+  if (pins === null || checkpoint === null) throw evidenceError('EVIDENCE_NO_PATH');
   // Written by engine/sync after verification; a replica of before has neither text nor path.
   const news = JSON.parse(pins) as Partial<NationalNews>;
   if (news.pins === undefined || news.text === undefined || news.path === undefined) {
     throw evidenceError('EVIDENCE_NO_PATH');
   }
-  const policy = openFirstPolicy(port, encoder.encode(policyNote));
-  const { trustedTimeMs } = openNationalCheckpoint(port, policy, encoder.encode(checkpoint));
+  const note = encoder.encode(checkpoint);
+  const {
+    note: policyNote,
+    opened: { trustedTimeMs },
+    policy,
+  } = underPolicyOfItsTime(port, store, (one) => openNationalCheckpoint(port, one, note));
   return {
     news: { pins: news.pins, text: news.text, path: news.path },
     fingerprint: policy.fingerprint,

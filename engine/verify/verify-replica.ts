@@ -18,7 +18,6 @@ import type { VerifyAnswer } from '../../shared/protocol/status-answer.ts';
 import type { LogEntries } from '../replica/log-entries.ts';
 import type { StoredPack } from '../replica/pack-store.ts';
 import { asReplicaError } from '../replica/replica-database.ts';
-import { setting } from '../replica/replica-store.ts';
 import { underPolicyOfItsTime } from '../trust/policy-of-checkpoint.ts';
 import { checkRows } from './check-rows.ts';
 import { checkTables } from './check-tables.ts';

@@ -235,6 +235,9 @@ describe('the trust policy', () => {
     await cp(join(first, NATION, 'checkpoint'), join(second, NATION, 'checkpoint'));
     centre.show(second);
     expect(await refusal(home)).toBe('NOTE_UNSIGNED');
+    // Its policy is in force now; what is stored stands under the one before.
+    expect(await versions()).toEqual([1, 2]);
+    expect(await soundSize()).toBe(1);
     centre.show();
     await synchronise(home);
     expect(await soundSize()).toBe(1);
