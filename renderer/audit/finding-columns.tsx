@@ -1,7 +1,9 @@
 /** The findings as a table. */
 import type { Finding } from '../../shared/protocol/finding-answer.ts';
 import type { Words } from '../i18n/use-words.ts';
+import { CodeText } from '../parts/code-text.tsx';
 import type { Column } from '../table/column.ts';
+import { billNumber } from './bill-number.ts';
 import { severities, severityChip } from './severity-order.ts';
 
 export function findingColumns({ t, term }: Words): readonly Column<Finding>[] {
@@ -35,7 +37,8 @@ export function findingColumns({ t, term }: Words): readonly Column<Finding>[] {
       title: t('audit.subject'),
       width: 'minmax(200px, 1.3fr)',
       value: ({ codes, bills }) => codes[0] ?? bills[0] ?? '',
-      cell: ({ codes, bills }) => <span className="code-like">{codes[0] ?? bills[0] ?? ''}</span>,
+      cell: ({ codes: [code], bills: [bill = ''] }) =>
+        code === undefined ? <span className="code-like">{billNumber(bill)}</span> : <CodeText code={code} />,
     },
     {
       id: 'codes',

@@ -39,29 +39,29 @@ export function BatchResult({ answer }: { readonly answer: BatchAnswer }) {
   return (
     <>
       <BasisNotice asOf={answer.asOf} />
-      <div className="batch-top">
-        <section className="panel batch-balance" aria-label={t('batch.balance')}>
-          <dl className="batch-figures">
-            <Figure label={t('batch.units')} exact={exactCount(units)}>
-              {count(units)}
-            </Figure>
-            <Figure label={t('batch.holders')}>{exactCount(parties.size)}</Figure>
-          </dl>
-          <BalanceBar label={t('batch.balance')} total={units} parts={parts} />
-          <p className="muted small">{t('batch.unitsMeaning')}</p>
-        </section>
+      <section className="panel batch-balance" aria-label={t('batch.balance')}>
+        <dl className="batch-figures">
+          <Figure label={t('batch.units')} exact={exactCount(units)}>
+            {count(units)}
+          </Figure>
+          <Figure label={t('batch.holders')}>{exactCount(parties.size)}</Figure>
+        </dl>
+        <BalanceBar label={t('batch.balance')} total={units} parts={parts} />
+        <p className="muted small">{t('batch.unitsMeaning')}</p>
+      </section>
+      <div className="batch-columns">
+        <Panel title={t('batch.holdersTitle')}>
+          <DataTable
+            id="holders"
+            label={t('batch.holdersTitle')}
+            columns={columns}
+            rows={holders}
+            keyOf={({ party, state }) => `${party ?? ''} ${state}`}
+            empty={<Empty title={t('batch.noHolders')} />}
+          />
+        </Panel>
         <WherePanel answer={answer} />
       </div>
-      <Panel title={t('batch.holdersTitle')}>
-        <DataTable
-          id="holders"
-          label={t('batch.holdersTitle')}
-          columns={columns}
-          rows={holders}
-          keyOf={({ party, state }) => `${party ?? ''} ${state}`}
-          empty={<Empty title={t('batch.noHolders')} />}
-        />
-      </Panel>
     </>
   );
 }

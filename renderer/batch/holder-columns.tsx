@@ -1,5 +1,6 @@
 /** Who holds how much of a batch, as a table. */
 import type { BatchAnswer } from '../../shared/protocol/batch-answer.ts';
+import { exactCount } from '../format/number.ts';
 import type { Words } from '../i18n/use-words.ts';
 import { PartyLink } from '../parts/party-link.tsx';
 import { StateChip } from '../parts/state-chip.tsx';
@@ -12,7 +13,8 @@ export function holderColumns({ t, place }: Words, bounds: BatchAnswer['bounds']
   const range = ({ party }: Holder) => {
     const bound = party === null ? undefined : boundOf.get(party);
     if (bound === undefined) return '';
-    return bound.min === bound.max ? String(bound.min) : `${bound.min}–${bound.max}`;
+    const least = exactCount(bound.min);
+    return bound.min === bound.max ? least : `${least}–${exactCount(bound.max)}`;
   };
   return [
     {

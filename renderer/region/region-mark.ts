@@ -23,9 +23,6 @@ export function regionMark(
   const name = t(`asOf.freshness.${worst.state}`);
   return {
     tone: tones[worst.state],
-    note:
-      counties.length === 1
-        ? name
-        : t('region.heldOf', { held: states.length, all: counties.length, state: name }),
+    note: counties.length === 1 ? name : `${states.length}/${counties.length}`,
   };
 }

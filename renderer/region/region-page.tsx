@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { region as divisionOf, expandRegionPrefix, NATION } from '../../shared/domain/region/regions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
-import { divisionAround, divisionsOf } from '../parts/map/tile-layout.ts';
+import { commonDivision, divisionAround, divisionsOf } from '../parts/map/tile-layout.ts';
 import { TileMap } from '../parts/map/tile-map.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
@@ -49,7 +49,11 @@ function Regions({ view, asked }: RegionsProps) {
   const chosen = asked !== null && (asked === NATION || divisionOf(asked) !== null) ? asked : null;
   // A county has no divisions: it is shown among its neighbours.
   const around =
-    chosen === null ? NATION : divisionsOf(chosen).length > 0 ? chosen : (divisionAround(chosen) ?? NATION);
+    chosen === null
+      ? commonDivision(regions.map(({ region }) => region))
+      : divisionsOf(chosen).length > 0
+        ? chosen
+        : (divisionAround(chosen) ?? NATION);
   const shown = chosen === null || chosen === NATION ? null : new Set(expandRegionPrefix(chosen));
   const inSight = regions.filter(({ region }) => shown === null || shown.has(region));
   return (

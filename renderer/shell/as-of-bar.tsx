@@ -47,10 +47,30 @@ function AsOfLine({ asOf }: { readonly asOf: AsOf }) {
         <span className="figures">{t('asOf.entries', { count: size, size: exactCount(size) })}</span>
       </span>
       <AsOfRegions asOf={asOf} />
+      <OutboxItem />
       {asOf.gaps.length > 0 && (
         <span className="chip chip-warn">{t('asOf.gaps', { count: asOf.gaps.length })}</span>
       )}
     </>
+  );
+}
+
+/** What waits to be sent: shown from the day the workstation has anything of its own to send. */
+function OutboxItem() {
+  const { t } = useWords();
+  const { replica } = useWorkstation();
+  const outbox = useStore(replica, ({ view }) =>
+    view.kind === 'ready' ? view.value.status.outbox : undefined,
+  );
+  if (outbox === undefined) return null;
+  return (
+    <span className="as-of-item as-of-outbox">
+      <span className="as-of-label">{t('replica.outbox')}</span>
+      <span className="figures">{exactCount(outbox.waiting)}</span>
+      {outbox.rejected + outbox.dead > 0 && (
+        <span className="chip chip-bad">{exactCount(outbox.rejected + outbox.dead)}</span>
+      )}
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useAppearance } from '../appearance/appearance.ts';
+import { exactCount } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { type Column, textOf } from './column.ts';
 import type { TableView } from './table-view.ts';
@@ -121,7 +122,7 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
                   key={column.id}
                   className={column.number ? 'grid-cell number' : 'grid-cell'}
                 >
-                  {column.cell?.(row) ?? textOf(column, row)}
+                  {column.cell?.(row) ?? shownText(column, row)}
                 </div>
               ))}
             </div>
@@ -130,6 +131,12 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
       </div>
     </div>
   );
+}
+
+/** A figure with every digit, grouped; anything else as it is searched. */
+function shownText<R>(column: Column<R>, row: R): string {
+  const value = column.value(row);
+  return typeof value === 'number' && column.text === undefined ? exactCount(value) : textOf(column, row);
 }
 
 interface GridHeadProps<R> {

@@ -36,7 +36,9 @@ function RegionsHead() {
     <thead>
       <tr>
         <th scope="col">{t('replica.column.region')}</th>
-        <th scope="col">{t('replica.column.code')}</th>
+        <th scope="col" className="optional">
+          {t('replica.column.code')}
+        </th>
         <th scope="col">{t('replica.column.state')}</th>
         <th scope="col">{t('replica.column.completeThrough')}</th>
         <th scope="col" className="number">
@@ -45,10 +47,10 @@ function RegionsHead() {
         <th scope="col" className="number">
           {t('replica.column.rows')}
         </th>
-        <th scope="col" className="number">
+        <th scope="col" className="number optional">
           {t('replica.column.packs')}
         </th>
-        <th scope="col" className="number">
+        <th scope="col" className="number optional">
           {t('replica.column.bytes')}
         </th>
       </tr>
@@ -65,7 +67,7 @@ function RegionRow({ holding }: { readonly holding: RegionHolding }) {
         <span className="region-name">{region(holding.region)}</span>
         {within !== null && <span className="region-place muted small">{place(within)}</span>}
       </th>
-      <td className="figures muted">{holding.region}</td>
+      <td className="figures muted optional">{holding.region}</td>
       <td>
         <FreshnessChip freshness={holding.state} />
       </td>
@@ -76,8 +78,8 @@ function RegionRow({ holding }: { readonly holding: RegionHolding }) {
       </td>
       <td className="number">{exactCount(holding.size)}</td>
       <td className="number">{exactCount(holding.rows)}</td>
-      <td className="number">{exactCount(holding.packs)}</td>
-      <td className="number">{formatBytes(holding.bytes)}</td>
+      <td className="number optional">{exactCount(holding.packs)}</td>
+      <td className="number optional">{formatBytes(holding.bytes)}</td>
     </tr>
   );
 }

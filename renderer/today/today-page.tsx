@@ -5,6 +5,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import type { ReplicaView } from '../state/replica-store.ts';
 import { useWorkstation } from '../state/workstation.ts';
+import { AttentionPanel } from './attention-panel.tsx';
 import { CoveragePanel } from './coverage-panel.tsx';
 import { OutboxPanel } from './outbox-panel.tsx';
 import { RegionsPanel } from './regions-panel.tsx';
@@ -47,6 +48,7 @@ function Overview({ view }: { readonly view: ReplicaView }) {
   }
   return (
     <>
+      <AttentionPanel status={status} />
       <ReplicaFigures status={status} />
       <div className="columns">
         <RegionsPanel regions={status.regions} />

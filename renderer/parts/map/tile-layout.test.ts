@@ -21,8 +21,8 @@ describe('the map', () => {
   });
 
   it('leads to every county and back up again', () => {
-    for (const { code, level } of divisions) {
-      if (level !== 'county') continue;
+    for (const { code, level, zh } of divisions) {
+      if (level !== 'county' || zh === '市辖区') continue;
       const path = divisionPath(code);
       expect(path[0]).toBe(NATION);
       expect(path.at(-1)).toBe(code);

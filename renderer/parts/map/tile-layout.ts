@@ -14,10 +14,17 @@ function ordersOnly(code: string): boolean {
   return found?.level === 'prefecture' && /^(市辖区|县)$/.test(found.zh);
 }
 
+/** The code that a city keeps for its districts together (330101 市辖区): no place that anybody could be at. */
+function isCollective(code: string): boolean {
+  return code.endsWith('01') && region(code)?.zh === '市辖区';
+}
+
 /** Divisions inside, as a person counts them. Of the nation: the provinces. */
 export function divisionsOf(code: string): readonly string[] {
   if (code === NATION) return Object.keys(provinceTiles);
-  return regionsWithin(code).flatMap((child) => (ordersOnly(child) ? regionsWithin(child) : [child]));
+  return regionsWithin(code)
+    .flatMap((child) => (ordersOnly(child) ? regionsWithin(child) : [child]))
+    .filter((child) => !isCollective(child));
 }
 
 /** The division it lies in, as a person counts them; the nation at the top, null above. */

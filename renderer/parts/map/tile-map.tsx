@@ -20,6 +20,8 @@ export interface TileMark {
   readonly strength?: number;
   /** Short, on the tile and spoken. */
   readonly note: string;
+  /** What the colour says, where the note does not; spoken and on hover. */
+  readonly detail?: string;
 }
 
 interface TileMapProps {
@@ -132,9 +134,11 @@ interface TileButtonProps {
 function TileButton({ tile, mark, stops, tabbable, onFocus, onChoose, hold }: TileButtonProps) {
   const words = useWords();
   const steps = stops.flatMap((stop, index) => (stop === tile.region ? [index + 1] : []));
+  // What is seen is spoken first, and not twice.
   const spoken = [
     words.region(tile.region),
-    mark?.note ?? words.t('map.none'),
+    ...(mark === null ? [words.t('map.none')] : []),
+    ...(mark?.detail === undefined ? [] : [mark.detail]),
     ...steps.map((step) => words.t('map.pathStep', { step })),
   ].join(', ');
   return (
@@ -148,13 +152,13 @@ function TileButton({ tile, mark, stops, tabbable, onFocus, onChoose, hold }: Ti
         ...(mark?.strength !== undefined && { '--strength': `${Math.round(mark.strength * 100)}%` }),
       }}
       tabIndex={tabbable ? 0 : -1}
-      aria-label={spoken}
-      title={spoken}
+      title={`${spoken} ${mark?.note ?? ''}`.trim()}
       onFocus={onFocus}
       onClick={onChoose}
     >
       <span className="tile-name">{shortName(tile.region, words)}</span>
       <span className="tile-note figures">{mark?.note ?? ''}</span>
+      <span className="spoken">{spoken}</span>
     </button>
   );
 }

@@ -61,6 +61,8 @@ export const traceEnUS: typeof traceZhCN = {
   replacedBy: 'Replaced by',
   replaces: 'Replaces',
   journey: 'Journey',
+  pathMap: 'Way over the regions',
+  journeyView: { lanes: 'By party', map: 'By region' },
   journeyLabel:
     'Journey: {{events}} events at {{parties}} parties from {{from}} to {{to}}. The list of events below has the details.',
   noParty: 'No party recorded',

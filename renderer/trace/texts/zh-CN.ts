@@ -52,6 +52,8 @@ export const traceZhCN = {
   replacedBy: '已换码，新码',
   replaces: '由旧码更换而来',
   journey: '流转图',
+  pathMap: '途经地区',
+  journeyView: { lanes: '按单位', map: '按地区' },
   journeyLabel: '流转图：{{events}} 个事件，{{parties}} 个单位，自 {{from}} 至 {{to}}。明细见下方事件清单。',
   noParty: '未记载单位',
   life: '一生记录',

@@ -1,0 +1,112 @@
+import { Button } from 'antd';
+import { useStore } from 'zustand';
+import type { StatusAnswer } from '../../shared/protocol/status-answer.ts';
+import { exactCount } from '../format/number.ts';
+import { useWords, type Words } from '../i18n/use-words.ts';
+import { syncJob } from '../jobs/sync-job.ts';
+import { verifyJob } from '../jobs/verify-job.ts';
+import { assertNever } from '../parts/assert-never.ts';
+import { Panel } from '../parts/panel.tsx';
+import { freshnessReason } from '../shell/freshness-reason.ts';
+import { goTo } from '../shell/route.ts';
+import { useWorkstation, type Workstation } from '../state/workstation.ts';
+import { type Attention, attention } from './attention.ts';
+
+/** Regions named in a line; the others are a page away. */
+const namedRegions = 4;
+
+/** What needs somebody today, each with what can be done about it. */
+export function AttentionPanel({ status }: { readonly status: StatusAnswer }) {
+  const words = useWords();
+  const { t } = words;
+  const workstation = useWorkstation();
+  const audit = useStore(workstation.audits, (state) => state.answer);
+  const items = attention(status, audit);
+  return (
+    <Panel
+      title={t('today.attention')}
+      className="attention"
+      aside={items.length > 0 && <span className="chip chip-warn">{items.length}</span>}
+    >
+      {items.length === 0 && <p className="panel-body muted">{t('today.nothing')}</p>}
+      <ul>
+        {items.map((item) => {
+          const { title, detail, action, act } = describe(item, words, workstation);
+          return (
+            <li key={`${item.kind} ${item.grave}`} className={item.grave ? 'attention-grave' : ''}>
+              <span className="attention-mark" aria-hidden="true" />
+              <span className="attention-text">
+                <strong>{title}</strong> <span className="muted">{detail}</span>
+              </span>
+              {act && (
+                <Button size="small" onClick={act}>
+                  {action}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}
+
+interface Line {
+  readonly title: string;
+  readonly detail: string;
+  readonly action?: string;
+  readonly act?: () => void;
+}
+
+function describe(item: Attention, words: Words, { jobs }: Workstation): Line {
+  const { t, region } = words;
+  const sync = {
+    action: t('replica.syncNow'),
+    act: () => void jobs.getState().start(syncJob, null),
+  };
+  const verify = {
+    action: t('replica.verifyNow'),
+    act: () => void jobs.getState().start(verifyJob, { deep: false }),
+  };
+  switch (item.kind) {
+    case 'basis':
+      return {
+        title: t('today.basis', { freshness: t(`asOf.freshness.${item.asOf.freshness}`) }),
+        detail: freshnessReason(item.asOf, words),
+        ...sync,
+      };
+    case 'regions': {
+      const named = item.regions.slice(0, namedRegions).map(region).join(', ');
+      const rest = item.regions.length - namedRegions;
+      return {
+        title: t('today.regions', { count: item.regions.length }),
+        detail: rest > 0 ? t('today.andMore', { named, count: rest }) : named,
+        ...sync,
+      };
+    }
+    case 'verification':
+      return item.problems === null
+        ? { title: t('today.verifyDue'), detail: t('today.verifyDueText'), ...verify }
+        : {
+            title: t('replica.verifiedBad', { count: item.problems }),
+            detail: t('today.verifyBadText'),
+            ...verify,
+          };
+    case 'outbox':
+      return {
+        title: t('today.outbox', { count: item.dead + item.rejected }),
+        detail: t('today.outboxText', { rejected: item.rejected, dead: item.dead }),
+      };
+    case 'findings':
+      return {
+        title: t('today.findings', { count: item.all, all: exactCount(item.all) }),
+        detail: t('today.findingsText', { high: exactCount(item.high) }),
+        action: t('today.look'),
+        act: () => goTo('audit'),
+      };
+    case 'atRest':
+      return { title: t('today.atRest'), detail: t('replica.unprotectedHint') };
+    default:
+      return assertNever(item);
+  }
+}
