@@ -3,9 +3,10 @@
  * WebSocket between them. For a checkout, demonstrations and end-to-end tests; never packaged.
  */
 
+import { findChromium } from '../host/find-chromium.ts';
 import { readInterface } from '../host/interface-files.ts';
 import type { EngineHandlers } from '../shared/protocol/engine-contract.ts';
-import { findChromium, hasDisplay, launchChromium } from './launch-chromium.ts';
+import { hasDisplay, launchChromium } from './launch-chromium.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 
 export interface BrowserWindowOptions {

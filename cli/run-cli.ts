@@ -10,6 +10,7 @@ import { defineCloudServe } from './commands/cloud-serve.ts';
 import { defineEnroll } from './commands/enroll.ts';
 import { defineEpcisCheck } from './commands/epcis-check.ts';
 import { defineEvidenceExport } from './commands/evidence-export.ts';
+import { defineEvidencePdf } from './commands/evidence-pdf.ts';
 import { defineEvidenceVerify } from './commands/evidence-verify.ts';
 import { defineFreshness } from './commands/freshness.ts';
 import { defineInvestigate } from './commands/investigate.ts';
@@ -98,6 +99,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineEpcisCheck(epcis, choose);
   defineEvidenceExport(evidence, choose);
   defineEvidenceVerify(evidence, choose);
+  defineEvidencePdf(evidence, choose);
 
   for (const command of everyCommand(program)) {
     command

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { findChromium } from '../../browser-host/launch-chromium.ts';
+import { findChromium } from '../../host/find-chromium.ts';
 
 export type ChromiumResult =
   | { readonly found: true; readonly path: string }
