@@ -32,10 +32,10 @@ export function supportOf(way: Way): CaseSupport {
   for (const event of way.moves) {
     const receipt = effectOf(event).direction === 'in';
     const { from, to } = endsOf(event, receipt);
-    if (receipt && from !== null) stations.add(from);
-    if (event.party !== null) stations.add(event.party);
     // The receipt of the shipment before it is the same delivery.
     const answered = receipt && shipment !== null && answers(shipment, event);
+    if (receipt && from !== null && !answered) stations.add(from);
+    if (event.party !== null) stations.add(event.party);
     if (!answered && from !== null && to !== null && from !== to) deliveries.push(delivery(event, from, to));
     shipment = receipt ? null : event;
   }
@@ -48,7 +48,9 @@ export function deliveryId(event: Pick<FoldEvent, 'bill' | 'number'>): string {
 
 function answers(shipment: FoldEvent, receipt: FoldEvent): boolean {
   const { from, to } = endsOf(shipment, false);
-  return to !== null && to === receipt.party && (receipt.from === null || receipt.from === from);
+  // The receipt of a direct shipment names the buyer, who never had it (semantics 2.6).
+  const givers = [null, from, shipment.to];
+  return to !== null && to === receipt.party && givers.includes(receipt.from);
 }
 
 function delivery(event: FoldEvent, source: string, target: string): WayDelivery {

@@ -17,6 +17,7 @@ export class BillCollector {
     receipt: [],
     from: [],
     to: [],
+    buyer: [],
     identity: [],
     type: [],
     billParty: [],
@@ -58,6 +59,7 @@ export class BillCollector {
     bills.receipt.push(receipt ? 1 : 0);
     bills.from.push(this.parties.of(from));
     bills.to.push(this.parties.of(to));
+    bills.buyer.push(!receipt && event.to !== null && event.to !== to ? this.parties.of(event.to) : -1);
     bills.identity.push(event.identity);
     bills.type.push(event.bill?.type ?? '');
     bills.billParty.push(event.bill === null ? -1 : this.parties.of(event.bill.party));

@@ -20,6 +20,8 @@ export interface Leg {
   readonly receipt: boolean;
   readonly from: string;
   readonly to: string;
+  /** Of a direct shipment the party that bought it, which its receipt names as the giver; else null. */
+  readonly buyer: string | null;
   readonly bill: BillReference | null;
   readonly batch: number;
   readonly codes: number;
@@ -126,6 +128,7 @@ class BillMerge {
         // The uploader is named by its own identifier; the other side may be by its ent_id (semantics 1.7).
         from: (receipt ? resolved[from] : parties[from]) ?? '',
         to: (receipt ? parties[to] : resolved[to]) ?? '',
+        buyer: resolved[bills.buyer[at] ?? -1] ?? null,
         identity: bills.identity[at] ?? '',
         bill:
           billParty === undefined

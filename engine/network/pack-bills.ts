@@ -30,6 +30,8 @@ export interface BillColumns {
   readonly receipt: readonly number[];
   readonly from: readonly number[];
   readonly to: readonly number[];
+  /** Of a direct shipment the party that bought it and never had it (semantics 2.6); else -1. */
+  readonly buyer: readonly number[];
   readonly identity: readonly string[];
   /** Empty where the event has no bill. */
   readonly type: readonly string[];

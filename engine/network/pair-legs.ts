@@ -8,25 +8,34 @@ export interface PairedLeg {
 
 /** Every leg once, in the order of its first event. */
 export function pairLegs(legs: readonly Leg[]): readonly PairedLeg[] {
+  const pairs: PairedLeg[] = [];
+  const leftShipments: Leg[] = [];
+  const leftReceipts: Leg[] = [];
+  for (const lane of lanesOf(legs, ({ from }) => from).values())
+    pairLane(lane, pairs, leftShipments, leftReceipts);
+  // A receipt of a direct shipment names the seller, who never had the goods (semantics 2.6).
+  const direct = leftShipments.filter(({ buyer }) => buyer !== null);
+  pairs.push(...leftShipments.filter(({ buyer }) => buyer === null).map(alone));
+  const unanswered: Leg[] = [];
+  for (const lane of lanesOf([...direct, ...leftReceipts], ({ buyer, from }) => buyer ?? from).values())
+    pairLane(lane, pairs, unanswered, unanswered);
+  pairs.push(...unanswered.map(alone));
+  return pairs.sort((a, b) => eventOf(a) - eventOf(b));
+}
+
+function lanesOf(legs: readonly Leg[], giver: (leg: Leg) => string): ReadonlyMap<string, readonly Leg[]> {
   const lanes = new Map<string, Leg[]>();
   for (const leg of legs) {
-    const key = `${leg.from}\n${leg.to}\n${leg.batch}`;
+    const key = `${giver(leg)}\n${leg.to}\n${leg.batch}`;
     const lane = lanes.get(key);
     if (lane) lane.push(leg);
     else lanes.set(key, [leg]);
   }
-  const pairs: PairedLeg[] = [];
-  for (const lane of lanes.values()) pairLane(lane, pairs);
-  return pairs.sort((a, b) => eventOf(a) - eventOf(b));
+  return lanes;
 }
 
-function pairLane(lane: readonly Leg[], pairs: PairedLeg[]): void {
-  if (lane.length === 1) {
-    const [leg] = lane;
-    if (leg) pairs.push(alone(leg));
-    return;
-  }
-  const inTime = lane.toSorted((a, b) => a.timeMs - b.timeMs || a.event - b.event);
+function pairLane(lane: readonly Leg[], pairs: PairedLeg[], shipments: Leg[], receipts: Leg[]): void {
+  const inTime = lane.length === 1 ? lane : lane.toSorted((a, b) => a.timeMs - b.timeMs || a.event - b.event);
   const open: Leg[] = [];
   const left: Leg[] = [];
   for (const leg of inTime) {
@@ -41,9 +50,10 @@ function pairLane(lane: readonly Leg[], pairs: PairedLeg[]): void {
   // What came in another amount: the earliest shipment that is still open and was before it.
   for (const receipt of left) {
     const found = open.findIndex(({ timeMs }) => timeMs <= receipt.timeMs);
-    pairs.push({ shipment: found < 0 ? null : (open.splice(found, 1)[0] ?? null), receipt });
+    if (found < 0) receipts.push(receipt);
+    else pairs.push({ shipment: open.splice(found, 1)[0] ?? null, receipt });
   }
-  for (const shipment of open) pairs.push(alone(shipment));
+  shipments.push(...open);
 }
 
 function alone(leg: Leg): PairedLeg {
