@@ -19,6 +19,8 @@ const handlers: EngineHandlers = {
   sync: unused,
   evidence: unused,
   changeRegions: unused,
+  checkpointToShow: unused,
+  compareCheckpoint: unused,
   exportBundle: unused,
   importBundle: unused,
   trust: unused,

@@ -7,6 +7,7 @@ import { defineBundle } from './commands/bundle.ts';
 import { defineCloudIngest } from './commands/cloud-ingest.ts';
 import { defineCloudPublish } from './commands/cloud-publish.ts';
 import { defineCloudServe } from './commands/cloud-serve.ts';
+import { defineCompare } from './commands/compare.ts';
 import { defineEnroll } from './commands/enroll.ts';
 import { defineEpcisCheck } from './commands/epcis-check.ts';
 import { defineEvidenceExport } from './commands/evidence-export.ts';
@@ -92,6 +93,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineBatch(program, choose);
   defineInvestigate(program, choose);
   defineAudit(program, choose);
+  defineCompare(program, choose);
   defineReplicaVerify(replica, choose);
   defineReplicaSlots(replica, choose);
   defineReplicaBackup(replica, choose);

@@ -10,6 +10,7 @@ import { batchHolders } from './batch/batch-holders.ts';
 import { bundleHandlers } from './bundle/bundle-handlers.ts';
 import { evidenceMaker } from './evidence/evidence-maker.ts';
 import { exportEvidence } from './evidence/export-evidence.ts';
+import { checkpointToShow, compareCheckpoint } from './compare/compare-checkpoints.ts';
 import { findAnything } from './find/find-anything.ts';
 import { asOf } from './freshness/as-of.ts';
 import { freshnessAnswer } from './freshness/freshness-answer.ts';
@@ -193,6 +194,10 @@ class Engine {
       ),
       sync: guard(syncing.sync),
       changeRegions: guard(syncing.changeRegions),
+      checkpointToShow: guard(({ from }: Params<'checkpointToShow'>) => checkpointToShow(this.#proving, from)),
+      compareCheckpoint: guard(({ text }: Params<'compareCheckpoint'>) =>
+        compareCheckpoint(this.#proving, text),
+      ),
       exportBundle: guard(bundling.exportBundle),
       importBundle: guard(bundling.importBundle),
       trust: guard(() => trustAnswer(nodePort, this.#store, this.#now())),

@@ -8,6 +8,7 @@ import { captureErrors } from './capture-errors.ts';
 import { cliErrors } from './cli-errors.ts';
 import { cloudErrors } from './cloud-errors.ts';
 import { codeErrors } from './code-errors.ts';
+import { compareErrors } from './compare-errors.ts';
 import type { ErrorDefinition } from './coded-error.ts';
 import { epcisErrors } from './epcis-errors.ts';
 import { evidenceErrors } from './evidence-errors.ts';
@@ -29,6 +30,7 @@ export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDe
   cli: cliErrors,
   cloud: cloudErrors,
   code: codeErrors,
+  compare: compareErrors,
   epcis: epcisErrors,
   evidence: evidenceErrors,
   format: formatErrors,

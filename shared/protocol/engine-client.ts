@@ -97,6 +97,8 @@ export function connectEngine(channel: MessageChannelEnd): ConnectedEngine {
       evidence: (params, work) => call('evidence', params, work),
       sync: (params, work) => call('sync', params, work),
       changeRegions: (params, work) => call('changeRegions', params, work),
+      checkpointToShow: (params, work) => call('checkpointToShow', params, work),
+      compareCheckpoint: (params, work) => call('compareCheckpoint', params, work),
       exportBundle: (params, work) => call('exportBundle', params, work),
       importBundle: (params, work) => call('importBundle', params, work),
       trust: (params, work) => call('trust', params, work),

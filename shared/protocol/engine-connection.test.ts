@@ -30,6 +30,8 @@ const untouched: EngineHandlers = {
   sync: unused,
   evidence: unused,
   changeRegions: unused,
+  checkpointToShow: unused,
+  compareCheckpoint: unused,
   exportBundle: unused,
   importBundle: unused,
   trust: unused,

@@ -11,6 +11,7 @@
 import Type from 'typebox';
 import { batchAnswerSchema } from './batch-answer.ts';
 import { bundleExportAnswerSchema, bundleImportAnswerSchema } from './bundle-answer.ts';
+import { comparisonAnswerSchema, shownCheckpointSchema } from './compare-answer.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { evidenceAnswerSchema, evidenceRequestSchema } from './evidence-answer.ts';
 import { findAnswerSchema } from './find-answer.ts';
@@ -155,6 +156,16 @@ export const engineContract = {
       acceptClock: Type.Optional(Type.Boolean()),
     }),
     freshnessAnswerSchema,
+  ),
+  /** The national checkpoint for another workstation; `from`: the other's size, so that a proof goes with it. */
+  checkpointToShow: quick(
+    params({ from: Type.Optional(Type.Integer({ minimum: 1 })) }),
+    shownCheckpointSchema,
+  ),
+  /** `text`: what another workstation shows. A fork is kept as evidence. */
+  compareCheckpoint: quick(
+    params({ text: Type.String({ minLength: 1, maxLength: 16_384 }) }),
+    comparisonAnswerSchema,
   ),
   verify: long(params({ deep: Type.Optional(Type.Boolean()) }), verifyAnswerSchema),
 } satisfies Record<string, MethodDefinition>;

@@ -88,6 +88,12 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
           lacking: [],
           asOf,
         }),
+      checkpointToShow: () =>
+        Promise.resolve({ size: 41, root: 'AAAA', trustedTime: null, text: 'yaojian checkpoint 1' }),
+      compareCheckpoint: () => {
+        const tree = { size: 41, root: 'AAAA', trustedTime: null };
+        return Promise.resolve({ verdict: 'agree', own: tree, other: tree, show: 'yaojian checkpoint 1' });
+      },
       changeRegions: () => Promise.resolve({ subscribed: ['3301'], deleted: [], freedBytes: 0, asOf }),
       trust: () => Promise.resolve(trust),
       freshness: () => Promise.resolve(freshness),
