@@ -21,6 +21,7 @@ const handlers: EngineHandlers = {
   changeRegions: unused,
   checkpointToShow: unused,
   compareCheckpoint: unused,
+  forkEvidence: unused,
   exportBundle: unused,
   importBundle: unused,
   trust: unused,

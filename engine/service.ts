@@ -1,4 +1,5 @@
 /** The workstation's engine behind the typed contract: one replica, opened once, answering until closed. */
+import type { HttpLogOptions } from '../host/log-source.ts';
 import { nodePort } from '../host/node-port.ts';
 import type { DirectoryLookup } from '../shared/domain/party/directory.ts';
 import { createDirectoryLookup } from '../shared/domain/party/directory-lookup.ts';
@@ -8,9 +9,9 @@ import type { EngineHandlers, Params } from '../shared/protocol/engine-contract.
 import { runAudit } from './audit/run-audit.ts';
 import { batchHolders } from './batch/batch-holders.ts';
 import { bundleHandlers } from './bundle/bundle-handlers.ts';
+import { checkpointToShow, compareCheckpoint } from './compare/compare-checkpoints.ts';
 import { evidenceMaker } from './evidence/evidence-maker.ts';
 import { exportEvidence } from './evidence/export-evidence.ts';
-import { checkpointToShow, compareCheckpoint } from './compare/compare-checkpoints.ts';
 import { findAnything } from './find/find-anything.ts';
 import { asOf } from './freshness/as-of.ts';
 import { freshnessAnswer } from './freshness/freshness-answer.ts';
@@ -42,6 +43,8 @@ export interface EngineOptions {
   readonly home: string;
   /** Another address of the centre than the enrolled one: a mirror. */
   readonly cloudUrl?: string;
+  /** How a slow or broken line is met; the defaults suit a workstation. */
+  readonly line?: Omit<HttpLogOptions, 'signal'>;
   /** Epoch ms; the machine's clock unless a test hands in another. */
   readonly now?: () => number;
   /** What opens the replica: without it the passphrase that YAOJIAN_PASSPHRASE_FILE names, else the key file. */
@@ -158,7 +161,8 @@ class Engine {
       now: this.#now,
     };
     const bundling = bundleHandlers(replica);
-    const syncing = syncHandlers(replica, this.#options.cloudUrl);
+    const { cloudUrl, line } = this.#options;
+    const syncing = syncHandlers(replica, { cloudUrl, line });
     const networking = networkHandlers(() => this.#answering(), this.#networks);
     return {
       status: guard(() => replicaStatus(this.#store, this.#packs, this.#now())),
@@ -194,10 +198,13 @@ class Engine {
       ),
       sync: guard(syncing.sync),
       changeRegions: guard(syncing.changeRegions),
-      checkpointToShow: guard(({ from }: Params<'checkpointToShow'>) => checkpointToShow(this.#proving, from)),
+      checkpointToShow: guard(({ from }: Params<'checkpointToShow'>) =>
+        checkpointToShow(this.#proving, from),
+      ),
       compareCheckpoint: guard(({ text }: Params<'compareCheckpoint'>) =>
         compareCheckpoint(this.#proving, text),
       ),
+      forkEvidence: guard(syncing.forkEvidence),
       exportBundle: guard(bundling.exportBundle),
       importBundle: guard(bundling.importBundle),
       trust: guard(() => trustAnswer(nodePort, this.#store, this.#now())),

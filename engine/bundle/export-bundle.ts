@@ -1,6 +1,7 @@
 /** Writes what another replica needs to come up to this one's checkpoint, on a stick or a disk. */
 import type { BundleExportAnswer } from '../../shared/protocol/bundle-answer.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
+import { orDiskFull } from '../sync/disk-full.ts';
 import type { Replica } from '../sync/sync-target.ts';
 import { FAT32_LIMIT, LEAST_PART } from './bundle-format.ts';
 import { BundleWriter } from './bundle-writer.ts';
@@ -33,7 +34,7 @@ export async function exportBundle(
     for (const { length, path, pieces } of files) {
       work.signal?.throwIfAborted();
       work.onProgress?.({ phase: 'export', done, total, unit: 'bytes' });
-      await writer.add(path, length, pieces());
+      await orDiskFull(choice.file, () => writer.add(path, length, pieces()));
       done += length;
     }
     const parts = await writer.finish();

@@ -122,6 +122,20 @@ export class ReplicaStore {
       .run(seenMs, code, known, offered);
   }
 
+  /** The newest ten thousand: who forks more often is not proven better by more. */
+  forkEvidence(): readonly {
+    readonly seen: number;
+    readonly code: string;
+    readonly known: string;
+    readonly offered: string;
+  }[] {
+    return this.database
+      .prepare<[], { seen: number; code: string; known: string; offered: string }>(
+        'SELECT seen, code, known, offered FROM fork_evidence ORDER BY id DESC LIMIT 10000',
+      )
+      .all();
+  }
+
   /** Bills taken back by the enterprise that sent them, as `<party>\n<base number>`; few, so all at once. */
   deletedBills(): ReadonlySet<string> {
     return new Set(this.#readDeletedBills.all().map(({ party, number }) => deletedBillKey(party, number)));

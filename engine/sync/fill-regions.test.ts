@@ -23,6 +23,7 @@ import { migrate } from '../replica/migration.ts';
 import { NationalLog } from '../replica/national-log.ts';
 import { PackStore } from '../replica/pack-store.ts';
 import { ReplicaStore } from '../replica/replica-store.ts';
+import { orDiskFull } from './disk-full.ts';
 import { fillRegions } from './fill-regions.ts';
 import { joinHashes } from './follow-log.ts';
 import { keepEntries } from './prove-region.ts';
@@ -209,5 +210,21 @@ describe('a county whose packs are merged', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('on a disk without room is told so, stays as it was, and goes on when there is room', async () => {
+    const log = grown(parts);
+    const station = new Workstation(log);
+    await station.follow(1);
+    const { database } = station.target.store;
+    const pages = Number(database.pragma('page_count', { simple: true }));
+    database.pragma(`max_page_count = ${pages}`);
+    const full = orDiskFull('replica', () => station.follow(4));
+    await expect(full).rejects.toMatchObject({ code: 'DISK_FULL' });
+    expect(station.asOf).toMatchObject({ size: station.held.length });
+    database.pragma('max_page_count = 1000000');
+    await station.follow(4);
+    expect(station.held).toEqual([0, 1, 2, 3]);
+    expect(station.rows).toBe(content.rows.length);
   });
 });

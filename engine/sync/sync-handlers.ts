@@ -1,30 +1,45 @@
 /** The engine's calls that change which packs are here: synchronise, subscribe. */
-import { httpLogSource } from '../../host/log-source.ts';
+import { type HttpLogOptions, httpLogSource } from '../../host/log-source.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
-import { asOf } from '../freshness/as-of.ts';
+import { asOf, isoTime } from '../freshness/as-of.ts';
 import { isWorthReleasing, releaseSpace } from '../replica/release-space.ts';
 import { setting } from '../replica/replica-store.ts';
 import { changeSubscription, dropUnsubscribed } from './change-subscription.ts';
+import { orDiskFull } from './disk-full.ts';
 import type { SyncReport } from './fill-regions.ts';
 import type { Lacks } from './lack.ts';
 import { syncReplica } from './sync-replica.ts';
 import type { Replica } from './sync-target.ts';
 
-/** @param mirror another address of the centre than the enrolled one */
+export interface SyncLine {
+  /** Another address of the centre than the enrolled one. */
+  readonly cloudUrl: string | undefined;
+  readonly line: Omit<HttpLogOptions, 'signal'> | undefined;
+}
+
 export function syncHandlers(
   replica: Replica,
-  mirror: string | undefined,
-): Pick<EngineHandlers, 'sync' | 'changeRegions'> {
+  { cloudUrl, line }: SyncLine,
+): Pick<EngineHandlers, 'sync' | 'changeRegions' | 'forkEvidence'> {
   const { store } = replica;
   return {
     sync: async (_params, work) => {
-      const url = mirror ?? store.setting(setting.cloudUrl);
+      const url = cloudUrl ?? store.setting(setting.cloudUrl);
       if (url === null) throw replicaError('REPLICA_MISSING', { home: store.home });
-      return synchronise(replica, httpLogSource(url, work.signal ? { signal: work.signal } : {}), work);
+      return synchronise(
+        replica,
+        httpLogSource(url, { ...line, ...(work.signal ? { signal: work.signal } : {}) }),
+        work,
+      );
     },
+    forkEvidence: async () => ({
+      kind: 'fork-evidence',
+      version: 1,
+      items: store.forkEvidence().map((item) => ({ ...item, seen: isoTime(item.seen) })),
+    }),
     changeRegions: async ({ add, drop }, work) => {
       const subscribed = changeSubscription(replica, add ?? [], drop ?? []);
       const deleted = dropUnsubscribed(replica);
@@ -49,7 +64,7 @@ export async function synchronise(
   const { now, store } = replica;
   const started = performance.now();
   dropUnsubscribed(replica);
-  const report = await syncReplica({ ...replica, source }, work, lacks);
+  const report = await orDiskFull(store.home, () => syncReplica({ ...replica, source }, work, lacks));
   // Packs that others took the place of leave pages behind.
   if (isWorthReleasing(store.database)) await releaseSpace(store.database, work.signal);
   return { ...report, seconds: (performance.now() - started) / 1000, asOf: asOf(store, now()) };

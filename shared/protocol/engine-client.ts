@@ -99,6 +99,7 @@ export function connectEngine(channel: MessageChannelEnd): ConnectedEngine {
       changeRegions: (params, work) => call('changeRegions', params, work),
       checkpointToShow: (params, work) => call('checkpointToShow', params, work),
       compareCheckpoint: (params, work) => call('compareCheckpoint', params, work),
+      forkEvidence: (params, work) => call('forkEvidence', params, work),
       exportBundle: (params, work) => call('exportBundle', params, work),
       importBundle: (params, work) => call('importBundle', params, work),
       trust: (params, work) => call('trust', params, work),

@@ -32,6 +32,7 @@ const untouched: EngineHandlers = {
   changeRegions: unused,
   checkpointToShow: unused,
   compareCheckpoint: unused,
+  forkEvidence: unused,
   exportBundle: unused,
   importBundle: unused,
   trust: unused,

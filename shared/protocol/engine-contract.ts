@@ -16,6 +16,7 @@ import type { DeepReadonly } from './deep-readonly.ts';
 import { evidenceAnswerSchema, evidenceRequestSchema } from './evidence-answer.ts';
 import { findAnswerSchema } from './find-answer.ts';
 import { auditAnswerSchema } from './finding-answer.ts';
+import { forkEvidenceSchema } from './fork-evidence.ts';
 import { freshnessAnswerSchema, freshnessLimitsSchema } from './freshness-answer.ts';
 import { investigateAnswerSchema } from './investigate-answer.ts';
 import {
@@ -132,6 +133,8 @@ export const engineContract = {
     params({ add: Type.Optional(regionCodes), drop: Type.Optional(regionCodes) }),
     regionsChangeAnswerSchema,
   ),
+  /** Signed statements that exclude each other, as they were met; none is good news. */
+  forkEvidence: quick(params({}), forkEvidenceSchema),
   /** Writes `file`, and further parts beside it. `since`: national size of the receiver. */
   exportBundle: long(
     params({

@@ -76,6 +76,7 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
       networkPaths: () => Promise.reject(new Error('not asked for in these tests')),
       investigate: () => Promise.reject(new Error('not asked for in these tests')),
       evidence: () => Promise.reject(new Error('not asked for in these tests')),
+      forkEvidence: () => Promise.resolve({ kind: 'fork-evidence', version: 1, items: [] }),
       exportBundle: () => Promise.resolve({ files: [], bytes: 0, packs: 0, regions: [], nationalSize: 1 }),
       importBundle: () =>
         Promise.resolve({
