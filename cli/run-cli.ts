@@ -15,6 +15,7 @@ import { defineEvidencePdf } from './commands/evidence-pdf.ts';
 import { defineEvidenceVerify } from './commands/evidence-verify.ts';
 import { defineFreshness } from './commands/freshness.ts';
 import { defineInvestigate } from './commands/investigate.ts';
+import { defineLogFork } from './commands/log-fork.ts';
 import { defineLogVerify } from './commands/log-verify.ts';
 import { defineRegions } from './commands/regions.ts';
 import { defineReplicaBackup } from './commands/replica-backup.ts';
@@ -98,6 +99,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineReplicaSlots(replica, choose);
   defineReplicaBackup(replica, choose);
   defineLogVerify(log, choose);
+  defineLogFork(log, choose);
   defineEpcisCheck(epcis, choose);
   defineEvidenceExport(evidence, choose);
   defineEvidenceVerify(evidence, choose);
