@@ -16,6 +16,7 @@ import { defineEvidenceVerify } from './commands/evidence-verify.ts';
 import { defineFreshness } from './commands/freshness.ts';
 import { defineInvestigate } from './commands/investigate.ts';
 import { defineLogFork } from './commands/log-fork.ts';
+import { defineLogAuditAssignment } from './commands/log-audit-assignment.ts';
 import { defineLogVerify } from './commands/log-verify.ts';
 import { defineRegions } from './commands/regions.ts';
 import { defineReplicaBackup } from './commands/replica-backup.ts';
@@ -99,6 +100,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineReplicaSlots(replica, choose);
   defineReplicaBackup(replica, choose);
   defineLogVerify(log, choose);
+  defineLogAuditAssignment(log, choose);
   defineLogFork(log, choose);
   defineEpcisCheck(epcis, choose);
   defineEvidenceExport(evidence, choose);

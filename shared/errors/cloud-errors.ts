@@ -37,6 +37,16 @@ export const cloudErrors = {
     status: 422,
     exit: 1,
   },
+  AUDIT_REGION: {
+    message: '{region} is no county: give six digits, of a county or 999999.',
+    status: 400,
+    exit: 2,
+  },
+  AUDIT_BEFORE_PUBLISH: {
+    message: 'The directory has changed since the last publish. Publish, then audit.',
+    status: 409,
+    exit: 3,
+  },
   PUBLISH_BUSY: { message: 'Another publish is running on this store.', status: 409, exit: 3 },
   KEY_FILE_EXPOSED: {
     message: 'The key file {file} can be read by others (mode {mode}); set it to 0600.',

@@ -8,7 +8,7 @@ import { section } from './pack-format.ts';
 import type { PackReader } from './pack-reader.ts';
 import { gatherRow, newPackRows } from './pack-rows.ts';
 import type { PackedEvent } from './packed-event.ts';
-import { NO_LINK } from './row-columns.ts';
+import { NO_LINK, rowFlag } from './row-columns.ts';
 import { stepRole, stepRoles } from './step-code.ts';
 
 const WINDOW_ROWS = 2_000_000;
@@ -22,8 +22,13 @@ export interface EventWithNames {
 }
 
 export interface EventCodes {
-  readonly ofRows: readonly NamedCode[];
+  readonly ofRows: readonly RowName[];
   readonly ofContext: readonly NamedCode[];
+}
+
+export interface RowName extends NamedCode {
+  /** Semantics 5.2. */
+  readonly aside: boolean;
 }
 
 export interface DocumentPass {
@@ -76,7 +81,7 @@ function* readWindow(
       event,
       names() {
         const ofContext = reader.contextOf(event).map((context) => ({ ...context, link: null }));
-        const ofRows: NamedCode[] = [];
+        const ofRows: RowName[] = [];
         const { begin, next } = places.get(event.number) ?? { begin: 0, next: 0 };
         for (let row = begin; row < next; row++) ofRows.push(nameAt(reader, gathered, row));
         return { ofRows, ofContext };
@@ -85,12 +90,13 @@ function* readWindow(
   }
 }
 
-function nameAt(reader: PackReader, rows: ReturnType<typeof newPackRows>, at: number): NamedCode {
+function nameAt(reader: PackReader, rows: ReturnType<typeof newPackRows>, at: number): RowName {
   const [hi, lo] = [rows.linkHi[at] ?? 0, rows.linkLo[at] ?? 0];
   return {
     code: reader.code(rows.keyHi[at] ?? 0, rows.keyLo[at] ?? 0, rows.identifier[at] ?? 0),
     role: stepRoles[stepRole(rows.step[at] ?? 0)] ?? 'object',
     link: hi === NO_LINK && lo === NO_LINK ? null : reader.code(hi, lo, rows.linkIdentifier[at] ?? 0),
     timeMs: rows.timeMs[at] ?? 0,
+    aside: ((rows.flags[at] ?? 0) & rowFlag.aside) !== 0,
   };
 }
