@@ -34,7 +34,15 @@ export function DataTable<R>(props: DataTableProps<R>) {
   if (rows.length === 0) return empty;
   return (
     <div className="data-table">
-      <TableTools id={id} columns={columns} rows={rows} shown={shown} view={view} onView={setView}>
+      <TableTools
+        id={id}
+        label={label}
+        columns={columns}
+        rows={rows}
+        shown={shown}
+        view={view}
+        onView={setView}
+      >
         {tools}
       </TableTools>
       <VirtualRows

@@ -4,13 +4,14 @@ import { exactCount } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { choicesOf } from './arrange-rows.ts';
 import type { Column } from './column.ts';
-import { tableCsv } from './csv.ts';
-import { saveFile } from './save-file.ts';
+import { exportFormats, exportTable } from './export-table.ts';
 import { SavedViewChoice } from './saved-view-choice.tsx';
+import { tableSheet } from './table-sheet.ts';
 import { plainView, type TableView } from './table-view.ts';
 
 interface TableToolsProps<R> {
   readonly id: string;
+  readonly label: string;
   readonly columns: readonly Column<R>[];
   readonly rows: readonly R[];
   readonly shown: readonly R[];
@@ -20,7 +21,16 @@ interface TableToolsProps<R> {
 }
 
 /** Above a table: search, filters, saved views, how many are left, and the way out to a spreadsheet. */
-export function TableTools<R>({ id, columns, rows, shown, view, onView, children }: TableToolsProps<R>) {
+export function TableTools<R>({
+  id,
+  label,
+  columns,
+  rows,
+  shown,
+  view,
+  onView,
+  children,
+}: TableToolsProps<R>) {
   const { t } = useWords();
   const narrowed = view.search !== '' || Object.values(view.filters).some((texts) => texts.length > 0);
   return (
@@ -49,9 +59,15 @@ export function TableTools<R>({ id, columns, rows, shown, view, onView, children
           : t('table.all', { count: rows.length, all: exactCount(rows.length) })}
       </span>
       <SavedViewChoice id={id} view={view} onView={onView} />
-      <Button onClick={() => saveFile(`${id}.csv`, tableCsv(shown, columns), 'text/csv')}>
-        {t('table.exportCsv')}
-      </Button>
+      {exportFormats.map((format) => (
+        <Button
+          key={format}
+          title={t('table.export', { format: format.toUpperCase() })}
+          onClick={() => void exportTable(id, format, tableSheet(label, shown, columns))}
+        >
+          {format.toUpperCase()}
+        </Button>
+      ))}
       {children}
     </div>
   );

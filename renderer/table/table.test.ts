@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrangeRows, choicesOf } from './arrange-rows.ts';
 import type { Column } from './column.ts';
-import { tableCsv } from './csv.ts';
+import { tableSheet } from './table-sheet.ts';
 import { plainView } from './table-view.ts';
 
 interface Row {
@@ -65,13 +65,22 @@ describe('rows as a view wants them', () => {
   });
 });
 
-describe('a table as CSV', () => {
-  it('is marked as UTF-8, quoted where needed, and has no formula in it', () => {
-    const bad = [
-      { name: '=1+1', units: -3 },
-      { name: 'a"b,c', units: null },
-      { name: '两\n行', units: 0 },
-    ];
-    expect(tableCsv(bad, columns)).toBe('\uFEFF名称,数量\r\n\'=1+1,-3\r\n"a""b,c",\r\n"两\n行",0\r\n');
+describe('a table that leaves the program', () => {
+  it('keeps figures as figures, and everything else as it is read', () => {
+    const severity: Column<Row> = {
+      id: 'grave',
+      title: '级别',
+      width: '80px',
+      value: ({ units }) => units,
+      text: ({ units }) => (units === null ? '' : '高'),
+    };
+    expect(tableSheet('表', rows.slice(0, 2), [...columns, severity])).toEqual({
+      name: '表',
+      columns: ['名称', '数量', '级别'],
+      rows: [
+        ['西湖', 3, '高'],
+        ['安吉', '', ''],
+      ],
+    });
   });
 });

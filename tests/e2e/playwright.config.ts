@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/e2e',
+  // No browser and no system in the name: the pictures are drawn to be the same everywhere.
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   globalSetup: './build-once.ts',
   fullyParallel: false,
   workers: 1,

@@ -16,7 +16,7 @@ function ordersOnly(code: string): boolean {
 
 /** The code that a city keeps for its districts together (330101 市辖区): no place that anybody could be at. */
 function isCollective(code: string): boolean {
-  return code.endsWith('01') && region(code)?.zh === '市辖区';
+  return code.endsWith('01') && /^市辖区$/.test(region(code)?.zh ?? '');
 }
 
 /** Divisions inside, as a person counts them. Of the nation: the provinces. */

@@ -10,7 +10,7 @@ export const tableEnUS: typeof tableZhCN = {
   all_other: '{{all}} rows',
   shownOf: '{{shown}} of {{all}} rows',
   noneLeft: 'No row fits these filters.',
-  exportCsv: 'Export CSV',
+  export: 'Export the rows shown as {{format}}',
   views: 'Saved views',
   viewName: 'Name of the view',
   save: 'Save',

@@ -8,7 +8,7 @@ export const tableZhCN = {
   all_other: '共 {{all}} 行',
   shownOf: '{{shown}} / {{all}} 行',
   noneLeft: '没有符合条件的行。',
-  exportCsv: '导出 CSV',
+  export: '将所列各行导出为 {{format}}',
   views: '已存视图',
   viewName: '视图名称',
   save: '保存',
