@@ -20,6 +20,7 @@ import { defineLogAuditAssignment } from './commands/log-audit-assignment.ts';
 import { defineLogVerify } from './commands/log-verify.ts';
 import { defineRegions } from './commands/regions.ts';
 import { defineReplicaBackup } from './commands/replica-backup.ts';
+import { defineReplicaRepair } from './commands/replica-repair.ts';
 import { defineReplicaSlots } from './commands/replica-slots.ts';
 import { defineReplicaVerify } from './commands/replica-verify.ts';
 import { defineSimulate } from './commands/simulate.ts';
@@ -99,6 +100,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineReplicaVerify(replica, choose);
   defineReplicaSlots(replica, choose);
   defineReplicaBackup(replica, choose);
+  defineReplicaRepair(replica, choose);
   defineLogVerify(log, choose);
   defineLogAuditAssignment(log, choose);
   defineLogFork(log, choose);

@@ -1,5 +1,6 @@
 /** `yaojian compare`: shows this workstation's national checkpoint, or holds another's against it. */
 import { readFileSync, statSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { type Command, InvalidArgumentError } from 'commander';
 import { compareError } from '../../shared/errors/compare-errors.ts';
 import type { ComparisonAnswer } from '../../shared/protocol/compare-answer.ts';
@@ -38,7 +39,7 @@ export function defineCompare(program: Command, choose: Choose): void {
             answer(shown, () => shown.text);
             return EXIT_OK;
           }
-          const compared = await engine.compareCheckpoint({ text: readShown(read) }, work);
+          const compared = await engine.compareCheckpoint({ text: await readShown(read) }, work);
           answer(compared, () => comparisonText(compared, paint));
           return compared.verdict === 'fork' || compared.reason === 'proof_fails' ? EXIT_BAD_NEWS : EXIT_OK;
         });
@@ -62,11 +63,12 @@ function comparisonText({ verdict, entries, reason, own, other }: ComparisonAnsw
   );
 }
 
-function readShown(file: string): string {
+async function readShown(file: string): Promise<string> {
   const malformed = (reason: string) => compareError('COMPARISON_MALFORMED', { reason }, { file });
+  if (file === '-') return (await text(process.stdin)).slice(0, MAX_FILE_LENGTH);
   try {
-    if (file !== '-' && statSync(file).size > MAX_FILE_LENGTH) throw malformed('the file is too long');
-    return readFileSync(file === '-' ? 0 : file, 'utf8').slice(0, MAX_FILE_LENGTH);
+    if (statSync(file).size > MAX_FILE_LENGTH) throw malformed('the file is too long');
+    return readFileSync(file, 'utf8');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('E'))
       throw malformed(String(cause.code));
@@ -74,7 +76,7 @@ function readShown(file: string): string {
   }
 }
 
-function parseSize(text: string): number {
-  if (!/^[1-9][0-9]{0,15}$/.test(text)) throw new InvalidArgumentError('a number of entries');
-  return Number(text);
+function parseSize(size: string): number {
+  if (!/^[1-9][0-9]{0,15}$/.test(size)) throw new InvalidArgumentError('a number of entries');
+  return Number(size);
 }

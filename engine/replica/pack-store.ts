@@ -20,6 +20,8 @@ import { type FollowedLog, type ReplicaStore, setting } from './replica-store.ts
  */
 const BLOCKS_PER_SECTION = 2 ** 24;
 const SECTIONS_PER_PACK = 2 ** 8;
+/** A pack's blocks have ids from its own times this. */
+export const BLOCK_IDS_PER_PACK = SECTIONS_PER_PACK * BLOCKS_PER_SECTION;
 
 /** A pack as its row has it; nothing of it is believed before it is held against its hashes. */
 export interface StoredPack {
@@ -109,7 +111,7 @@ export class PackStore {
   /** Makes derived rows again where an older program made them; a replica without such is left alone. */
   deriveAgain(): void {
     const outdated = this.#database
-      .prepare<[number], { id: number }>('SELECT id FROM pack WHERE derived < ?')
+      .prepare<[number], { id: number }>('SELECT id FROM pack WHERE derived < ? AND id NOT IN (SELECT pack FROM damaged_pack)')
       .all(DERIVED_VERSION);
     if (outdated.length === 0) return;
     const ids = new Set(outdated.map(({ id }) => id));

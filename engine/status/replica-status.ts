@@ -35,8 +35,20 @@ export function replicaStatus(store: ReplicaStore, packs: PackStore, nowMs: numb
     cloud: store.setting(setting.cloudUrl),
     lastSync: lastSync === null ? null : isoTime(lastSync),
     lastVerification: lastVerification(store),
+    packs: packsAtRest(store),
     asOf: answer,
   };
+}
+
+/** When each pack was last proven, by whatever verified it. */
+function packsAtRest({ soundness }: ReplicaStore): NonNullable<StatusAnswer['packs']> {
+  const damaged = new Set(soundness.damaged().map(({ manifestId }) => manifestId));
+  return soundness.byAge().map(({ region, manifestId, provenMs }) => ({
+    region,
+    pack: manifestId,
+    lastVerified: provenMs === null ? null : isoTime(provenMs),
+    damaged: damaged.has(manifestId),
+  }));
 }
 
 export function rememberVerification(

@@ -79,6 +79,19 @@ export const statusAnswerSchema = Type.Object({
       problems: count,
     }),
   ),
+  /** Packs by how long ago they were proven at rest, those never first; proven on arrival all the same. */
+  packs: Type.Optional(
+    Type.Array(
+      Type.Object({
+        region: regionSchema,
+        /** Hex SHA-256 of its manifest. */
+        pack: Type.String({ minLength: 64, maxLength: 64 }),
+        lastVerified: nullable(timeSchema),
+        /** Left out of answers until the next synchronisation fetches it again. */
+        damaged: Type.Boolean(),
+      }),
+    ),
+  ),
   asOf: asOfSchema,
 });
 
