@@ -21,6 +21,7 @@ import { PackBillsStore } from './network/pack-bills-store.ts';
 import type { Answering } from './record/answering.ts';
 import { foldContext, ReplicaRecord } from './record/replica-record.ts';
 import { LivesKeeper } from './record/swift/reading-lives.ts';
+import { ChangeStamp } from './replica/change-stamp.ts';
 import { LogEntries } from './replica/log-entries.ts';
 import { NationalLog } from './replica/national-log.ts';
 import { type OpenReplica, openReplica } from './replica/open-replica.ts';
@@ -106,12 +107,15 @@ class Engine {
   #stopVerifying = () => {};
   /** Valid until the replica changes; rebuilt on the next question. */
   #record: OpenRecord | null = null;
+  readonly #changes: ChangeStamp;
+  #ready: { readonly stamp: string; readonly answering: Answering } | null = null;
 
   constructor(options: EngineOptions, replica: OpenReplica) {
     this.#options = options;
     this.#replica = replica;
     this.#now = options.now ?? Date.now;
     const { database } = replica;
+    this.#changes = new ChangeStamp(database);
     this.#store = new ReplicaStore(database, options.home);
     this.#packs = new PackStore(this.#store, nodePort);
     this.#packs.deriveAgain();
@@ -230,7 +234,18 @@ class Engine {
     }
   }
 
+  /** Questions come in quick succession: what they all need is asked for once a second, or when something was written. */
   #answering(wholeEventIds = false): Answering {
+    const stamp = `${this.#changes.now} ${Math.floor(this.#now() / 1000)}`;
+    if (this.#ready?.stamp !== stamp) this.#ready = { stamp, answering: this.#prepareAnswering() };
+    const { answering } = this.#ready;
+    const { record } = answering;
+    return wholeEventIds
+      ? { ...answering, eventIdOf: (event) => record.wholeIdentity(event, nodePort) }
+      : answering;
+  }
+
+  #prepareAnswering(): Answering {
     const { record, bills, lives } = this.#currentRecord();
     const trusted = this.#store.numberSetting(setting.trustedTime) ?? 0;
     const deleted = (party: string, number: string) =>
@@ -243,7 +258,7 @@ class Engine {
       context,
       lives: lives.of(context),
       asOf: asOf(this.#store, this.#now()),
-      eventIdOf: (event) => (wholeEventIds ? record.wholeIdentity(event, nodePort) : event.identity),
+      eventIdOf: (event) => event.identity,
     };
   }
 

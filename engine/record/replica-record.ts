@@ -106,7 +106,7 @@ export class ReplicaRecord implements ReadingSource {
   lastContext(code: string): FoldEvent | null {
     let last: FoldEvent | null = null;
     for (const pack of this.packs) {
-      for (const number of pack.reader.eventsWithContext(code)) {
+      for (const number of pack.reader.lastEventsWithContext(code)) {
         const event = this.#event(number, pack);
         if (
           last === null ||

@@ -20,11 +20,11 @@ const CHINA_ZONE_MINUTES = 480;
 export function traceCode(answering: Answering, port: HostPort, text: string): TraceAnswer {
   const { code } = parseCode(text);
   const book = lifeBook(answering);
-  const life = book.life(code);
+  const folded = book.folded(code);
   // A replaced code and its replacement are followed together (semantics 1.6).
-  return replacementChain(life, book).some(({ followed }) => followed)
-    ? followedAnswer(answering, port, book, life)
-    : contextAnswer(answering, life);
+  return replacementChain(folded, book).some(({ followed }) => followed)
+    ? followedAnswer(answering, port, book, book.life(code))
+    : contextAnswer(answering, folded);
 }
 
 function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, life: Life): TraceAnswer {

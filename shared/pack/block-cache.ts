@@ -8,21 +8,25 @@ export const REPLICA_CACHE_BYTES = 96 * 1024 * 1024;
 /** Enough for a reader that stands alone: a few blocks of every kind. */
 export const LONE_CACHE_BYTES = 4 * 1024 * 1024;
 
-/** Room for a block's number and its section in one key, beside the reader's own number. */
-const BLOCKS = 2 ** 28;
-const SECTIONS = 2 ** 9;
+/** One block, in a ring ordered by use; the ring's head stands between the latest and the oldest. */
+class Kept {
+  value: unknown = null;
+  bytes = 0;
+  newer: Kept = this;
+  older: Kept = this;
+  readonly number: number;
+  readonly shelf: Map<number, Kept> | null;
 
-interface Kept {
-  readonly value: unknown;
-  readonly bytes: number;
+  constructor(number: number, shelf: Map<number, Kept> | null) {
+    this.number = number;
+    this.shelf = shelf;
+  }
 }
 
 export class BlockCache {
   readonly #limit: number;
-  /** In order of use, the least recent first. */
-  readonly #kept = new Map<number, Kept>();
+  readonly #head = new Kept(-1, null);
   #bytes = 0;
-  #readers = 0;
 
   /** @param limit bytes held at most; one block that is larger is handed out and not kept */
   constructor(limit: number) {
@@ -36,42 +40,64 @@ export class BlockCache {
 
   /** A part of the cache for one pack: its section and block numbers mean nothing to others. */
   shelf(): BlockShelf {
-    return new BlockShelf(this, this.#readers++);
+    return new BlockShelf(this);
   }
 
-  /** Used by shelves: what stands under the key, or what `load` gives, with the bytes it takes. */
-  take<T>(key: number, load: () => T, bytesOf: (value: T) => number): T {
-    const known = this.#kept.get(key);
-    if (known !== undefined) {
-      this.#kept.delete(key);
-      this.#kept.set(key, known);
-      // A key belongs to one pack, section and block, whose loader alone puts it in.
-      return known.value as T;
-    }
-    const value = load();
-    const bytes = bytesOf(value);
-    if (bytes > this.#limit) return value;
-    this.#kept.set(key, { value, bytes });
+  /** Used by shelves. */
+  use(kept: Kept): void {
+    kept.newer.older = kept.older;
+    kept.older.newer = kept.newer;
+    this.#putFirst(kept);
+  }
+
+  /** Used by shelves: keeps a block, and gives up what was used longest ago. */
+  keep(shelf: Map<number, Kept>, number: number, value: unknown, bytes: number): void {
+    if (bytes > this.#limit) return;
+    const kept = new Kept(number, shelf);
+    kept.value = value;
+    kept.bytes = bytes;
+    shelf.set(number, kept);
+    this.#putFirst(kept);
     this.#bytes += bytes;
-    for (const [oldest, { bytes: freed }] of this.#kept) {
-      if (this.#bytes <= this.#limit) break;
-      this.#kept.delete(oldest);
-      this.#bytes -= freed;
+    while (this.#bytes > this.#limit) {
+      const oldest = this.#head.newer;
+      oldest.newer.older = oldest.older;
+      oldest.older.newer = oldest.newer;
+      oldest.shelf?.delete(oldest.number);
+      this.#bytes -= oldest.bytes;
     }
-    return value;
+  }
+
+  #putFirst(kept: Kept): void {
+    kept.older = this.#head.older;
+    kept.newer = this.#head;
+    kept.older.newer = kept;
+    this.#head.older = kept;
   }
 }
 
 export class BlockShelf {
   readonly #cache: BlockCache;
-  readonly #first: number;
+  readonly #sections = new Map<number, Map<number, Kept>>();
 
-  constructor(cache: BlockCache, reader: number) {
+  constructor(cache: BlockCache) {
     this.#cache = cache;
-    this.#first = reader * SECTIONS * BLOCKS;
   }
 
   take<T>(section: number, number: number, load: () => T, bytesOf: (value: T) => number): T {
-    return this.#cache.take(this.#first + section * BLOCKS + number, load, bytesOf);
+    let blocks = this.#sections.get(section);
+    if (blocks === undefined) {
+      blocks = new Map();
+      this.#sections.set(section, blocks);
+    }
+    const known = blocks.get(number);
+    if (known !== undefined) {
+      this.#cache.use(known);
+      // A section's blocks are put in by its loader alone, in one form.
+      return known.value as T;
+    }
+    const value = load();
+    this.#cache.keep(blocks, number, value, bytesOf(value));
+    return value;
   }
 }

@@ -46,6 +46,15 @@ export interface BillColumns {
   textOf(at: number): string;
 }
 
+export interface ContextColumns {
+  readonly count: number;
+  readonly number: Float64Array;
+  readonly timeMs: Float64Array;
+  /** The lists of event i are `lists[ends[i − 1]]` to before `lists[ends[i]]`. */
+  readonly ends: Uint32Array;
+  readonly lists: Float64Array;
+}
+
 export class EventGlance {
   readonly #block: BlockDescriptor;
   readonly #columns: ColumnsReader;
@@ -132,6 +141,20 @@ export class EventGlance {
       owner,
       numberOf: (at) => this.#delta(column.number, count)[at] ?? 0,
       textOf: (at) => this.#billNumber(at),
+    };
+  }
+
+  /** Which context lists the events of the block name. */
+  contexts(): ContextColumns {
+    const { count } = this;
+    const ends = this.#words(column.contextCount, count).slice();
+    for (let at = 1; at < count; at++) ends[at] = (ends[at] ?? 0) + (ends[at - 1] ?? 0);
+    return {
+      count,
+      ends,
+      lists: this.#delta(column.contextList, ends[count - 1] ?? 0),
+      number: this.#delta(column.number, count),
+      timeMs: this.#time(column.time),
     };
   }
 

@@ -73,11 +73,16 @@ describe('events', () => {
 });
 
 describe('context', () => {
-  test('tells which events name a code without rows', () => {
+  test('tells the latest event that names a code without rows', () => {
     const numbers = content.events.filter((event) => event.facts.names.some((name) => name.code === unit(3)));
     expect(reader.rowsOfCode(unit(3))).toEqual([]);
-    expect(reader.eventsWithContext(unit(3))).toEqual(numbers.map((event) => event.number));
-    expect(reader.eventsWithContext('80000000000000000000')).toEqual([]);
+    const latest = numbers
+      .toSorted((a, b) => a.facts.timeMs - b.facts.timeMs || a.number - b.number)
+      .at(-1)?.number;
+    const named = reader.lastEventsWithContext(unit(3));
+    expect(named).toContain(latest);
+    expect(numbers.map((event) => event.number)).toEqual(expect.arrayContaining([...named]));
+    expect(reader.lastEventsWithContext('80000000000000000000')).toEqual([]);
   });
 
   test('is stored once where two events name the same siblings', () => {

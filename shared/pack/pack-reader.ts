@@ -12,7 +12,7 @@ import type { ContextBlock } from './context-lists.ts';
 import { type DocumentPass, type EventWithNames, regenerateAll } from './document-pass.ts';
 import { eventAt, gistOf } from './event-at.ts';
 import { type EventColumns, findEvent } from './event-columns.ts';
-import type { BillColumns } from './event-glance.ts';
+import type { BillColumns, EventGlance } from './event-glance.ts';
 import type { IdentifierBlock } from './identifier-block.ts';
 import { filterAllows } from './key-filter.ts';
 import type { PackManifest } from './manifest.ts';
@@ -41,6 +41,8 @@ export class PackReader {
   /** Entries are read when they are asked for: a county has thousands of batches, an answer names one. */
   #batches: (Batch | string)[] | null = null;
   #strings: readonly string[] | null = null;
+  /** Per context list the number of the latest event that names it; made when a code is first asked for that has no rows. */
+  #lastOfLists: Float64Array | null = null;
 
   /** @param cache shared with the readers of other packs; without it the reader keeps a few blocks of its own */
   constructor(index: PackIndex, source: BlockSource, port: HostPort, cache?: BlockCache) {
@@ -205,8 +207,12 @@ export class PackReader {
 
   /** Whose the bills are, block by block of the event table. */
   *billBlocks(): Generator<BillColumns> {
+    for (const glance of this.#glances()) yield glance.bills();
+  }
+
+  *#glances(): Generator<EventGlance> {
     for (let block = 0; block < this.index.blocksOf(section.events); block++)
-      yield this.#blocks.freshGlance(block).bills();
+      yield this.#blocks.freshGlance(block);
   }
 
   /** The event table as columns, by ascending number. */
@@ -240,18 +246,15 @@ export class PackReader {
     });
   }
 
-  /** Numbers of the events that name a code without a row for it here, ascending. */
-  eventsWithContext(code: string): readonly number[] {
+  /** Numbers of the latest events that name a code without a row for it here: one for each list that has it. */
+  lastEventsWithContext(code: string): readonly number[] {
     const lists = this.#listsWith(code);
-    const numbers: number[] = [];
-    if (lists.size === 0) return numbers;
-    for (const columns of this.eventBlocks()) {
-      for (let at = 0; at < columns.count; at++) {
-        const named = columns.contextList.subarray(columns.contextStarts[at], columns.contextStarts[at + 1]);
-        if (named.some((list) => lists.has(list))) numbers.push(columns.number[at] ?? 0);
-      }
-    }
-    return numbers;
+    if (lists.size === 0) return [];
+    this.#lastOfLists ??= lastOfLists(this.#glances(), this.index.itemsOf(section.context));
+    return [...lists].flatMap((list) => {
+      const number = this.#lastOfLists?.[list] ?? -1;
+      return number < 0 ? [] : [number];
+    });
   }
 
   /** Every code the event names, from its rows and its context lists; a parent once per child with a row. */
@@ -347,6 +350,25 @@ export class PackReader {
     const reason = 'a key has no identifier';
     return packError('PACK_BLOCK_MALFORMED', { section: section.identifiers, number: 0, reason });
   }
+}
+
+/** By time, then number; -1 for a list that no event names. */
+function lastOfLists(glances: Iterable<EventGlance>, lists: number): Float64Array {
+  const last = new Float64Array(lists).fill(-1);
+  const lastMs = new Float64Array(lists).fill(Number.NEGATIVE_INFINITY);
+  for (const glance of glances) {
+    const { count, number, timeMs, ends, lists: named } = glance.contexts();
+    for (let at = 0, place = 0; at < count; at++) {
+      for (; place < (ends[at] ?? 0); place++) {
+        const list = named[place] ?? 0;
+        // Numbers ascend: of two events at one time the later one stays.
+        if ((timeMs[at] ?? 0) < (lastMs[list] ?? 0)) continue;
+        lastMs[list] = timeMs[at] ?? 0;
+        last[list] = number[at] ?? 0;
+      }
+    }
+  }
+  return last;
 }
 
 /** First place whose key is not below (hi, lo). */
