@@ -9,7 +9,7 @@ export const cliPageFile = join(docs, 'cli.md');
 
 export function runPage(page: string): Promise<readonly ExampleRun[]> {
   return runCliExamples(cliExamples(page), async (folder) => {
-    for (const file of ['shipping.json', 'witness.pub']) {
+    for (const file of ['shipping.json', 'witness.pub', 'network.json', 'cases.json']) {
       await copyFile(join(docs, 'examples', file), join(folder, file));
     }
   });

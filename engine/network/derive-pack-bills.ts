@@ -5,9 +5,12 @@
  */
 import { type CodeKey, classOf, compareKeys, prefixKeyRange } from '../../shared/domain/code/code-key.ts';
 import { prefixOf } from '../../shared/domain/code/identifier.ts';
+import { eventAt } from '../../shared/pack/event-at.ts';
+import { eventFlag } from '../../shared/pack/event-block.ts';
+import type { EventColumns } from '../../shared/pack/event-columns.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { RowColumns } from '../../shared/pack/row-columns.ts';
-import { stepRole, stepRoles } from '../../shared/pack/step-code.ts';
+import { readStep, stepRole, stepRoles } from '../../shared/pack/step-code.ts';
 import { BillCollector } from './bill-collector.ts';
 import type { LotRuns } from './lot-runs.ts';
 import type { PackBills } from './pack-bills.ts';
@@ -16,10 +19,33 @@ const OBJECT = stepRoles.indexOf('object');
 
 export function derivePackBills(reader: PackReader, earlier: LotRuns): PackBills {
   const collector = new BillCollector();
-  for (const event of reader.events()) collector.add(event);
+  const isRemarkable = remarkable();
+  for (const columns of reader.eventBlocks()) {
+    for (let at = 0; at < columns.count; at++)
+      if (isRemarkable(columns, at)) collector.add(eventAt(columns, at, reader));
+  }
   const rows = new RowPass(reader, collector, earlier);
   for (const block of reader.scanRows()) rows.take(block);
   return rows.end();
+}
+
+/** Most events are sales to persons and packings: they are passed over without being made objects. */
+function remarkable(): (columns: EventColumns, at: number) => boolean {
+  const voids = new Map<number, boolean>();
+  const isVoid = (step: number): boolean => {
+    const known = voids.get(step);
+    if (known !== undefined) return known;
+    const found = readStep(step)?.bizStep === 'void_shipping';
+    voids.set(step, found);
+    return found;
+  };
+  return ({ deliverTo, flags, from, lot, party, step, to }, at) =>
+    (to[at] ?? 0) > 0 ||
+    (deliverTo[at] ?? 0) > 0 ||
+    ((from[at] ?? 0) > 0 && from[at] !== party[at]) ||
+    (lot[at] ?? 0) > 0 ||
+    ((flags[at] ?? 0) & eventFlag.declaresError) !== 0 ||
+    isVoid(step[at] ?? 0);
 }
 
 class RowPass {
