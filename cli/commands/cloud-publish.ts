@@ -5,6 +5,9 @@ import type { Choose } from '../cli-context.ts';
 import { EXIT_OK } from '../exit-code.ts';
 import { pairs, table } from '../output/table.ts';
 
+/** Root key holders do not meet overnight: so long before the expiry every publish says it. */
+const NOTICE_MS = 90 * 24 * 3600 * 1000;
+
 interface PublishFlags {
   readonly store?: string;
   readonly witness?: readonly string[];
@@ -20,9 +23,10 @@ export function defineCloudPublish(cloud: Command, choose: Choose): void {
       'witnesses elsewhere: at a first publish in the place of the embedded ones, later besides those of the policy',
     )
     .action((flags: PublishFlags) =>
-      choose(async ({ answer, home, paint, work }) => {
+      choose(async ({ answer, home, note, paint, work }) => {
         const { openCloudStore } = await import('../../cloud/store/open-cloud-store.ts');
         const { publish } = await import('../../cloud/publish/publish.ts');
+        const { readTrust } = await import('../../cloud/keys/trust-file.ts');
         const store = openCloudStore(flags.store, home);
         try {
           const report = await publish(store, { ...work, witnessUrls: flags.witness ?? [] });
@@ -42,6 +46,13 @@ export function defineCloudPublish(cloud: Command, choose: Choose): void {
             const columns = [{ title: 'REGION' }, { title: 'ENTRIES', align: 'right' as const }];
             return grown.length === 0 ? counts : `${counts}\n${table(columns, grown, paint)}`;
           });
+          const policy = readTrust(store.home);
+          if (policy !== null && policy.expiresMs < Date.now() + NOTICE_MS) {
+            const day = new Date(policy.expiresMs).toISOString().slice(0, 10);
+            note(
+              `The trust policy of version ${policy.version} expires on ${day}: have the next one signed.`,
+            );
+          }
           return EXIT_OK;
         } finally {
           store.close();
