@@ -21,6 +21,7 @@ import { defineLogVerify } from './commands/log-verify.ts';
 import { defineRegions } from './commands/regions.ts';
 import { defineReplicaBackup } from './commands/replica-backup.ts';
 import { defineReplicaRepair } from './commands/replica-repair.ts';
+import { defineNetwork } from './commands/network.ts';
 import { defineReplicaSlots } from './commands/replica-slots.ts';
 import { defineReplicaVerify } from './commands/replica-verify.ts';
 import { defineSimulate } from './commands/simulate.ts';
@@ -94,6 +95,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineFreshness(program, choose);
   defineTrace(program, choose);
   defineBatch(program, choose);
+  defineNetwork(program, choose);
   defineInvestigate(program, choose);
   defineAudit(program, choose);
   defineCompare(program, choose);
