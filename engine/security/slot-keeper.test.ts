@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { type OpenReplica, openReplica } from '../replica/open-replica.ts';
@@ -183,6 +186,51 @@ describe('the operating system’s key store', () => {
     await expect(openReplica(home, { keyWrapper: elsewhere })).rejects.toMatchObject({
       code: 'KEY_STORE_FAILED',
     });
+  });
+});
+
+describe('a change of slots', () => {
+  it('killed at any moment leaves the old file or the new one', async () => {
+    const home = newHome();
+    const [opens, keeps] = ['../replica/open-replica.ts', './slot-keeper.ts'].map((module) =>
+      JSON.stringify(join(import.meta.dirname, module)),
+    );
+    const program = `
+      const { openReplica } = await import(${opens});
+      const { SlotKeeper } = await import(${keeps});
+      const { generateKeyPairSync } = await import('node:crypto');
+      const replica = await openReplica(${JSON.stringify(home)}, {});
+      const keeper = new SlotKeeper(${JSON.stringify(home)}, replica.database, replica.key);
+      const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+      process.stdout.write('ready');
+      for (;;) { keeper.addRecovery(publicKey); keeper.remove('recovery'); }`;
+    for (let kill = 0; kill < 4; kill++) {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'pipe' });
+      const ended = once(child, 'close');
+      await once(child.stdout, 'data');
+      await sleep(Math.random() * 60);
+      child.kill('SIGKILL');
+      await ended;
+      await opened(home, {}, (keeper) => {
+        const recovery = keeper.list().filter(({ kind }) => kind === 'recovery');
+        expect(recovery.length).toBeLessThan(2);
+        for (const { id } of recovery) keeper.remove(id);
+      });
+    }
+  }, 60_000);
+
+  it('by two programs at one time loses neither', async () => {
+    const home = newHome();
+    await opened(home, {}, (one) =>
+      opened(home, {}, (other) => {
+        for (let round = 0; round < 3; round++) {
+          one.addRecovery(recoveryKey().publicKey);
+          other.addRecovery(recoveryKey().publicKey);
+        }
+        expect(one.list()).toHaveLength(7);
+        expect(() => one.remove('recovery')).toThrow(expect.objectContaining({ code: 'SLOT_UNKNOWN' }));
+      }),
+    );
   });
 });
 

@@ -70,12 +70,17 @@ export class SlotKeeper {
     return this.#change((slots) => [...slots, slot], slot);
   }
 
-  /** Throws SLOT_UNKNOWN, SLOT_LAST. A key file goes with its slot. */
+  /**
+   * @param name of the slot, or its kind where it is the only one. A key file goes with its slot.
+   * Throws SLOT_UNKNOWN, SLOT_LAST.
+   */
   remove(name: string): void {
-    const removed = this.#slots().slots.find(({ id }) => id === name);
+    const { slots: before } = this.#slots();
+    const ofKind = before.filter(({ kind }) => kind === name);
+    const removed = before.find(({ id }) => id === name) ?? (ofKind.length === 1 ? ofKind[0] : undefined);
     if (!removed) throw atRestError('SLOT_UNKNOWN', { slot: name });
     this.#change((slots) => {
-      const left = slots.filter(({ id }) => id !== name);
+      const left = slots.filter(({ id }) => id !== removed.id);
       if (!left.some(({ kind }) => OPENS_EVERY_DAY.includes(kind)))
         throw atRestError('SLOT_LAST', { slot: name });
       return left;
