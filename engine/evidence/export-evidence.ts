@@ -1,7 +1,8 @@
 /** Makes an evidence file (docs/evidence.md): the answer, and everything that proves it to somebody without a replica. */
 import { baseBillNumber } from '../../shared/domain/bill/bill-urn.ts';
 import { codeKey, prefixKeyRange } from '../../shared/domain/code/code-key.ts';
-import { parseCode, prefixOf } from '../../shared/domain/code/identifier.ts';
+import { prefixOf } from '../../shared/domain/code/identifier.ts';
+import { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import { evidenceError } from '../../shared/errors/evidence-errors.ts';
 import {
   EVIDENCE_FORMAT,
@@ -13,7 +14,8 @@ import {
   type SealedEvidence,
 } from '../../shared/evidence/evidence-file.ts';
 import { sealDigest, sealEvidence } from '../../shared/evidence/evidence-seal.ts';
-import { unitPrefixes } from '../../shared/evidence/retell-batch.ts';
+import { retellBatch, unitPrefixes } from '../../shared/evidence/retell-batch.ts';
+import { type Retelling, retellTrace } from '../../shared/evidence/retell-trace.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { hex } from '../../shared/formats/hex.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
@@ -25,7 +27,7 @@ import { auditRules } from '../audit/rules.ts';
 import { runAudit } from '../audit/run-audit.ts';
 import { batchHolders } from '../batch/batch-holders.ts';
 import { isoTime } from '../freshness/as-of.ts';
-import { type Answering, lifeBook } from '../record/answering.ts';
+import type { Answering } from '../record/answering.ts';
 import { scanCodes } from '../record/scan-codes.ts';
 import { LogEntries } from '../replica/log-entries.ts';
 import type { PackStore } from '../replica/pack-store.ts';
@@ -113,17 +115,26 @@ export async function exportEvidence(
   };
 }
 
-type Watched = Answering & { readonly record: WatchedRecord };
+/** The answer is made as always; what proves it is what the verifier's retelling asks of the record. */
+interface Watched extends Retelling {
+  readonly record: WatchedRecord;
+  readonly answering: Answering;
+}
 
 function watch({ answering, port }: EvidenceMaker, trustedTimeMs: number, deleted: Set<string>): Watched {
-  const record = new WatchedRecord(answering.record.packs, answering.directory);
-  const { asOf } = answering;
+  const { asOf, directory, record: whole } = answering;
+  const record = new WatchedRecord(whole.packs, directory);
+  const context = watchDeletions({ ...answering.context, trustedTimeMs }, deleted);
   return {
-    ...answering,
     record,
-    context: watchDeletions({ ...answering.context, trustedTimeMs }, deleted),
-    asOf: { ...asOf, national: { ...asOf.national, trustedTime: isoTime(trustedTimeMs) } },
-    eventIdOf: (event) => record.wholeIdentity(event, port),
+    directory,
+    book: new LifeBook(record, context),
+    events: new Map(),
+    answering: {
+      ...answering,
+      asOf: { ...asOf, national: { ...asOf.national, trustedTime: isoTime(trustedTimeMs) } },
+      eventIdOf: (event) => whole.wholeIdentity(event, port),
+    },
   };
 }
 
@@ -139,20 +150,23 @@ async function answerTo(
   request: EvidenceRequest,
   work: LongWork,
 ): Promise<Answered> {
+  const { answering, directory, record } = watched;
+  const trace = (code: string) => {
+    const answer = traceCode(answering, port, code);
+    retellTrace(watched, answer.code);
+    return answer;
+  };
   switch (request.kind) {
     case 'code': {
       const question = { kind: 'code', code: request.code } as const;
-      return { question, answer: { traces: [traceCode(watched, port, request.code)] }, prefixes: [] };
+      return { question, answer: { traces: [trace(request.code)] }, prefixes: [] };
     }
     case 'finding': {
-      const audit = await runAudit(watched, port, undefined, work);
+      const audit = await runAudit(answering, port, undefined, work);
       const finding = audit.findings.find(({ id }) => id === request.id);
       if (finding === undefined) throw evidenceError('EVIDENCE_NO_FINDING', { id: request.id });
-      // The audit read the whole record: only what the finding's codes lean on is to be proven.
-      watched.record.codes.clear();
-      watched.record.events.clear();
-      const traces = finding.codes.map((code) => traceCode(watched, port, code));
       const codes = [...finding.codes];
+      const traces = codes.map(trace);
       return {
         question: { kind: 'finding', id: request.id, codes },
         answer: { finding, traces },
@@ -161,16 +175,13 @@ async function answerTo(
     }
     case 'batch': {
       const { product, batch } = request;
-      const answer = batchHolders(watched, product, batch);
-      const prefixes = unitPrefixes(watched.directory, product);
-      const book = lifeBook(watched);
+      const answer = await batchHolders(answering, product, batch);
+      const prefixes = unitPrefixes(directory, product);
       for (const prefix of prefixes) {
         const range = prefixKeyRange(prefix);
         if (range === null) continue;
-        for (const { code } of scanCodes(watched.record, range.first, range.last)) {
-          parseCode(code);
-          book.life(code);
-        }
+        const codes = [...scanCodes(record, range.first, range.last)].map(({ code }) => code);
+        retellBatch(watched, product, batch, codes);
       }
       return { question: { kind: 'batch', product, batch }, answer: { batch: answer, traces: [] }, prefixes };
     }
