@@ -1,4 +1,4 @@
-/** `kill -9` during synchronisation: never a half-written state, and the next run finishes the work. */
+/** `kill -9` during synchronisation and import: never a half-written state, and the next run finishes the work. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,14 +9,32 @@ import { enroll } from '../../engine/sync/enroll.ts';
 import { startYaojian } from '../program/run-yaojian.ts';
 import { type HostilePublication, publishInRounds } from './publication/hostile-publication.ts';
 
-const KILLS = process.env['YAOJIAN_NIGHTLY'] === '1' ? 100 : 20;
+const KILLS = process.env['YAOJIAN_NIGHTLY'] === '1' ? 100 : 8;
 /** Milliseconds an undisturbed run of the program takes at most here; kills fall anywhere within. */
 const LONGEST_MS = 1_500;
+/** Downloads under way at once: what a kill may make come again. */
+const IN_FLIGHT = 4;
 
 let publication: HostilePublication;
+let bundle: string;
+let expected: string;
+/** Packs that were asked for, as often as they were. */
+let asked = 0;
 
 beforeAll(async () => {
   publication = await publishInRounds(6_000, 6);
+  publication.show(5, (path) => {
+    if (path.startsWith('pack/')) asked += 1;
+    return null;
+  });
+  const undisturbed = join(publication.folder, 'undisturbed');
+  bundle = join(publication.folder, 'whole.bundle');
+  await enroll({ home: undisturbed, cloudUrl: publication.url, regions: ['33'] });
+  const engine = await openEngine({ home: undisturbed });
+  await engine.handlers.sync({}, {});
+  await engine.handlers.exportBundle({ file: bundle }, {});
+  await engine.close();
+  expected = fingerprint(undisturbed);
 }, 240_000);
 
 afterAll(() => publication?.close());
@@ -46,8 +64,8 @@ async function verified(home: string): Promise<boolean> {
   }
 }
 
-async function runAndKill(home: string, afterMs: number): Promise<boolean> {
-  const child = startYaojian(['sync', '--home', home, '--json']);
+async function runAndKill(home: string, job: readonly string[], afterMs: number): Promise<boolean> {
+  const child = startYaojian([...job, '--home', home, '--json']);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const killed = await Promise.race([ended.then(() => false), sleep(afterMs).then(() => true)]);
   if (killed) child.kill('SIGKILL');
@@ -55,28 +73,30 @@ async function runAndKill(home: string, afterMs: number): Promise<boolean> {
   return killed;
 }
 
-describe(`synchronisation killed ${KILLS} times`, () => {
+describe.each(['sync', 'bundle import'] as const)(`%s killed ${KILLS} times`, (job) => {
   it('stands at a verified position every time, and ends where an undisturbed one does', {
     timeout: 600_000,
   }, async () => {
-    const undisturbed = join(publication.folder, 'undisturbed');
-    await enroll({ home: undisturbed, cloudUrl: publication.url, regions: ['33'] });
-    const engine = await openEngine({ home: undisturbed });
-    await engine.handlers.sync({}, {});
-    await engine.close();
-    const expected = fingerprint(undisturbed);
+    const command = job === 'sync' ? ['sync'] : ['bundle', 'import', bundle];
     let kills = 0;
     for (let run = 0; kills < KILLS; run++) {
-      const home = join(publication.folder, `killed-${run}`);
+      const home = join(publication.folder, `killed-${job}-${run}`);
       await enroll({ home, cloudUrl: publication.url, regions: ['33'] });
+      asked = 0;
+      let interrupted = 0;
       for (let attempt = 0; attempt < 4 && kills < KILLS; attempt++) {
-        if (await runAndKill(home, 250 + Math.random() * LONGEST_MS)) kills += 1;
+        if (await runAndKill(home, command, 250 + Math.random() * LONGEST_MS)) interrupted += 1;
         expect(await verified(home)).toBe(true);
       }
+      kills += interrupted;
       const last = await openEngine({ home });
-      await last.handlers.sync({}, {});
+      if (job === 'sync') await last.handlers.sync({}, {});
+      else expect(await last.handlers.importBundle({ files: [bundle] }, {})).toMatchObject({ lacking: [] });
+      const { regions } = await last.handlers.regions({}, {});
+      const packs = regions.reduce((sum, region) => sum + region.packs, 0);
       await last.close();
       expect(fingerprint(home)).toBe(expected);
+      expect(asked).toBeLessThanOrEqual(job === 'sync' ? packs + IN_FLIGHT * interrupted : 0);
     }
   });
 });
