@@ -34,6 +34,7 @@ export function batchText(answer: BatchAnswer, paint: Paint): string {
       holders,
       paint,
     ),
+    ...groups(answer, paint),
     table(
       [{ title: 'PARTY' }, { title: 'AT LEAST', align: right }, { title: 'AT MOST', align: right }],
       bounds,
@@ -43,4 +44,24 @@ export function batchText(answer: BatchAnswer, paint: Paint): string {
   ]
     .filter((section) => section !== '')
     .join('\n');
+}
+
+/** The same units by state, county, pack level and day. */
+function groups(answer: BatchAnswer, paint: Paint): readonly string[] {
+  const counted = (title: string, rows: readonly (readonly (string | number | null)[])[], second?: string) =>
+    table(
+      [
+        { title: 'UNITS', align: 'right' as const },
+        { title },
+        ...(second === undefined ? [] : [{ title: second }]),
+      ],
+      rows,
+      paint,
+    );
+  return [
+    counted('STATE', answer.byState?.map(({ units, state }) => [units, state]) ?? []),
+    counted('COUNTY', answer.byRegion?.map(({ units, region }) => [units, region]) ?? []),
+    counted('IN PACK OF LEVEL', answer.byLevel?.map(({ units, level }) => [units, level]) ?? []),
+    counted('SINCE', answer.byDay?.map(({ units, day, state }) => [units, day, state]) ?? [], 'STATE'),
+  ];
 }

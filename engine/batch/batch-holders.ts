@@ -1,38 +1,36 @@
 /** Where is this batch now: every unit with its present holder (semantics 4). Units are level-1 packs. */
-import { type CodeKey, prefixKeyRange } from '../../shared/domain/code/code-key.ts';
+import { prefixKeyRange } from '../../shared/domain/code/code-key.ts';
 import { prefixOf } from '../../shared/domain/code/identifier.ts';
 import { encodePart } from '../../shared/domain/code/percent-encoding.ts';
 import type { Life } from '../../shared/domain/fold/life.ts';
+import type { ProductLevel } from '../../shared/domain/party/directory.ts';
 import type { BatchAnswer } from '../../shared/protocol/batch-answer.ts';
 import type { Answering } from '../record/answering.ts';
 import { scanLives } from '../record/scan-lives.ts';
 import { productOf } from '../trace/code-identity.ts';
+import { BatchTally } from './batch-tally.ts';
+import { BatchUnits, countLife } from './batch-units.ts';
 import { remnantBalance } from './remnant-balance.ts';
 
-export function batchHolders(answering: Answering, product: string, batch: string): BatchAnswer {
+/** Codes between two looks at the event loop. */
+const CODES_PER_TURN = 2_000;
+
+/** A product without codes of its own prefix (GS1) is looked for among all codes. */
+export async function batchHolders(
+  answering: Answering,
+  product: string,
+  batch: string,
+): Promise<BatchAnswer> {
   const { directory, store } = answering;
-  const holders = new Map<string, BatchAnswer['holders'][number]>();
-  const coded = new Map<string, number>();
-  let units = 0;
-  for (const range of unitRanges(answering, product)) {
-    for (const { book, code } of scanLives(answering, range?.first, range?.last)) {
-      const life = book.life(code);
-      if (!isUnitOf(life, answering, product, batch)) continue;
-      units += 1;
-      const { holder, state } = life.custody;
-      const key = `${holder ?? ''}\n${state}`;
-      const party = holder === null ? null : directory.party(holder);
-      const known = holders.get(key);
-      holders.set(key, {
-        party: holder,
-        name: party?.name ?? null,
-        region: party?.region ?? null,
-        state,
-        units: (known?.units ?? 0) + 1,
-      });
-      if (holder !== null) coded.set(holder, (coded.get(holder) ?? 0) + 1);
-    }
+  const tally = new BatchTally();
+  const isUnit = (life: Life) => isUnitOf(life, answering, product, batch);
+  const levels = directory.product(product);
+  for (const _ of levels.length === 0
+    ? countAll(answering, tally, isUnit)
+    : countByPrefix(answering, levels, batch, tally, isUnit)) {
+    await new Promise((resolve) => setImmediate(resolve));
   }
+  const coded = tally.byHolder();
   const remnants = remnantBalance(
     store,
     `urn:cn-batch:${encodePart(product)}:${encodePart(batch)}`,
@@ -42,29 +40,44 @@ export function batchHolders(answering: Answering, product: string, batch: strin
   return {
     product,
     batch,
-    units,
-    holders: [...holders.values()].toSorted(
-      (a, b) =>
-        b.units - a.units || ((a.party ?? '') < (b.party ?? '') ? -1 : 1) || (a.state < b.state ? -1 : 1),
-    ),
+    ...tally.counts(directory),
     bounds: parties.map((party) => bounds(party, coded.get(party) ?? 0, remnants.get(party) ?? 0)),
     asOf: answering.asOf,
   };
 }
 
+/** Packs first, the outermost ones foremost, then the units that may be in them. */
+function* countByPrefix(
+  answering: Answering,
+  levels: readonly ProductLevel[],
+  batch: string,
+  tally: BatchTally,
+  isUnit: (life: Life) => boolean,
+): Generator<void> {
+  const pass = new BatchUnits(answering, batch, tally, isUnit);
+  for (const { prefix, level } of levels.toSorted((a, b) => b.level - a.level)) {
+    const range = prefixKeyRange(prefix);
+    if (range !== null) yield* level === 1 ? pass.count(range) : pass.meetPacks(range);
+  }
+}
+
+function* countAll(
+  answering: Answering,
+  tally: BatchTally,
+  isUnit: (life: Life) => boolean,
+): Generator<void> {
+  const levelOf = (pack: string) => answering.directory.prefix(prefixOf(pack) ?? '')?.level ?? null;
+  let codes = 0;
+  for (const { book, code } of scanLives(answering)) {
+    const life = book.life(code);
+    if (isUnit(life)) countLife(life, book, tally, levelOf);
+    if (++codes % CODES_PER_TURN === 0) yield;
+  }
+}
+
 /** Semantics 4.3. */
 function bounds(party: string, n: number, q: number): BatchAnswer['bounds'][number] {
   return { party, min: Math.max(0, n + Math.min(0, q)), max: n + Math.max(0, q) };
-}
-
-/** Key ranges that can hold units of the product: those of its level-1 prefixes, else everything. */
-function unitRanges(
-  answering: Answering,
-  product: string,
-): readonly ({ first: CodeKey; last: CodeKey } | null)[] {
-  const levels = answering.directory.product(product);
-  if (levels.length === 0) return [null];
-  return levels.filter(({ level }) => level === 1).flatMap(({ prefix }) => prefixKeyRange(prefix) ?? []);
 }
 
 /** A replaced code is counted as its replacement (semantics 1.6). */

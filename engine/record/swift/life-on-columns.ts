@@ -8,7 +8,11 @@ import type { PartyNumbers } from './party-numbers.ts';
 import type { SwiftItem, SwiftLife } from './swift-life.ts';
 
 /** Null where contents inherit something that the swift fold does not know. */
-export function lifeOnColumns(life: Life, parties: PartyNumbers): SwiftLife | null {
+export function lifeOnColumns(
+  life: Life,
+  parties: PartyNumbers,
+  linkOf: (code: string) => number,
+): SwiftLife | null {
   // These stay out of what a pack hands down (pack-stream.ts).
   const handed = life.applications.filter(({ outcome }) => outcome !== 'declared' && outcome !== 'future');
   const voided = handed.filter(({ outcome }) => outcome === 'voided');
@@ -29,7 +33,8 @@ export function lifeOnColumns(life: Life, parties: PartyNumbers): SwiftLife | nu
   return {
     items,
     inherited: items.map((item) => (item.via ? item : { ...item, via: true })),
-    stays: life.stays.map(({ fromMs, untilMs }) => ({
+    stays: life.stays.map(({ parent, fromMs, untilMs }) => ({
+      link: linkOf(parent),
       fromMs,
       untilMs: untilMs ?? Number.POSITIVE_INFINITY,
     })),

@@ -67,7 +67,8 @@ class Around implements SwiftSurroundings {
     if (known !== undefined) return known;
     this.#lives.set(code, null);
     const fold = this.fold(code);
-    const life = fold?.keep() ?? lifeOnColumns(this.#book.folded(code), this.parties);
+    const life =
+      fold?.keep() ?? lifeOnColumns(this.#book.folded(code), this.parties, (pack) => this.link(pack));
     this.#lives.set(code, life);
     return life;
   }

@@ -24,8 +24,6 @@ const BILL_SHIFT = 20;
 /** A stay of the code that is being folded. */
 export interface SwiftPackStay extends SwiftStay {
   readonly parent: SwiftLife;
-  /** Number of the pack (swift-lives.ts). */
-  readonly link: number;
 }
 
 export interface SwiftSurroundings {
@@ -58,6 +56,8 @@ export class SwiftFold {
   state: CustodyState = 'unknown';
   /** Number of the party, NONE where nobody is known. */
   holder = NONE;
+  /** Epoch ms since when it is in that state; NaN in none. */
+  sinceMs = Number.NaN;
   /** Epoch ms at which the shipment under way began, NaN where none is. */
   sentMs = Number.NaN;
   /** The shipment under way reached the code through its pack, by an event that makes the pack followed. */
@@ -128,7 +128,11 @@ export class SwiftFold {
       items.push(item);
       inherited.push(item.via ? item : { ...item, via: true });
     }
-    return { items, inherited, stays: this.#stays.map(({ fromMs, untilMs }) => ({ fromMs, untilMs })) };
+    return {
+      items,
+      inherited,
+      stays: this.#stays.map(({ link, fromMs, untilMs }) => ({ link, fromMs, untilMs })),
+    };
   }
 
   #itemOf(row: number): SwiftItem {
@@ -157,6 +161,7 @@ export class SwiftFold {
     this.commissioned = false;
     this.state = 'unknown';
     this.holder = NONE;
+    this.sinceMs = Number.NaN;
     this.sentMs = Number.NaN;
     this.#sentByPack = false;
     this.wasSent = false;
@@ -271,6 +276,7 @@ export class SwiftFold {
       return Number.isNaN(this.sentMs) || direction === 'instruction';
     }
     this.state = leaves;
+    this.sinceMs = timeMs;
     if (party !== NONE) this.holder = party;
     this.sentMs = leaves === 'in_transit' ? timeMs : Number.NaN;
     if (leaves === 'in_transit') this.wasSent = true;

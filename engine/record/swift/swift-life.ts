@@ -21,6 +21,8 @@ export interface SwiftItem {
 }
 
 export interface SwiftStay {
+  /** Number of the pack (swift-lives.ts). */
+  readonly link: number;
   readonly fromMs: number;
   /** Infinity while still inside. */
   readonly untilMs: number;

@@ -160,6 +160,12 @@ export class SwiftLives implements SwiftSurroundings {
     return this.#entry(hi, lo, hi < OTHERS_HI ? null : code).link;
   }
 
+  /** The identifier behind a number. */
+  codeOf(link: number): string | null {
+    const entry = this.#linked[link];
+    return entry ? (entry.text ?? platformCodeFromKey(entry)) : null;
+  }
+
   addRow(pack: SwiftPack, rows: RowColumns, at: number, into: OwnRows): void {
     const step = rows.step[at] ?? 0;
     const none = pack.parties.length - 1;
@@ -213,7 +219,9 @@ export class SwiftLives implements SwiftSurroundings {
 
   #wholeLife({ hi, lo, text }: Linked): SwiftLife | null {
     const code = text ?? platformCodeFromKey({ hi, lo });
-    return code === null ? null : lifeOnColumns(this.#book.folded(code), this.parties);
+    return code === null
+      ? null
+      : lifeOnColumns(this.#book.folded(code), this.parties, (pack) => this.linkOf(pack));
   }
 
   #level(): Level {

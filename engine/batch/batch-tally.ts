@@ -1,0 +1,109 @@
+/** Units counted by who holds them, in what state, in what pack and since when. */
+import type { CustodyState } from '../../shared/domain/fold/custody.ts';
+import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
+import type { BatchAnswer } from '../../shared/protocol/batch-answer.ts';
+
+type Counts = Required<Pick<BatchAnswer, 'units' | 'holders' | 'byRegion' | 'byState' | 'byLevel' | 'byDay'>>;
+
+/** Days are those of China, +08:00 (semantics 1.3). */
+const ZONE_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+interface Group {
+  readonly party: string | null;
+  readonly state: CustodyState;
+  readonly level: number | null;
+  /** Days since the epoch at +08:00; NaN where unknown. */
+  readonly day: number;
+  units: number;
+}
+
+export class BatchTally {
+  readonly #groups = new Map<string, Group>();
+  /** Units of one carton come one after the other. */
+  #latest: Group | null = null;
+
+  /** @param sinceMs since when it is in that state, NaN where unknown; `level` of the outermost pack around it, 1 for none */
+  add(party: string | null, state: CustodyState, level: number | null, sinceMs: number): void {
+    const day = Math.floor((sinceMs + ZONE_MS) / DAY_MS);
+    const latest = this.#latest;
+    if (
+      latest !== null &&
+      latest.party === party &&
+      latest.state === state &&
+      latest.level === level &&
+      Object.is(latest.day, day)
+    ) {
+      latest.units++;
+      return;
+    }
+    const key = `${party ?? ''}\n${state}\n${level ?? ''}\n${day}`;
+    let group = this.#groups.get(key);
+    if (!group) {
+      group = { party, state, level, day, units: 0 };
+      this.#groups.set(key, group);
+    }
+    group.units++;
+    this.#latest = group;
+  }
+
+  counts(directory: DirectoryLookup): Counts {
+    const groups = [...this.#groups.values()];
+    const regionOf = (party: string | null) =>
+      party === null ? null : (directory.party(party)?.region ?? null);
+    return {
+      units: groups.reduce((sum, { units }) => sum + units, 0),
+      holders: summed(groups, ({ party, state }) => ({
+        party,
+        name: party === null ? null : (directory.party(party)?.name ?? null),
+        region: regionOf(party),
+        state,
+      })).toSorted(
+        (a, b) =>
+          b.units - a.units || ((a.party ?? '') < (b.party ?? '') ? -1 : 1) || (a.state < b.state ? -1 : 1),
+      ),
+      byRegion: mostFirst(summed(groups, ({ party }) => ({ region: regionOf(party) }))),
+      byState: mostFirst(summed(groups, ({ state }) => ({ state }))),
+      byLevel: summed(groups, ({ level }) => ({ level })).toSorted((a, b) => (a.level ?? 0) - (b.level ?? 0)),
+      byDay: summed(groups, ({ day, state }) => ({ day: dayText(day), state })).toSorted(
+        (a, b) => compare(a.day ?? '', b.day ?? '') || compare(a.state, b.state),
+      ),
+    };
+  }
+
+  /** Units by holder, without those that nobody is known to hold. */
+  byHolder(): ReadonlyMap<string, number> {
+    const held = new Map<string, number>();
+    for (const { party, units } of this.#groups.values()) {
+      if (party !== null) held.set(party, (held.get(party) ?? 0) + units);
+    }
+    return held;
+  }
+}
+
+function summed<T extends object>(
+  groups: readonly Group[],
+  keyOf: (group: Group) => T,
+): (T & { units: number })[] {
+  const sums = new Map<string, T & { units: number }>();
+  for (const group of groups) {
+    const part = keyOf(group);
+    const key = JSON.stringify(part);
+    const sum = sums.get(key);
+    if (sum) sum.units += group.units;
+    else sums.set(key, { ...part, units: group.units });
+  }
+  return [...sums.values()];
+}
+
+function mostFirst<T extends { readonly units: number }>(sums: readonly T[]): T[] {
+  return sums.toSorted((a, b) => b.units - a.units || compare(JSON.stringify(a), JSON.stringify(b)));
+}
+
+function dayText(day: number): string | null {
+  return Number.isNaN(day) ? null : new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
