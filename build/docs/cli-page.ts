@@ -9,7 +9,15 @@ export const cliPageFile = join(docs, 'cli.md');
 
 export function runPage(page: string): Promise<readonly ExampleRun[]> {
   return runCliExamples(cliExamples(page), async (folder) => {
-    for (const file of ['shipping.json', 'witness.pub', 'network.json', 'cases.json']) {
+    for (const file of [
+      'shipping.json',
+      'passphrase.txt',
+      'recovery.pem',
+      'recovery.pub',
+      'witness.pub',
+      'network.json',
+      'cases.json',
+    ]) {
       await copyFile(join(docs, 'examples', file), join(folder, file));
     }
   });
