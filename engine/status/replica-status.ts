@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import type { RegionHolding, StatusAnswer, VerifyAnswer } from '../../shared/protocol/status-answer.ts';
 import { asOf, isoTime } from '../freshness/as-of.ts';
+import { rememberTimes } from '../freshness/clock.ts';
 import type { PackStore } from '../replica/pack-store.ts';
 import { replicaFile } from '../replica/replica-database.ts';
 import { type ReplicaStore, setting } from '../replica/replica-store.ts';
@@ -60,6 +61,7 @@ export function rememberVerification(
   const { ok, packs, bytes, seconds, problems } = answer;
   const record = { time: isoTime(nowMs), deep, ok, packs, bytes, seconds, problems: problems.length };
   store.setSetting(setting.lastVerification, JSON.stringify(record));
+  rememberTimes(store, null, nowMs);
 }
 
 /** Written by `rememberVerification` only. */
