@@ -111,7 +111,9 @@ export class PackStore {
   /** Makes derived rows again where an older program made them; a replica without such is left alone. */
   deriveAgain(): void {
     const outdated = this.#database
-      .prepare<[number], { id: number }>('SELECT id FROM pack WHERE derived < ? AND id NOT IN (SELECT pack FROM damaged_pack)')
+      .prepare<[number], { id: number }>(
+        'SELECT id FROM pack WHERE derived < ? AND id NOT IN (SELECT pack FROM damaged_pack)',
+      )
       .all(DERIVED_VERSION);
     if (outdated.length === 0) return;
     const ids = new Set(outdated.map(({ id }) => id));
