@@ -29,6 +29,10 @@ export function traceText(answer: TraceAnswer, paint: Paint): string {
       ['replaces', answer.replaces],
       ['replaced by', answer.replacedBy],
       ['known until', edge && `${edge.time} (${edge.reason ?? 'last event'})`],
+      [
+        'beyond it',
+        edge?.beyond && beyondText(edge.beyond, partyName(edge.beyond.party) ?? edge.beyond.party),
+      ],
     ],
     paint,
   );
@@ -115,4 +119,17 @@ function eventRow(event: TraceEvent, partyName: (id: string | null) => string | 
 
 function titled(title: string, body: string, paint: Paint): string {
   return body === '' ? '' : `${paint.bold(title)}\n${body}`;
+}
+
+/** Who has the code beyond the edge, and what would tell more. */
+function beyondText(
+  { region, subscribe }: NonNullable<NonNullable<TraceAnswer['edge']>['beyond']>,
+  who: string,
+): string {
+  const where = region === null ? 'no county known' : region;
+  const more =
+    subscribe === null
+      ? 'only the centre can tell more: --ask-centre'
+      : `subscribe to ${subscribe}, or --ask-centre`;
+  return `${who}, ${where}; ${more}`;
 }

@@ -2,6 +2,7 @@
 import { kindOf, parseCode } from '../../shared/domain/code/identifier.ts';
 import type { Life } from '../../shared/domain/fold/life.ts';
 import type { LifeBook } from '../../shared/domain/fold/life-book.ts';
+import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { Finding } from '../../shared/protocol/finding-answer.ts';
 import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
@@ -10,6 +11,7 @@ import { auditRules } from '../audit/rules.ts';
 
 import { type Answering, lifeBook } from '../record/answering.ts';
 import { codeIdentity } from './code-identity.ts';
+import { beyondContext, edgeOf } from './edge-of-knowledge.ts';
 import { replacementChain } from './replacement-chain.ts';
 import { describeEdge, describeEvent, describeTransit, namedParties, zonedTime } from './trace-events.ts';
 
@@ -36,6 +38,7 @@ function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, li
     .map((item) => describeEvent(answering, item));
   const holder = custody.holder === null ? null : directory.party(custody.holder);
   const transit = describeTransit(custody);
+  const edge = edgeOf(answering, life);
   return {
     code: life.code,
     kind: kindOf(life.code),
@@ -57,16 +60,31 @@ function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, li
     children: [...book.children(life.code)],
     ...(life.replacedBy === null ? {} : { replacedBy: life.replacedBy }),
     ...(life.replaces === null ? {} : { replaces: life.replaces }),
+    ...(edge ? { edge } : {}),
     contradictions: life.contradictions.map(({ code, event, via }) => ({
       code,
       event: event.number,
-      ...(via === null ? {} : { detail: via }),
+      ...contradicted(life, event),
+      ...(via === null ? {} : { via }),
     })),
     findings: [...findingsAbout(answering, port, book, life)],
     recalls: [],
-    parties: namedParties(directory, events, custody.holder, life.custody.transit?.to ?? null),
+    parties: namedParties(
+      directory,
+      events,
+      custody.holder,
+      custody.transit?.to ?? null,
+      custody.transit?.deliverTo ?? null,
+    ),
     asOf: answering.asOf,
   };
+}
+
+/** The event that ended the life before another one was blocked (semantics 2.2). */
+function contradicted(life: Life, event: FoldEvent): { readonly with?: number } {
+  const blocked = life.applications.find((item) => item.event === event && item.outcome === 'blocked');
+  const end = blocked?.custody.endedBy ?? null;
+  return end === null ? {} : { with: end.number };
 }
 
 /** The record holds the code only as a companion of others, or not at all (semantics 5.2). */
@@ -74,7 +92,10 @@ function contextAnswer(answering: Answering, life: Life): TraceAnswer {
   const { directory } = answering;
   const last = life.applications.at(-1);
   const context = last?.event ?? answering.record.lastContext(life.code);
-  const edge = context ? describeEdge(answering, context, last?.role ?? 'object') : null;
+  const beyond = context ? beyondContext(answering, context) : null;
+  const edge = context
+    ? { ...describeEdge(answering, context, last?.role ?? 'object'), ...(beyond ? { beyond } : {}) }
+    : null;
   return {
     code: life.code,
     kind: kindOf(life.code),
@@ -89,7 +110,7 @@ function contextAnswer(answering: Answering, life: Life): TraceAnswer {
     contradictions: [],
     findings: [],
     recalls: [],
-    parties: namedParties(directory, edge ? [edge] : [], null, null),
+    parties: namedParties(directory, edge ? [edge] : [], beyond?.party ?? null),
     asOf: answering.asOf,
   };
 }

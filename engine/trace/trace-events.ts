@@ -19,11 +19,17 @@ export function describeEdge(answering: Answering, event: FoldEvent, role: Appli
   return { ...eventAnswer(answering, event, event.timeMs, roleOf(role)), reason: 'context' };
 }
 
+/** Of a direct shipment (207, 237) who will own the goods, where another one will have them (semantics 2.6). */
+function owner({ transit }: Custody): string | null {
+  return transit?.deliverTo == null || transit.deliverTo === transit.to ? null : transit.to;
+}
+
 export function describeTransit(custody: Custody): TraceAnswer['transit'] | null {
   const { transit } = custody;
   if (!transit) return null;
   return {
     to: transit.deliverTo ?? transit.to,
+    ...(owner(custody) === null ? {} : { owner: owner(custody) }),
     bill: describeBill(transit.event),
     since: zonedTime(transit.sinceMs, transit.event.zoneMinutes),
     carrier: transit.carrier,

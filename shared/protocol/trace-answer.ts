@@ -83,6 +83,16 @@ export const edgeSchema = Type.Object({
   ...eventProperties,
   /** `context`: the code is here only for another's sake; `left`: it went to a region that is not replicated. */
   reason: Type.Optional(Type.Union([Type.Literal('context'), Type.Literal('left')])),
+  /** Who has it beyond the edge, and what would tell more. */
+  beyond: Type.Optional(
+    Type.Object({
+      party,
+      name: nullable(Type.String()),
+      region: nullable(regionSchema),
+      /** The county to subscribe to; null where none is known, or it is followed already: then only the centre can tell. */
+      subscribe: nullable(regionSchema),
+    }),
+  ),
 });
 
 export const traceAnswerSchema = Type.Object({
@@ -115,7 +125,10 @@ export const traceAnswerSchema = Type.Object({
   state: packStateSchema,
   transit: Type.Optional(
     Type.Object({
+      /** Where the goods go; of a direct shipment (207, 237) the possessor. */
       to: nullable(party),
+      /** Of a direct shipment the party that will own the goods, where it is another one (semantics 2.6). */
+      owner: Type.Optional(nullable(party)),
       bill: nullable(billSchema),
       since: timeSchema,
       carrier: nullable(party),
