@@ -8,6 +8,9 @@ import { serveEngine } from '../shared/protocol/engine-host.ts';
 import type { EngineProcessMessage } from './engine-messages.ts';
 import { portChannel } from './port-channel.ts';
 
+/** Between two slices of verification at rest while nobody asks anything. */
+const IDLE_VERIFICATION_MS = 5_000;
+
 const say = (message: EngineProcessMessage): void => process.parentPort.postMessage(message);
 const home = process.argv.at(-1) ?? '';
 
@@ -22,6 +25,9 @@ try {
         process.stderr.write(`${method}: ${error instanceof Error ? error.stack : String(error)}\n`),
     });
   });
+  engine.verifyInBackground(IDLE_VERIFICATION_MS, (failure) =>
+    process.stderr.write(`verification: ${failure instanceof Error ? failure.stack : String(failure)}\n`),
+  );
   say({ kind: 'ready' });
 } catch (error) {
   const code = isCodedError(error) ? error.code : 'INTERNAL';
