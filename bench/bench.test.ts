@@ -8,7 +8,8 @@ import { runBench } from './run-bench.ts';
 
 const ROWS = 2_000;
 const PATIENCE_MS = 120_000;
-const SUBJECTS = ['yaojian', 'sqlite-row-per-event', 'json-documents'];
+const RECORD_PEERS = ['sqlite-row-per-event', 'json-documents'];
+const peersOf = (name: string) => (name === 'network' ? ['sqlite-recursive-query'] : RECORD_PEERS);
 
 const figures: Readonly<
   Record<string, { readonly ours: readonly string[]; readonly peers: readonly string[] }>
@@ -26,6 +27,10 @@ const figures: Readonly<
     peers: ['traceP50Ms', 'traceP99Ms', 'batchSeconds', 'batchUnits'],
   },
   audit: { ours: ['auditRowsPerSecond'], peers: ['auditRowsPerSecond'] },
+  network: {
+    ours: ['closureP50Ms', 'closureMaxMs', 'scoringP50Ms', 'scoringCpuMs'],
+    peers: ['closureP50Ms', 'closureMaxMs'],
+  },
 };
 
 describe('refused before anything is made', () => {
@@ -51,7 +56,7 @@ describe.each(Object.keys(benchmarks))('%s', (name) => {
     expect(Object.keys(report.machine)).toEqual(
       expect.arrayContaining(['cpu', 'cores', 'memoryGiB', 'node']),
     );
-    expect(report.results.map(({ subject }) => subject)).toEqual(SUBJECTS);
+    expect(report.results.map(({ subject }) => subject)).toEqual(['yaojian', ...peersOf(name)]);
     for (const [nth, result] of report.results.entries()) {
       for (const figure of figures[name]![nth === 0 ? 'ours' : 'peers'])
         expect.soft(result, result.subject).toHaveProperty(figure, expect.toSatisfy(isPositive));

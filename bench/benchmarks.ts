@@ -2,6 +2,7 @@
 import { auditBenchmark } from './audit.ts';
 import type { Benchmark } from './benchmark.ts';
 import { cloudBenchmark } from './cloud.ts';
+import { networkBenchmark } from './network.ts';
 import { replicaBenchmark } from './replica.ts';
 import { traceBenchmark } from './trace.ts';
 
@@ -10,6 +11,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   replica: replicaBenchmark,
   trace: traceBenchmark,
   audit: auditBenchmark,
+  network: networkBenchmark,
 };
 
 /** Measured once there is a desktop to measure. */

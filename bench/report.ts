@@ -24,6 +24,12 @@ export interface Figures {
   readonly auditRowsPerSecond?: number;
   readonly auditCpuSeconds?: number;
   readonly auditFindings?: number;
+  /** `network`: everything that one delivery can have reached. */
+  readonly closureP50Ms?: number;
+  readonly closureMaxMs?: number;
+  /** One pass of common sources over 476 stations and 2,126 deliveries, warm: the median, and processor time. */
+  readonly scoringP50Ms?: number;
+  readonly scoringCpuMs?: number;
   /** 10^6 bytes. */
   readonly verifyMBPerSecond?: number;
   readonly verifyCpuSeconds?: number;

@@ -144,13 +144,9 @@ class CrossReach {
       }
     }
     const stations = new Set(support.stations);
-    network.stationIds.forEach((id, at) => {
-      if (this.#walk.hasStation(at)) stations.add(id);
-    });
+    for (const at of this.#walk.stations) stations.add(network.stationIds[at] ?? '');
     const deliveries = [...support.deliveries];
-    network.deliveryIds.forEach((_, at) => {
-      if (this.#walk.hasDelivery(at)) deliveries.push(this.#delivery(network, at));
-    });
+    for (const at of this.#walk.deliveries) deliveries.push(this.#delivery(network, at));
     return { stations: [...stations], deliveries };
   }
 

@@ -19,14 +19,5 @@ export function closure(network: Network, mixing: Mixing, start: Start, directio
     if (direction === 'forward' && mixing.stationKills[station]) continue;
     for (const delivery of listItems(first, station)) walk.enter(delivery);
   }
-  return {
-    stations: where(network.stationIds.length, (station) => walk.hasStation(station)),
-    deliveries: where(network.deliveryIds.length, (delivery) => walk.hasDelivery(delivery)),
-  };
-}
-
-function where(count: number, holds: (index: number) => boolean): Uint32Array {
-  const found: number[] = [];
-  for (let index = 0; index < count; index++) if (holds(index)) found.push(index);
-  return Uint32Array.from(found);
+  return { stations: walk.stations.toSorted(), deliveries: walk.deliveries.toSorted() };
 }

@@ -32,14 +32,11 @@ export function scoreCases(network: Network, mixing: Mixing, cases: readonly Cas
     walk.begin();
     walk.markStation(station);
     for (let at = starts[station] ?? 0; at < (starts[station + 1] ?? 0); at++) walk.enter(items[at] ?? 0);
-    for (let at = 0; at < stations.length; at++) {
-      if (!walk.hasStation(at)) continue;
+    for (const at of walk.stations) {
       stations[at] = (stations[at] ?? 0) + weight;
       explained[at] = (explained[at] ?? 0) + 1;
     }
-    for (let at = 0; at < deliveries.length; at++) {
-      if (walk.hasDelivery(at)) deliveries[at] = (deliveries[at] ?? 0) + weight;
-    }
+    for (const at of walk.deliveries) deliveries[at] = (deliveries[at] ?? 0) + weight;
   }
   const share = (sum: number): number => (total === 0 ? 0 : sum / total);
   return {

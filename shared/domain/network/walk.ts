@@ -16,8 +16,12 @@ export class DeliveryWalk {
   readonly #poolMark: Uint32Array;
   /** Per pool how many of its deliveries, in order, this walk has entered. */
   readonly #poolNext: Uint32Array;
-  readonly #stack: Uint32Array;
-  #height = 0;
+  /** What was reached, in order; what lies before `#next` is followed already. */
+  readonly #deliveries: Uint32Array;
+  readonly #stations: Uint32Array;
+  #deliveryCount = 0;
+  #stationCount = 0;
+  #next = 0;
   #walk = 0;
 
   constructor(network: Network, mixing: Mixing, direction: Direction) {
@@ -29,25 +33,32 @@ export class DeliveryWalk {
     this.#stationMark = new Uint32Array(network.stationIds.length);
     this.#poolMark = new Uint32Array(pools);
     this.#poolNext = new Uint32Array(pools);
-    this.#stack = new Uint32Array(network.deliveryIds.length);
+    this.#deliveries = new Uint32Array(network.deliveryIds.length);
+    this.#stations = new Uint32Array(network.stationIds.length);
   }
 
   /** Begins anew; what earlier walks reached is forgotten. */
   begin(): void {
     this.#walk += 1;
-    this.#height = 0;
+    this.#deliveryCount = 0;
+    this.#stationCount = 0;
+    this.#next = 0;
+  }
+
+  /** In the order in which they were reached; valid until the next walk begins. */
+  get deliveries(): Uint32Array {
+    return this.#deliveries.subarray(0, this.#deliveryCount);
+  }
+
+  get stations(): Uint32Array {
+    return this.#stations.subarray(0, this.#stationCount);
   }
 
   markStation(station: number): void {
+    if (this.#stationMark[station] === this.#walk) return;
     this.#stationMark[station] = this.#walk;
-  }
-
-  hasStation(station: number): boolean {
-    return this.#stationMark[station] === this.#walk;
-  }
-
-  hasDelivery(delivery: number): boolean {
-    return this.#deliveryMark[delivery] === this.#walk;
+    this.#stations[this.#stationCount] = station;
+    this.#stationCount += 1;
   }
 
   /** Follows the delivery as one that was reached. */
@@ -63,9 +74,9 @@ export class DeliveryWalk {
   }
 
   #run(): void {
-    while (this.#height > 0) {
-      this.#height -= 1;
-      this.#expand(this.#stack[this.#height] ?? 0);
+    while (this.#next < this.#deliveryCount) {
+      this.#expand(this.#deliveries[this.#next] ?? 0);
+      this.#next += 1;
     }
   }
 
@@ -74,8 +85,8 @@ export class DeliveryWalk {
     // Backward, a delivery that was freed of contamination explains nothing; forward it is reached, and no more.
     if (this.#back && this.#mixing.deliveryKills[delivery]) return;
     this.#deliveryMark[delivery] = this.#walk;
-    this.#stack[this.#height] = delivery;
-    this.#height += 1;
+    this.#deliveries[this.#deliveryCount] = delivery;
+    this.#deliveryCount += 1;
   }
 
   #expand(delivery: number): void {
@@ -84,13 +95,13 @@ export class DeliveryWalk {
     if (this.#back) {
       const station = source[delivery] ?? 0;
       if (stationKills[station]) return;
-      this.#stationMark[station] = this.#walk;
+      this.markStation(station);
       this.#pushAll(fedBy, delivery);
       this.#emptyPool(poolOut[delivery] ?? -1, arrivals, delivery);
     } else {
       if (deliveryKills[delivery]) return;
       const station = target[delivery] ?? 0;
-      this.#stationMark[station] = this.#walk;
+      this.markStation(station);
       if (stationKills[station]) return;
       this.#pushAll(feeds, delivery);
       this.#emptyPool(poolIn[delivery] ?? -1, departures, delivery);

@@ -128,6 +128,20 @@ describe('a FoodChain-Lab file is refused, with its place, when', () => {
     expect(refusal(value)).toEqual({ code, path });
   });
 
+  it('an element has more properties than anybody reads', () => {
+    const many = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`p${at}`, at]));
+    const station = { id: 'a', ...many };
+    expect(refusal({ stations: [station], deliveries: [] })).toEqual({
+      code: 'NETWORK_TOO_LARGE',
+      path: '$.stations[0]',
+    });
+  });
+
+  it('there are more cases than one question may have', () => {
+    const cases = Array.from({ length: 1_001 }, (_, at) => `8${at}`);
+    expect(refusal({ cases }).code).toBe('NETWORK_TOO_LARGE');
+  });
+
   it('it is nested beyond measure', () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     expect(refusal(`{"stations":${deep},"deliveries":[]}`).code).toMatch(/^NETWORK_/);
