@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { EpcisEvent } from '../domain/event/epcis-event.ts';
 import { capture, eventsOf, refusalsOf } from './capture.fixture.ts';
 import { writePartyCsv } from './directory/write-directory-csv.ts';
+import { type EpcisXmlVersion, epcisXmlText } from './epcis-xml/write-epcis-xml.ts';
 import { writeBillXml } from './supervision/write-bill-xml.ts';
 import { writeEnvelope } from './supervision/write-envelope.ts';
 import { writeRelationXml } from './supervision/write-relation-xml.ts';
@@ -68,15 +70,36 @@ const csv = writePartyCsv([
   { ...party, party: 'B' },
 ]);
 
-const seeds = [bill, relation, envelopes, `[${envelopes.replaceAll('\n', ',')}]`, csv].map((text) =>
-  new TextEncoder().encode(text),
-);
+const event = (at: number): EpcisEvent => ({
+  type: 'ObjectEvent',
+  eventTime: '2026-03-04T10:00:00Z',
+  eventTimeZoneOffset: '+08:00',
+  action: 'ADD',
+  epcList: [`urn:cn-drugcode:${code(at)}`],
+  ilmd: { 'cbvmda:lotNumber': 'B' },
+  sourceList: [{ type: 'owning_party', source: 'urn:cn-party:U' }],
+});
+const epcisXml = (version: EpcisXmlVersion): string =>
+  [...epcisXmlText([event(1), event(2), event(3)], version, '2026-03-04T10:00:00Z')].join('');
+
+const seeds = [
+  bill,
+  relation,
+  envelopes,
+  `[${envelopes.replaceAll('\n', ',')}]`,
+  csv,
+  epcisXml('2.0'),
+  epcisXml('1.2'),
+].map((text) => new TextEncoder().encode(text));
 const interesting = [
   ...'<>"\'/&=,:{}[]\n\\!?-',
   '\u0000',
   'ÿ',
   '<!DOCTYPE x>',
   '</Data>',
+  '</ObjectEvent>',
+  '<ObjectEvent>',
+  '<![CDATA[',
   '<Data ',
   '&x;',
   '\uFEFF',
