@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cliExamples } from '../../build/docs/cli-examples.ts';
 import { cliPageFile, runPage, shapes } from '../../build/docs/cli-page.ts';
 import type { ExampleRun } from '../../build/docs/run-cli-examples.ts';
-import { runYaojian } from '../program/run-yaojian.ts';
+import { runHere } from '../program/in-process.ts';
 
 const page = readFileSync(cliPageFile, 'utf8');
 const examples = cliExamples(page).map((example, index) => [example.args.join(' '), index] as const);
@@ -38,7 +38,7 @@ it('every command has a section with an example', async () => {
 
 /** Leaves of the command tree, as `--help` lists them. */
 async function commandsOf(path: readonly string[]): Promise<readonly string[]> {
-  const { stdout } = await runYaojian([...path, '--help']);
+  const { stdout } = await runHere([...path, '--help']);
   const listed = stdout.split('\nCommands:\n')[1]?.split('\n\n')[0] ?? '';
   const names = [...listed.matchAll(/^ {2}(\S+)/gm)]
     .map((match) => match[1]!)
