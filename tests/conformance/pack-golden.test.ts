@@ -8,6 +8,7 @@ import { nodePort } from '../../host/node-port.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { encodePack } from '../../shared/pack/encode-pack.ts';
 import type { EncodedPack } from '../../shared/pack/encoded-pack.ts';
+import { mergePacks } from '../../shared/pack/merge/merge-packs.ts';
 import type { PackContent } from '../../shared/pack/pack-content.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import { openEncoded } from '../../shared/pack/testing/open-encoded.ts';
@@ -53,6 +54,20 @@ describe('a second decoder that only read the page', () => {
 
   test.skipIf(!has('python3') || !has('zstd'))('reads compressed blocks as we do', () => {
     expectSame(runDecoder(pack.manifestBytes, pack.file));
+  });
+
+  test.skipIf(!has('python3'))('reads a merged pack as one that was encoded at once', () => {
+    const half = content.events.length >> 1;
+    const parts = [content.events.slice(0, half), content.events.slice(half)].map((events, at) => {
+      const numbers = new Set(events.map(({ number }) => number));
+      const rows = content.rows.filter((row) => numbers.has(row.eventNumber));
+      const before = content.events.slice(0, at * half).filter(({ inRange }) => inRange).length;
+      return { ...content, events, rows, firstEventIndex: content.firstEventIndex + before, place: null };
+    });
+    const readers = parts.map((part) => openEncoded(encodePack(part, nodePort), nodePort));
+    const merged = mergePacks(readers, nodePort, { place: content.place, compress: false });
+    expect(Buffer.from(merged.manifestBytes).toString()).toBe(Buffer.from(bytes('manifest.json')).toString());
+    expectSame(runDecoder(merged.manifestBytes, merged.file));
   });
 
   test('says where it did not run', () => {
