@@ -61,11 +61,11 @@ interface Line {
 function describe(item: Attention, words: Words, { jobs }: Workstation): Line {
   const { t, region } = words;
   const sync = {
-    action: t('replica.syncNow'),
+    action: t('jobs.sync'),
     act: () => void jobs.getState().start(syncJob, null),
   };
   const verify = {
-    action: t('replica.verifyNow'),
+    action: t('jobs.verify'),
     act: () => void jobs.getState().start(verifyJob, { deep: false }),
   };
   switch (item.kind) {

@@ -113,8 +113,9 @@ test('a verification that fails names every problem', async ({ page }) => {
   const today = new TodayPage(page);
   await today.verify();
   await expect(today.outcome).toContainText('2 处不符');
-  await expect(today.outcome).toContainText('桐庐县');
-  await expect(today.outcome.getByRole('listitem')).toHaveCount(2);
+  const jobs = await shell.openJobs();
+  await expect(jobs.locator('.job-lines').getByRole('listitem')).toHaveCount(2);
+  await expect(jobs).toContainText('桐庐县');
   await isAccessible(page);
 });
 

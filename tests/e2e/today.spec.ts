@@ -1,6 +1,6 @@
 import { expect, test } from './workstation-test.ts';
 
-test.describe('the today', () => {
+test.describe('the start page', () => {
   test('lists every region of the replica, those that need attention first', async ({ today, subject }) => {
     for (const region of subject.facts.regions) await expect(today.region(region)).toBeVisible();
     const states = await today.regions

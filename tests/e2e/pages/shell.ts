@@ -37,6 +37,23 @@ export class Shell {
     await expect(this.page.locator('html')).toHaveAttribute('lang', language);
   }
 
+  /** The sheet with every job of this window. */
+  async openJobs(): Promise<Locator> {
+    await this.page.locator('.job-bar > .link-button').click();
+    const sheet = this.page.getByRole('dialog');
+    await expect(sheet).toBeVisible();
+    return sheet;
+  }
+
+  /** Opens the palette and types; the options come as they are found. */
+  async find(text: string): Promise<Locator> {
+    await this.page.keyboard.press('Control+k');
+    await this.page.getByRole('combobox').fill(text);
+    const options = this.page.getByRole('option');
+    await expect(options.first()).toBeVisible();
+    return options;
+  }
+
   async showAllRegions(): Promise<Locator> {
     await this.asOf.getByRole('button').click();
     const list = this.page.locator('.ant-popover .coverage');
