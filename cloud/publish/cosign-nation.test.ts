@@ -1,5 +1,5 @@
 /** What a publish does while witnesses are down, and what the policy of a first start asks for. */
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { nodePort } from '../../host/node-port.ts';
@@ -87,6 +87,30 @@ describe('with embedded witnesses', () => {
     expect(events).toBe(0);
     expect(nationOf(store).checkpoint.size).toBe(national.size);
     expect(national.size).toBeGreaterThan(1);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'a key that others may read is not used, and hides no other',
+    async () => {
+      const store = temporaryStore();
+      await publish(store);
+      chmodSync(witnessFile(store, 1, 'key'), 0o644);
+      const { witnesses } = await publish(store);
+      expect(witnesses.map(({ code, cosigned }) => code ?? cosigned)).toEqual([
+        'KEY_FILE_EXPOSED',
+        true,
+        true,
+      ]);
+    },
+  );
+
+  it('the one of a centre from before is found where it was', async () => {
+    const store = temporaryStore();
+    await publish(store);
+    renameSync(witnessFile(store, 1, 'key'), join(store.home.keys, 'witness.key'));
+    renameSync(witnessFile(store, 1, 'state.json'), join(store.home.witnesses, 'state.json'));
+    const { witnesses } = await publish(store);
+    expect(witnesses.map(({ cosigned }) => cosigned)).toEqual([true, true, true]);
   });
 
   it('a key without its memory is not asked to sign', async () => {

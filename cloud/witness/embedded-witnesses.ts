@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { signerFromSeed } from '../../host/node-port.ts';
+import { type CodedError, isCodedError } from '../../shared/errors/coded-error.ts';
 import { sameHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { ALGORITHM_COSIGNATURE_V1, type NoteVerifier } from '../../shared/log/note/note-key.ts';
 import type { PostToWitness } from '../../shared/log/witness/collect-cosignatures.ts';
@@ -18,12 +19,15 @@ const NUMBERS = [1, 2, 3] as const;
 
 /** Makes those that are not there yet; their verifier keys, for a policy. */
 export function makeEmbeddedWitnesses(home: CloudHome): readonly NoteVerifier[] {
-  return NUMBERS.map((number) => openNumbered(home, number, [], Date.now).signer.verifier);
+  return NUMBERS.map((number) => {
+    const { signer } = openWitness(filesOf(home, number), `yaojian.example/witness/${number}`, [], Date.now);
+    return signer.verifier;
+  });
 }
 
 /**
  * The embedded witness that has this key, or null. What is wrong with its files is said when it is asked:
- * WITNESS_STATE_LOST, WITNESS_STATE_MALFORMED.
+ * WITNESS_STATE_LOST, WITNESS_STATE_MALFORMED. Throws KEY_FILE_… where its key file may be one that cannot be read.
  */
 export function embeddedWitness(
   home: CloudHome,
@@ -31,25 +35,38 @@ export function embeddedWitness(
   logs: readonly NoteVerifier[],
   now: () => number,
 ): PostToWitness | null {
-  const number = NUMBERS.find((each) => hasKey(filesOf(home, each).keyFile, key));
-  if (number === undefined) return null;
+  const files = filesOfKey(home, key);
+  if (files === null) return null;
   return async (request) => {
-    const { status, contentType, body } = handleAddCheckpoint(openNumbered(home, number, logs, now), request);
+    const witness = openWitness(files, key.name, logs, now);
+    const { status, contentType, body } = handleAddCheckpoint(witness, request);
     return { status, contentType, body: new TextEncoder().encode(body) };
   };
 }
 
-function hasKey(keyFile: string, key: NoteVerifier): boolean {
-  if (!existsSync(keyFile)) return false;
-  const { seed } = readKeyFile(keyFile, ALGORITHM_COSIGNATURE_V1);
-  return sameHash(signerFromSeed(seed).publicKey, key.publicKey);
-}
-
-function openNumbered(home: CloudHome, number: number, logs: readonly NoteVerifier[], now: () => number) {
-  return openWitness(filesOf(home, number), `yaojian.example/witness/${number}`, logs, now);
+/** A key file that cannot be read hides no other; it is what is wrong only where none has the key. Throws KEY_FILE_…. */
+function filesOfKey(home: CloudHome, key: NoteVerifier): WitnessFiles | null {
+  let failure: CodedError | null = null;
+  for (const files of [...NUMBERS.map((number) => filesOf(home, number)), formerFiles(home)]) {
+    if (!existsSync(files.keyFile)) continue;
+    try {
+      const { seed } = readKeyFile(files.keyFile, ALGORITHM_COSIGNATURE_V1);
+      if (sameHash(signerFromSeed(seed).publicKey, key.publicKey)) return files;
+    } catch (error) {
+      if (!isCodedError(error)) throw error;
+      failure ??= error;
+    }
+  }
+  if (failure !== null) throw failure;
+  return null;
 }
 
 function filesOf(home: CloudHome, number: number): WitnessFiles {
   const folder = join(home.witnesses, `w${number}`);
   return { keyFile: join(folder, 'key'), stateFile: join(folder, 'state.json') };
+}
+
+/** Where a centre from before the three had its one embedded witness. */
+function formerFiles(home: CloudHome): WitnessFiles {
+  return { keyFile: join(home.keys, 'witness.key'), stateFile: join(home.witnesses, 'state.json') };
 }
