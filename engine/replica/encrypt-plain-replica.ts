@@ -13,6 +13,8 @@ import { fileKind } from './replica-file.ts';
 /** Throws REPLICA_BUSY where another program has the replica open, REPLICA_DAMAGED. */
 export function encryptPlainReplica(file: string, home: string, key: DataKey, busyTimeoutMs: number): void {
   const plain = new Database(file, { timeout: busyTimeoutMs });
+  const copy = `${file}.encrypting`;
+  let copying = false;
   try {
     // Brings the write-ahead log in; refused while another connection is open.
     const mode = plain.pragma('journal_mode = DELETE', { simple: true });
@@ -20,7 +22,7 @@ export function encryptPlainReplica(file: string, home: string, key: DataKey, bu
     plain.exec('BEGIN EXCLUSIVE');
     // Another program may have done it while this one waited: then this connection holds the file renamed away.
     if (fileKind(file) !== 'plain') return;
-    const copy = `${file}.encrypting`;
+    copying = true;
     rmSync(copy, { force: true });
     rmSync(`${copy}-journal`, { force: true });
     copyFileSync(file, copy);
@@ -35,7 +37,10 @@ export function encryptPlainReplica(file: string, home: string, key: DataKey, bu
     }
     syncFile(copy);
     renameDurably(copy, file);
+    copying = false;
   } finally {
     plain.close();
+    // On a full disk the half of a copy would keep it full. Without the lock it is another program's.
+    if (copying) for (const left of [copy, `${copy}-journal`]) rmSync(left, { force: true });
   }
 }

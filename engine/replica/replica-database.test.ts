@@ -2,7 +2,12 @@ import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createReplicaDatabase, openReplicaDatabase, replicaFile } from './replica-database.ts';
+import {
+  asReplicaError,
+  createReplicaDatabase,
+  openReplicaDatabase,
+  replicaFile,
+} from './replica-database.ts';
 
 function newHome(): string {
   return join(mkdtempSync(join(tmpdir(), 'yaojian-replica-')), 'home');
@@ -38,4 +43,29 @@ describe('the replica’s file', () => {
     newer.close();
     expect(() => openReplicaDatabase(home)).toThrow(expect.objectContaining({ code: 'REPLICA_FROM_FUTURE' }));
   });
+
+  it('on a full disk says so and stays as it was', () => {
+    const home = newHome();
+    const database = createReplicaDatabase(home);
+    const insert = database.prepare('INSERT INTO block (id, stored) VALUES (?, ?)');
+    database.pragma(`max_page_count = ${Number(database.pragma('page_count', { simple: true })) + 4}`);
+    const fill = database.transaction(() => {
+      for (let id = 0; id < 100; id++) insert.run(id, new Uint8Array(10_000));
+    });
+    expect(coded(fill, home)).toMatchObject({ code: 'DISK_FULL' });
+    expect(database.prepare('SELECT count(*) FROM block').pluck().get()).toBe(0);
+    database.close();
+    openReplicaDatabase(home).close();
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    expect(asReplicaError(full, home)).toMatchObject({ code: 'DISK_FULL' });
+  });
 });
+
+function coded(work: () => void, home: string): unknown {
+  try {
+    work();
+    return null;
+  } catch (failure) {
+    return asReplicaError(failure, home);
+  }
+}

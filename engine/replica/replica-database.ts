@@ -1,5 +1,5 @@
 /** The replica's file: one encrypted SQLite database under the home directory, one writer at a time (design §3.3). */
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { atRestError } from '../../shared/errors/at-rest-errors.ts';
@@ -14,6 +14,8 @@ import { finishReplacement } from './replace-replica.ts';
 import { fileKind, headerProblem } from './replica-file.ts';
 
 const PAGE_SIZE = 16_384;
+/** Bytes: SQLite's shared memory beside a write-ahead log, and a page. */
+const ROOM_TO_OPEN = 64 * 1024;
 /** Milliseconds to wait for another writer before REPLICA_BUSY. */
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -122,8 +124,21 @@ export function asReplicaError(cause: unknown, home: string): unknown {
   if (!(cause instanceof Database.SqliteError)) return cause;
   if (cause.code === 'SQLITE_FULL') return atRestError('DISK_FULL', { home }, {}, cause);
   if (cause.code.startsWith('SQLITE_BUSY')) return replicaError('REPLICA_BUSY', { home }, {}, cause);
+  if (cause.code.startsWith('SQLITE_IOERR') && !isDamage(cause)) {
+    // SQLite needs a little room even to read; it calls a full disk by many names.
+    return atRestError(isFull(home) ? 'DISK_FULL' : 'DISK_FAILS', { home, reason: cause.code }, {}, cause);
+  }
   if (isDamage(cause)) return replicaError('REPLICA_DAMAGED', { home, reason: cause.message }, {}, cause);
   return cause;
+}
+
+function isFull(home: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(home);
+    return bavail * bsize < ROOM_TO_OPEN;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether SQLite says that bytes of the file are not what was written. */

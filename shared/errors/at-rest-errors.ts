@@ -110,6 +110,11 @@ export const atRestErrors = {
     status: 500,
     exit: 1,
   },
+  DISK_FAILS: {
+    message: 'The disk of {home} does not do what it is asked ({reason}). Check it; what was written stays.',
+    status: 500,
+    exit: 3,
+  },
   DISK_FULL: {
     message: 'No room is left on the disk of {home}. Free some; what was there before stays usable.',
     status: 507,
