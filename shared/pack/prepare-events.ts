@@ -25,6 +25,9 @@ export interface PreparedEvent {
 /** Events whose templates are remembered: those of a round of publishing. */
 const KNOWN_AT_MOST = 65_536;
 
+/** Kinds of documents whose shape is remembered. */
+const SHAPES_AT_MOST = 4_096;
+
 interface LastShape {
   readonly template: DocumentTemplate;
   /** The shape's, in their order. */
@@ -43,7 +46,7 @@ interface KnownTemplate {
  * all of them, and is found once.
  */
 export class EventPreparer {
-  readonly #lastShape = new Map<number, LastShape>();
+  readonly #lastShape = new Map<string, LastShape>();
   readonly #known = new Map<number, KnownTemplate>();
 
   /** `rows`: those of the pack that name this event, with codes that its facts name. */
@@ -78,7 +81,7 @@ export class EventPreparer {
   }
 
   #template(event: PackEvent, facts: SlotFacts, names: EventNames, json: string): DocumentTemplate | null {
-    const kind = stepCode(event.facts, null);
+    const kind = kindOf(event);
     const last = this.#lastShape.get(kind);
     if (
       last !== undefined &&
@@ -91,9 +94,18 @@ export class EventPreparer {
     if (made === null || !givesBack(made, facts, names, json)) return null;
     const { version, shape, parameters, plain } = made;
     const template = { version, shape, parameters };
-    if (plain) this.#lastShape.set(kind, { template, slots: slotsOf(shape) });
+    if (plain) {
+      if (this.#lastShape.size >= SHAPES_AT_MOST) this.#lastShape.clear();
+      this.#lastShape.set(kind, { template, slots: slotsOf(shape) });
+    }
     return template;
   }
+}
+
+/** What documents of one shape mostly have in common: their step, their members, the form of their time. */
+function kindOf({ document, facts }: PackEvent): string {
+  const members = Object.keys(document).join(' ');
+  return `${stepCode(facts, null)} ${String(document.eventTime).length} ${members}`;
 }
 
 /** Rows and context together give the same names however they are divided, but that only rows have links. */

@@ -27,11 +27,18 @@ export function codeKey(code: string, port: HostPort): CodeKey {
 /** The 19 digits after the leading 8, as an integer. */
 function platformKey(code: string): CodeKey {
   // value = high * 10^9 + low, with high below 10^10; split at 2^16 so that every product stays below 2^53.
-  const high = Number(code.slice(1, 11));
-  const low = Number(code.slice(11));
+  const high = digits(code, 1, 11);
+  const low = digits(code, 11, 20);
   const lower = (high % TWO_16) * 1e9 + low;
   const upper = Math.floor(high / TWO_16) * 1e9 + Math.floor(lower / TWO_16);
   return { hi: Math.floor(upper / TWO_16), lo: (upper % TWO_16) * TWO_16 + (lower % TWO_16) };
+}
+
+/** Digits [begin, end) of a platform code as a number, without a string for them. */
+function digits(code: string, begin: number, end: number): number {
+  let value = 0;
+  for (let at = begin; at < end; at++) value = value * 10 + (code.charCodeAt(at) - 0x30);
+  return value;
 }
 
 function hashedKey(code: string, port: HostPort): CodeKey {

@@ -17,12 +17,18 @@ export interface Code {
 }
 
 export const DRUGCODE_URN = 'urn:cn-drugcode:';
-const PLATFORM_CODE = /^8\d{19}$/;
+/** UTF-16 units: a regular expression costs three times as much, and every row of a pack is asked about. */
+const [ZERO, EIGHT, NINE] = [0x30, 0x38, 0x39];
 const URI = /^[a-z][a-z0-9+.-]*:[^\s]/i;
 
 /** 20 digits with a leading 8 (domain.md §2.2): the form, not whether anybody ever issued it. */
 export function isPlatformCode(code: string): boolean {
-  return code.length === 20 && PLATFORM_CODE.test(code);
+  if (code.length !== 20 || code.charCodeAt(0) !== EIGHT) return false;
+  for (let at = 1; at < 20; at++) {
+    const digit = code.charCodeAt(at);
+    if (digit < ZERO || digit > NINE) return false;
+  }
+  return true;
 }
 
 /** First seven digits of a platform code, which name product and pack level; null for any other identifier. */
