@@ -59,6 +59,12 @@ class RowPass {
     lastLo: [] as number[],
     lot: [] as number[],
   };
+  readonly #unplaced = {
+    bill: [] as number[],
+    item: [] as number[],
+    keyHi: [] as number[],
+    keyLo: [] as number[],
+  };
   /** Codes by bill, then by what they are of: (item, lot) as one number. */
   readonly #counts = new Map<number, Map<number, number>>();
   #key: CodeKey = { hi: -1, lo: -1 };
@@ -98,7 +104,7 @@ class RowPass {
       for (const [kind, count] of counts) {
         amounts.bill.push(bill);
         amounts.item.push(Math.floor(kind / LOTS));
-        amounts.lot.push((kind % LOTS) - 1);
+        amounts.lot.push(kind % LOTS);
         amounts.amount.push(count);
       }
     }
@@ -108,6 +114,7 @@ class RowPass {
       lots: lots.texts(),
       bills,
       amounts,
+      unplaced: this.#unplaced,
       runs: this.#runs,
       declared,
       voided,
@@ -140,12 +147,23 @@ class RowPass {
       const known = this.#earlier.lotOf(hi, lo);
       if (known !== null) lot = this.#collector.lots.of(known);
     }
-    const kind = this.#item * LOTS + lot + 1;
+    if (lot < 0) {
+      for (const bill of this.#bills) this.#leaveUnplaced(bill);
+      return;
+    }
+    const kind = this.#item * LOTS + lot;
     for (const bill of this.#bills) {
       const counts = this.#counts.get(bill);
       if (counts) counts.set(kind, (counts.get(kind) ?? 0) + 1);
       else this.#counts.set(bill, new Map([[kind, 1]]));
     }
+  }
+
+  #leaveUnplaced(bill: number): void {
+    this.#unplaced.bill.push(bill);
+    this.#unplaced.item.push(this.#item);
+    this.#unplaced.keyHi.push(this.#key.hi);
+    this.#unplaced.keyLo.push(this.#key.lo);
   }
 
   #lastLot = -1;

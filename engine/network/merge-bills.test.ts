@@ -50,6 +50,7 @@ function pack(
       lot: amounts.map(([, lot]) => (lot === null ? -1 : lots.indexOf(lot))),
       amount: amounts.map(([, , amount]) => amount),
     },
+    unplaced: { bill: [], item: [], keyHi: [], keyLo: [] },
     runs: noRuns,
     declared: [],
     voided: [],
@@ -115,6 +116,21 @@ describe('bills of several packs', () => {
       { product: 'P', batch: null },
     ]);
     expect(legs.map(({ units }) => units)).toEqual([1, 2]);
+  });
+
+  it('place codes in batches that are commissioned later', () => {
+    const unplaced = { bill: [0, 0], item: [0, 0], keyHi: [1, 1], keyLo: [5, 9] };
+    const early = { ...pack(1, []), items: ['8000001'], unplaced };
+    const runs = { firstHi: [1], firstLo: [4], lastHi: [1], lastLo: [6], lot: [0] };
+    const late = { ...pack(2, []), lots: ['L'], runs };
+    const { legs, batches } = merged([
+      ['330106', early],
+      ['330106', late],
+    ]);
+    expect(legs.map(({ batch, units }) => [batches[batch]?.batch, units])).toEqual([
+      ['L', 1],
+      [null, 1],
+    ]);
   });
 
   it('add what later packs of one county say of an event, and count it once over counties', () => {

@@ -7,6 +7,7 @@ import { baseBillNumber } from '../../shared/domain/bill/bill-urn.ts';
 import type { BillReference } from '../../shared/domain/event/event-facts.ts';
 import type { FoldContext } from '../../shared/domain/fold/reading.ts';
 import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
+import { LotRuns } from './lot-runs.ts';
 import { Numbering } from './numbering.ts';
 import type { PackBills } from './pack-bills.ts';
 import type { RegionBills } from './pack-bills-store.ts';
@@ -50,14 +51,26 @@ export function mergeBills(
   directory: DirectoryLookup,
   isBillDeleted: FoldContext['isBillDeleted'],
 ): MergedLegs {
-  const merge = new BillMerge(directory);
+  const merge = new BillMerge(directory, runsOf(packs));
   for (const pack of packs) merge.take(pack);
   merge.closeRegion();
   return merge.result(isBillDeleted);
 }
 
+/** By county, over all its packs: what was commissioned late is known to those after it. */
+function runsOf(packs: readonly RegionBills[]): ReadonlyMap<string, LotRuns> {
+  const byRegion = new Map<string, LotRuns>();
+  for (const { region, bills } of packs) {
+    const runs = byRegion.get(region) ?? new LotRuns();
+    runs.add(bills);
+    byRegion.set(region, runs);
+  }
+  return byRegion;
+}
+
 class BillMerge {
   readonly #directory: DirectoryLookup;
+  readonly #runs: ReadonlyMap<string, LotRuns>;
   readonly #bills = new Map<number, Bill>();
   readonly #declared = new Set<string>();
   readonly #voided = new Set<string>();
@@ -67,8 +80,9 @@ class BillMerge {
   /** Of the present county, by event. */
   #sums = new Map<number, Map<number, Amount>>();
 
-  constructor(directory: DirectoryLookup) {
+  constructor(directory: DirectoryLookup, runs: ReadonlyMap<string, LotRuns>) {
     this.#directory = directory;
+    this.#runs = runs;
   }
 
   take({ region, bills: pack }: RegionBills): void {
@@ -139,21 +153,28 @@ class BillMerge {
     });
   }
 
-  #takeAmounts({ bills, amounts, items, lots }: PackBills): void {
+  #takeAmounts({ amounts, bills, items, lots, unplaced }: PackBills): void {
     const meanings = items.map((item) => itemMeaning(item, this.#directory));
-    amounts.bill.forEach((bill, at) => {
-      const meaning = meanings[amounts.item[at] ?? -1];
-      const event = bills.event[bill];
+    const add = (bill: number | undefined, item: number | undefined, lot: string | null, codes: number) => {
+      const meaning = meanings[item ?? -1];
+      const event = bills.event[bill ?? -1];
       if (!meaning || event === undefined) return;
-      const batch = this.#batch(meaning.product, lots[amounts.lot[at] ?? -1] ?? null);
       let sums = this.#sums.get(event);
       if (!sums) {
         sums = new Map();
         this.#sums.set(event, sums);
       }
-      const codes = amounts.amount[at] ?? 0;
+      const batch = this.#batch(meaning.product, lot);
       const sum = sums.get(batch) ?? { codes: 0, units: 0 };
       sums.set(batch, { codes: sum.codes + codes, units: sum.units + codes * meaning.unitsPerCode });
+    };
+    amounts.bill.forEach((bill, at) => {
+      add(bill, amounts.item[at], lots[amounts.lot[at] ?? -1] ?? null, amounts.amount[at] ?? 0);
+    });
+    const runs = this.#runs.get(this.#region);
+    unplaced.bill.forEach((bill, at) => {
+      const lot = runs?.lotOf(unplaced.keyHi[at] ?? 0, unplaced.keyLo[at] ?? 0) ?? null;
+      add(bill, unplaced.item[at], lot, 1);
     });
   }
 

@@ -5,7 +5,7 @@
  */
 
 /** Raised whenever the content would come out otherwise than before. */
-export const PACK_BILLS_VERSION = 1;
+export const PACK_BILLS_VERSION = 2;
 
 export interface PackBills {
   readonly parties: readonly string[];
@@ -14,6 +14,8 @@ export interface PackBills {
   readonly lots: readonly string[];
   readonly bills: BillColumns;
   readonly amounts: AmountColumns;
+  /** Codes whose batch neither this pack nor an earlier one knew: what is commissioned late, a later one tells. */
+  readonly unplaced: UnplacedColumns;
   readonly runs: RunColumns;
   /** Identities of events that this pack declares errors. */
   readonly declared: readonly string[];
@@ -39,13 +41,21 @@ export interface BillColumns {
   readonly number: readonly string[];
 }
 
-/** How much of what a bill names; `lot` -1 where no pack tells. */
+/** How much of what a bill names. */
 export interface AmountColumns {
   /** Index into the bills. */
   readonly bill: readonly number[];
   readonly item: readonly number[];
   readonly lot: readonly number[];
   readonly amount: readonly number[];
+}
+
+/** One entry per bill and code. */
+export interface UnplacedColumns {
+  readonly bill: readonly number[];
+  readonly item: readonly number[];
+  readonly keyHi: readonly number[];
+  readonly keyLo: readonly number[];
 }
 
 /** Codes of one batch that follow each other in key order, without any of another between them. */
