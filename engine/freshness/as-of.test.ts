@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -20,7 +20,10 @@ describe('as-of', () => {
     store.setSetting(setting.enrolled, '330106');
   });
 
-  afterEach(() => store.database.close());
+  afterEach(() => {
+    store.database.close();
+    rmSync(store.home, { recursive: true, force: true });
+  });
 
   function synchronise(ageHours: number, throughHours = ageHours): void {
     store.setSetting(setting.trustedTime, String(now - ageHours * HOUR));

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -16,7 +16,10 @@ beforeEach(() => {
   const home = mkdtempSync(join(tmpdir(), 'yaojian-freshness-'));
   store = new ReplicaStore(createReplicaDatabase(home), home);
 });
-afterEach(() => store.database.close());
+afterEach(() => {
+  store.database.close();
+  rmSync(store.home, { recursive: true, force: true });
+});
 
 const refusal = (changes: Parameters<typeof freshnessAnswer>[2]) => () =>
   freshnessAnswer(store, now, changes);
