@@ -22,6 +22,7 @@ export function BatchSearch({ product: givenProduct, batch: givenBatch }: BatchS
     if (givenProduct === '') productField.current?.focus();
     else if (givenBatch === '') batchField.current?.focus();
   }, [givenProduct, givenBatch]);
+  const known = products.find((one) => one.product === product);
   const ready = product.trim() !== '' && batch.trim() !== '';
   return (
     <form
@@ -77,6 +78,13 @@ export function BatchSearch({ product: givenProduct, batch: givenBatch }: BatchS
       <Button type="primary" size="large" htmlType="submit" disabled={!ready}>
         {t('batch.go')}
       </Button>
+      {known && (
+        <p className="batch-known">
+          <strong>{known.name}</strong> <span className="muted">{known.spec}</span>
+          <br />
+          <span className="muted small">{known.approvalNo}</span>
+        </p>
+      )}
     </form>
   );
 }

@@ -5,7 +5,7 @@ export const traceEnUS: typeof traceZhCN = {
   input: 'Traceability code',
   placeholder: 'Scan or type a code, then Enter',
   go: 'Trace',
-  hint: 'A scanner works anywhere on this page; hyphens and spaces are ignored. 20-digit codes, GS1 keys and links.',
+  hint: 'A scanner works on every page; hyphens and spaces are ignored. 20-digit codes, GS1 keys and links.',
   emptyTitle: 'Where this pack came from, where it went, who has it now',
   emptyText:
     'Scan a code. The answer needs no network: it comes from the replica on this machine and says how old it is.',
