@@ -67,6 +67,8 @@ class CountyLog {
 class Workstation {
   /** Paths that were asked for. */
   readonly asked: string[] = [];
+  /** Packs that are served no more. */
+  readonly gone = new Set<string>();
   readonly target: SyncTarget;
   readonly #log: CountyLog;
 
@@ -78,7 +80,7 @@ class Workstation {
     const source: LogSource = {
       read: async (path) => {
         this.asked.push(path);
-        return log.packs.find(({ id }) => path === `pack/${id}`)?.file ?? null;
+        return log.packs.find(({ id }) => path === `pack/${id}` && !this.gone.has(id))?.file ?? null;
       },
     };
     const packs = new PackStore(store, nodePort);
@@ -161,15 +163,26 @@ describe('a county whose packs are merged', () => {
     expect(station.asOf).toMatchObject({ size: 6 });
   });
 
-  it('is downloaded where an input is missing', async () => {
+  it('is made from what is here and what is missing, where that is less to download', async () => {
     const log = grown(parts);
     const station = new Workstation(log);
     await station.follow(2);
     log.merge([0, 1, 2]);
     await station.follow(5);
     expect(station.held).toEqual([3, 4]);
+    expect(station.asked).toContain(`pack/${log.packs[2]!.id}`);
+    expect(station.asked).not.toContain(`pack/${log.packs[4]!.id}`);
+  });
+
+  it('is downloaded where what it was made from is served no more', async () => {
+    const log = grown(parts);
+    const station = new Workstation(log);
+    await station.follow(2);
+    log.merge([0, 1, 2]);
+    station.gone.add(log.packs[2]!.id);
+    await station.follow(5);
+    expect(station.held).toEqual([3, 4]);
     expect(station.asked).toContain(`pack/${log.packs[4]!.id}`);
-    expect(station.asked).not.toContain(`pack/${log.packs[2]!.id}`);
   });
 
   it('claims no entry before its pack is in', async () => {

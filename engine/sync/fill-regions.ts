@@ -5,7 +5,7 @@ import { inOrder } from './gate.ts';
 import { Incoming } from './incoming.ts';
 import { type Lacks, orLack } from './lack.ts';
 import { PackWorkers } from './pack-workers.ts';
-import { PackPreparation } from './prepare-pack.ts';
+import { PackPreparation, type PackSources } from './prepare-pack.ts';
 import type { ProvenRegion } from './prove-region.ts';
 import { emptyLog, type PackOrder, RegionPlan } from './region-plan.ts';
 import { SyncProgress } from './sync-progress.ts';
@@ -22,9 +22,10 @@ export interface SyncReport {
 }
 
 interface Step {
-  readonly proven: ProvenRegion;
   readonly plan: RegionPlan;
   readonly order: PackOrder;
+  /** What a merged pack is made from; null where it is to be downloaded itself. */
+  readonly sources: PackSources | null;
 }
 
 export async function fillRegions(
@@ -39,15 +40,17 @@ export async function fillRegions(
     const plan = new RegionPlan(port, entries, packs, store.log(region) ?? emptyLog(region));
     return { proven, plan };
   });
-  const steps: readonly Step[] = planned.flatMap(({ proven, plan }) =>
-    plan.orders.map((order) => ({ proven, plan, order })),
+  const stored = packs.packs();
+  const steps: readonly Step[] = planned.flatMap(({ plan }) =>
+    plan.orders.map((order) => ({ plan, order, sources: packSources(stored, plan, order) })),
   );
   const progress = new SyncProgress(
     steps.map(({ order }) => order.manifest),
     work,
   );
   const incoming = new Incoming(store.home);
-  await incoming.open(new Set(steps.map(({ order }) => order.manifestId)));
+  const wanted = steps.flatMap(({ order, sources }) => [order, ...(sources?.download ?? [])]);
+  await incoming.open(new Set(wanted.map(({ manifestId }) => manifestId)));
   const workers = new PackWorkers(port, progress.totalBytes);
   const preparation = new PackPreparation(target, incoming, workers, (bytes) => progress.received(bytes));
   try {
@@ -55,7 +58,7 @@ export async function fillRegions(
       steps,
       AHEAD,
       async (step, signal) => {
-        const prepared = preparation.prepare(step.order, inputsOf(target, step), signal);
+        const prepared = preparation.prepare(step.order, step.sources, signal);
         return { step, pack: await orLack(prepared, `pack/${step.order.manifestId}`, lacks) };
       },
       work.signal,
@@ -82,13 +85,13 @@ export async function fillRegions(
   return progress.report();
 }
 
-/** The packs that a merged one can be made from, null where it is none or they are not all here. */
-function inputsOf({ packs }: SyncTarget, { order, plan }: Step): readonly StoredPack[] | null {
-  const indexes = plan.inputsOf(order);
-  if (indexes === null) return null;
-  return packs
-    .packs()
-    .filter(({ logIndex, region }) => region === order.region && indexes.includes(logIndex));
+function packSources(stored: readonly StoredPack[], plan: RegionPlan, order: PackOrder): PackSources | null {
+  const sources = plan.sourcesOf(order);
+  if (sources === null) return null;
+  const held = stored.filter(
+    ({ logIndex, region }) => region === order.region && sources.held.includes(logIndex),
+  );
+  return { held, download: sources.download };
 }
 
 function storePack({ packs }: SyncTarget, { order, plan }: Step, pack: NewPack): void {

@@ -17,6 +17,18 @@ import { storedBlocks } from './verify-place.ts';
 
 const DOWNLOADS_AT_ONCE = 4;
 
+/** Packs that a merged one is made from. */
+export interface PackSources {
+  readonly held: readonly StoredPack[];
+  readonly download: readonly PackOrder[];
+}
+
+interface FetchedPack {
+  readonly place: FilePlace;
+  /** The file's bytes before its first block. */
+  readonly descriptors: Uint8Array;
+}
+
 export class PackPreparation {
   readonly #target: SyncTarget;
   readonly #incoming: Incoming;
@@ -37,64 +49,72 @@ export class PackPreparation {
     this.#onBytes = onBytes;
   }
 
-  /**
-   * Throws CLOUD_MISSING, the errors of the source and of packs. A file that was put together from several
-   * attempts and fails is fetched once more in one piece: what was wrong may be the seam.
-   */
-  async prepare(
-    order: PackOrder,
-    inputs: readonly StoredPack[] | null,
-    signal: AbortSignal,
-  ): Promise<NewPack> {
-    const spool = this.#incoming.spool(order.manifestId);
-    if (inputs) await this.#rebuild(order, inputs, spool, signal);
-    const had = await stat(spool).catch(() => null);
-    try {
-      return await this.#attempt(order, spool, signal);
-    } catch (failure) {
-      if (!isCodedError(failure) || !failure.code.startsWith('PACK_')) throw failure;
-      await this.#incoming.discard(order.manifestId);
-      if (had === null) throw failure;
-    }
-    try {
-      return await this.#attempt(order, spool, signal);
-    } catch (failure) {
-      if (isCodedError(failure) && failure.code.startsWith('PACK_'))
-        await this.#incoming.discard(order.manifestId);
-      throw failure;
-    }
+  /** Throws CLOUD_MISSING, the errors of the source and of packs. */
+  async prepare(order: PackOrder, sources: PackSources | null, signal: AbortSignal): Promise<NewPack> {
+    if (sources) await this.#rebuild(order, sources, this.#incoming.spool(order.manifestId), signal);
+    const { descriptors, place } = await this.#fetch(order, signal);
+    const { index: logIndex, manifest, manifestBytes, manifestId } = order;
+    const { port } = this.#target;
+    const index = openStoredPack(manifest, descriptors, port.sha256(descriptors), port);
+    const blocks = storedBlocks(place, index);
+    return { manifest, manifestBytes, manifestId, logIndex, descriptors, blocks };
   }
 
   /** Puts the pack where a download would have; whatever comes in the way, the download is left to do. */
   async #rebuild(
-    { manifest, manifestBytes, manifestId }: PackOrder,
-    inputs: readonly StoredPack[],
+    { manifest, manifestBytes }: PackOrder,
+    sources: PackSources,
     spool: string,
     signal: AbortSignal,
   ): Promise<void> {
     if (manifest.fileLength > MOST_REBUILT || (await isWhole(spool, manifest.fileLength))) return;
-    const { packs } = this.#target;
-    await this.#working.run(async () => {
-      signal.throwIfAborted();
-      const copies: RebuildInput[] = [];
-      try {
-        for (const [at, pack] of inputs.entries()) {
-          const file = this.#incoming.spool(`${manifestId}.${at}`);
-          await writeFile(file, packs.fileOf(pack), { mode: 0o600 });
-          copies.push({ manifestBytes: pack.manifest, place: { file, offset: 0, length: pack.bytes } });
-        }
-        await this.#workers.do({ kind: 'rebuild', manifestBytes, inputs: copies, output: spool });
-      } catch (failure) {
-        // Damaged inputs, or such as contradict each other: judged when the committed pack is here.
-        if (!isCodedError(failure)) throw failure;
-      } finally {
-        for (const { place } of copies) await rm(place.file, { force: true });
+    const copies: string[] = [];
+    try {
+      // Verified like any other: what merges them may rely on that.
+      const inputs: RebuildInput[] = [];
+      for (const order of sources.download) {
+        copies.push(this.#incoming.spool(order.manifestId));
+        const { place } = await this.#fetch(order, signal);
+        inputs.push({ manifestBytes: order.manifestBytes, place });
       }
-    });
+      await this.#working.run(async () => {
+        signal.throwIfAborted();
+        for (const pack of sources.held) {
+          const file = this.#incoming.spool(`${pack.manifestId}.copy`);
+          copies.push(file);
+          await writeFile(file, this.#target.packs.fileOf(pack), { mode: 0o600 });
+          inputs.push({ manifestBytes: pack.manifest, place: { file, offset: 0, length: pack.bytes } });
+        }
+        await this.#workers.do({ kind: 'rebuild', manifestBytes, inputs, output: spool });
+      });
+    } catch (failure) {
+      // Damaged inputs, ones that are served no more, or such as contradict each other: the pack itself decides.
+      if (signal.aborted) throw failure;
+    } finally {
+      for (const file of copies) await rm(file, { force: true });
+    }
   }
 
-  async #attempt(order: PackOrder, spool: string, signal: AbortSignal): Promise<NewPack> {
-    const { index: logIndex, manifest, manifestBytes, manifestId } = order;
+  /**
+   * The pack's bytes, verified. A file that was put together from several runs and fails is fetched once more in one
+   * piece: what was wrong may be the seam.
+   */
+  async #fetch(order: PackOrder, signal: AbortSignal): Promise<FetchedPack> {
+    const spool = this.#incoming.spool(order.manifestId);
+    for (;;) {
+      const had = await stat(spool).catch(() => null);
+      try {
+        return await this.#attempt(order, spool, signal);
+      } catch (failure) {
+        if (!isCodedError(failure) || !failure.code.startsWith('PACK_')) throw failure;
+        await this.#incoming.discard(order.manifestId);
+        if (had === null) throw failure;
+      }
+    }
+  }
+
+  async #attempt(order: PackOrder, spool: string, signal: AbortSignal): Promise<FetchedPack> {
+    const { manifestBytes } = order;
     const place = await this.#downloads.run(() => this.#obtain(order, spool, signal));
     signal.throwIfAborted();
     const reply = await this.#working.run(() => {
@@ -102,11 +122,7 @@ export class PackPreparation {
       return this.#workers.do({ kind: 'verify', manifestBytes, place });
     });
     if (reply.kind !== 'verified') throw syncError('WORKER_LOST', { reason: 'it did other work' });
-    const { descriptors } = reply;
-    const { port } = this.#target;
-    const index = openStoredPack(manifest, descriptors, port.sha256(descriptors), port);
-    const blocks = storedBlocks(place, index);
-    return { manifest, manifestBytes, manifestId, logIndex, descriptors, blocks };
+    return { place, descriptors: reply.descriptors };
   }
 
   async #obtain(order: PackOrder, spool: string, signal: AbortSignal): Promise<FilePlace> {

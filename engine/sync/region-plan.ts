@@ -21,6 +21,15 @@ export interface PackOrder {
   readonly manifest: PackManifest;
 }
 
+/** Packs that hold exactly the events of a merged one. */
+export interface MergeSources {
+  /** Indexes of entries whose packs are here. */
+  readonly held: readonly number[];
+  readonly download: readonly PackOrder[];
+  /** To download. */
+  readonly bytes: number;
+}
+
 export class RegionPlan {
   readonly region: string;
   /** In the order of their events. */
@@ -29,6 +38,8 @@ export class RegionPlan {
   readonly #entries: LogEntries;
   readonly #provenSize: number;
   readonly #replacements: ReadonlyMap<number, number>;
+  /** The same the other way round: what each entry took the place of. */
+  readonly #replaced: ReadonlyMap<number, readonly number[]>;
   readonly #held: Set<number>;
   /** Held ones and damaged ones. */
   readonly #present: Set<number>;
@@ -42,6 +53,10 @@ export class RegionPlan {
     this.#log = log;
     this.#provenSize = entries.proven(log.region)?.size ?? 0;
     this.#replacements = entries.replacements(log.region);
+    this.#replaced = Map.groupBy(
+      this.#replacements.keys(),
+      (index) => this.#replacements.get(index) ?? index,
+    );
     this.#held = new Set(packs.held(log.region));
     this.#present = new Set(packs.present(log.region));
     this.orders = entries
@@ -56,18 +71,37 @@ export class RegionPlan {
   }
 
   /**
-   * Indexes of the held packs that hold exactly the events of a merged one; null where some are missing, damaged,
-   * or it brings new events along.
+   * What a merged pack is best made from: packs held, and packs to download that are together shorter than itself.
+   * Null where it is no merge, brings new events along, or is itself the least to download.
    */
-  inputsOf(order: PackOrder): readonly number[] | null {
-    const indexes = this.replacedBy(order).filter((index) => this.#held.has(index));
-    const entries = indexes.flatMap((index) => [...this.#entries.range(this.region, index, index + 1)]);
+  sourcesOf(order: PackOrder): MergeSources | null {
+    const sources = this.#cheapest(order);
+    return sources === null || sources.download.includes(order) ? null : sources;
+  }
+
+  /** Of an entry that is not held: itself, or what it replaced, whichever costs fewer bytes. */
+  #cheapest(order: PackOrder): MergeSources {
+    const itself = { held: [], download: [order], bytes: order.manifest.fileLength };
+    const replaced = this.#replaced.get(order.index) ?? [];
+    const held: number[] = [];
+    const download: PackOrder[] = [];
+    let bytes = 0;
     let { from: at } = order.manifest.eventRange;
+    const entries = replaced.flatMap((index) => [...this.#entries.range(this.region, index, index + 1)]);
     for (const entry of entries.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
-      if (entry.from !== at) return null;
+      if (entry.from !== at) return itself;
       at = entry.to;
+      if (this.#held.has(entry.index)) {
+        held.push(entry.index);
+        continue;
+      }
+      const part = this.#cheapest(packOrder(entry));
+      held.push(...part.held);
+      download.push(...part.download);
+      bytes += part.bytes;
     }
-    return indexes.length > 0 && at === order.manifest.eventRange.to ? indexes : null;
+    const isWhole = replaced.length > 0 && at === order.manifest.eventRange.to;
+    return isWhole && bytes < itself.bytes ? { held, download, bytes } : itself;
   }
 
   /**
