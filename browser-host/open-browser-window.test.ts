@@ -11,6 +11,7 @@ const handlers: EngineHandlers = {
   regions: unused,
   trace: unused,
   batch: unused,
+  lookup: unused,
   find: unused,
   network: unused,
   networkPaths: unused,

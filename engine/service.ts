@@ -3,6 +3,7 @@ import type { HttpLogOptions } from '../host/log-source.ts';
 import { nodePort } from '../host/node-port.ts';
 import type { DirectoryLookup } from '../shared/domain/party/directory.ts';
 import { createDirectoryLookup } from '../shared/domain/party/directory-lookup.ts';
+import { replicaError } from '../shared/errors/replica-errors.ts';
 import { BlockCache, REPLICA_CACHE_BYTES } from '../shared/pack/block-cache.ts';
 import { PackReader } from '../shared/pack/pack-reader.ts';
 import type { EngineHandlers, Params } from '../shared/protocol/engine-contract.ts';
@@ -15,6 +16,7 @@ import { exportEvidence } from './evidence/export-evidence.ts';
 import { findAnything } from './find/find-anything.ts';
 import { asOf } from './freshness/as-of.ts';
 import { freshnessAnswer } from './freshness/freshness-answer.ts';
+import { lookUpCode } from './lookup/lookup-code.ts';
 import { NetworkCache } from './network/network-cache.ts';
 import { networkHandlers } from './network/network-handlers.ts';
 import { PackBillsStore } from './network/pack-bills-store.ts';
@@ -178,6 +180,11 @@ class Engine {
       trace: guard(({ code, wholeEventIds }: Params<'trace'>) =>
         this.#fromSoundPacks(() => traceCode(this.#answering(wholeEventIds), nodePort, code)),
       ),
+      lookup: guard(({ code }: Params<'lookup'>, work) => {
+        const url = this.#options.cloudUrl ?? this.#store.setting(setting.cloudUrl);
+        if (url === null) throw replicaError('REPLICA_MISSING', { home: this.#options.home });
+        return lookUpCode(this.#answering(), nodePort, url, code, work);
+      }),
       batch: guard(({ product, batch }: { readonly product: string; readonly batch: string }) =>
         this.#fromSoundPacks(() => batchHolders(this.#answering(), product, batch)),
       ),

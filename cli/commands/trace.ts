@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_BAD_NEWS, EXIT_OK } from '../exit-code.ts';
+import { lookupText } from '../render/lookup-text.ts';
 import { traceText } from '../render/trace-text.ts';
 import { withEngine } from '../with-engine.ts';
 
@@ -10,14 +11,22 @@ export function defineTrace(program: Command, choose: Choose): void {
     .command('trace')
     .description('the life of one code, its holder, state, parents and children')
     .argument('<code>', '20 digits, urn:cn-drugcode:…, an EPC URI, a GS1 Digital Link or element string')
-    .action((code: string) =>
+    .option('--ask-centre', "also ask the centre for the nation's events; shown apart, not proven by the log")
+    .action((code: string, { askCentre }: { readonly askCentre?: boolean }) =>
       choose(({ answer, home, paint, work }) =>
         withEngine({ home }, async (engine) => {
           const trace = await engine.trace({ code, wholeEventIds: true }, work);
-          answer(trace, () => traceText(trace, paint));
+          const centre = askCentre ? await engine.lookup({ code }, work) : null;
+          const whole = centre === null ? trace : { ...trace, centre };
+          answer(whole, () =>
+            [traceText(trace, paint), ...(centre ? [lookupText(centre, paint)] : [])].join('\n'),
+          );
           // Nothing known at all is bad news; known only as another's context is an answer (semantics 5.2).
           const nothingKnown =
-            trace.state === 'unknown' && trace.events.length === 0 && trace.edge === undefined;
+            trace.state === 'unknown' &&
+            trace.events.length === 0 &&
+            trace.edge === undefined &&
+            !centre?.events.length;
           return nothingKnown ? EXIT_BAD_NEWS : EXIT_OK;
         }),
       ),

@@ -8,12 +8,16 @@ import { lastPins } from '../publish/national-entry.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
 import { answerCapture } from './answer-capture.ts';
 import { listen } from './listen.ts';
+import { lookUpCode } from './lookup-code.ts';
 import { codedFailure, problem } from './problem.ts';
 import { publishedFile } from './published-file.ts';
 import { sendFile } from './send-file.ts';
 
 const CAPTURE_LIMIT_BYTES = 64 * 1024 * 1024;
 const CAPTURES_PER_MINUTE = 1200;
+const LOOKUPS_PER_MINUTE = 240;
+/** Characters of a percent-decoded code in an address. */
+const LONGEST_CODE = 1024;
 /** Milliseconds for a whole request: a body that trickles in does not hold its place for ever. */
 const REQUEST_TIMEOUT_MS = 120_000;
 /** Milliseconds. One batch of a capture is written in one go, so short stalls are normal. */
@@ -42,6 +46,7 @@ export async function serveCloud(options: ServeCloudOptions): Promise<RunningSer
     bodyLimit: CAPTURE_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     frameworkErrors: answerError,
+    routerOptions: { maxParamLength: LONGEST_CODE },
     forceCloseConnections: true,
   });
   server.setErrorHandler(answerError);
@@ -51,6 +56,7 @@ export async function serveCloud(options: ServeCloudOptions): Promise<RunningSer
   await server.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS });
   await server.register(rateLimit, { global: false });
   readRoutes(server, store);
+  lookupRoute(server, store);
   captureRoute(server, store);
   const url = await listen(server, host, port);
   return { url, close: () => server.close() };
@@ -84,6 +90,14 @@ function readRoutes(server: FastifyInstance, store: CloudStore): void {
       return reply;
     });
   }
+}
+
+/** Any code of the nation, for workstations that are online and follow other counties (semantics 5.2). */
+function lookupRoute(server: FastifyInstance, store: CloudStore): void {
+  const config = { rateLimit: { max: LOOKUPS_PER_MINUTE, timeWindow: '1 minute' } };
+  server.get<{ Params: { code: string } }>('/lookup/:code', { config }, ({ params }) =>
+    lookUpCode(store, params.code, Date.now()),
+  );
 }
 
 function captureRoute(server: FastifyInstance, store: CloudStore): void {

@@ -8,11 +8,8 @@ import type { Bill, TraceAnswer, TraceEdge, TraceEvent } from '../../shared/prot
 import type { Answering } from '../record/answering.ts';
 
 export function describeEvent(answering: Answering, item: Application): TraceEvent {
-  return {
-    ...eventAnswer(answering, item.event, item.timeMs, roleOf(item.role)),
-    ...(item.via === null ? {} : { via: item.via }),
-    ...(item.outcome === 'applied' ? {} : { notApplied: item.outcome }),
-  };
+  const { log } = eventAnswer(answering, item.event, item.timeMs, roleOf(item.role));
+  return { ...eventWords(answering.directory, item, answering.eventIdOf(item.event)), log };
 }
 
 export function describeEdge(answering: Answering, event: FoldEvent, role: Application['role']): TraceEdge {
@@ -60,6 +57,29 @@ function eventAnswer(
 ): TraceEvent {
   const log = answering.record.locate(event);
   if (!log) throw replicaError('BLOCK_MISSING', { section: 5, number: event.number, pack: 'any' });
+  return { ...wordsOf(answering.directory, event, timeMs, role, answering.eventIdOf(event)), log };
+}
+
+/** An event of a life as a trace shows it, without where it stands in a log. */
+export function eventWords(
+  directory: DirectoryLookup,
+  item: Application,
+  eventId: string,
+): Omit<TraceEvent, 'log'> {
+  return {
+    ...wordsOf(directory, item.event, item.timeMs, roleOf(item.role), eventId),
+    ...(item.via === null ? {} : { via: item.via }),
+    ...(item.outcome === 'applied' ? {} : { notApplied: item.outcome }),
+  };
+}
+
+function wordsOf(
+  directory: DirectoryLookup,
+  event: FoldEvent,
+  timeMs: number,
+  role: TraceEvent['role'],
+  eventId: string,
+): Omit<TraceEvent, 'log'> {
   return {
     time: zonedTime(timeMs, event.zoneMinutes),
     type: event.type,
@@ -69,12 +89,11 @@ function eventAnswer(
     party: event.party,
     from: event.from,
     to: event.to,
-    place: event.party === null ? null : (answering.directory.party(event.party)?.region ?? null),
+    place: event.party === null ? null : (directory.party(event.party)?.region ?? null),
     bill: describeBill(event),
     role,
-    eventId: answering.eventIdOf(event),
+    eventId,
     number: event.number,
-    log,
     ...(event.untimed ? { untimed: true } : {}),
   };
 }

@@ -125,6 +125,11 @@ export const replicaErrors = {
     status: 409,
     exit: 1,
   },
+  LOOKUP_MALFORMED: {
+    message: 'What the centre says of {code} cannot be used: {reason}.',
+    status: 502,
+    exit: 3,
+  },
   RULE_UNKNOWN: { message: 'There is no audit rule {rule}. Known: {known}.', status: 400, exit: 2 },
 } as const satisfies Record<string, ErrorDefinition>;
 

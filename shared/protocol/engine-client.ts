@@ -89,6 +89,7 @@ export function connectEngine(channel: MessageChannelEnd): ConnectedEngine {
       regions: (params, work) => call('regions', params, work),
       trace: (params, work) => call('trace', params, work),
       batch: (params, work) => call('batch', params, work),
+      lookup: (params, work) => call('lookup', params, work),
       find: (params, work) => call('find', params, work),
       network: (params, work) => call('network', params, work),
       networkPaths: (params, work) => call('networkPaths', params, work),

@@ -22,6 +22,7 @@ const untouched: EngineHandlers = {
   regions: unused,
   trace: unused,
   batch: unused,
+  lookup: unused,
   find: unused,
   network: unused,
   networkPaths: unused,

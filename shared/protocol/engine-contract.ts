@@ -19,6 +19,7 @@ import { auditAnswerSchema } from './finding-answer.ts';
 import { forkEvidenceSchema } from './fork-evidence.ts';
 import { freshnessAnswerSchema, freshnessLimitsSchema } from './freshness-answer.ts';
 import { investigateAnswerSchema } from './investigate-answer.ts';
+import { lookupAnswerSchema } from './lookup-answer.ts';
 import {
   directionSchema,
   networkAnswerSchema,
@@ -70,6 +71,8 @@ export const engineContract = {
     }),
     traceAnswerSchema,
   ),
+  /** Asks the centre, online only; what it says is not proven by any log. Throws CLOUD_UNREACHABLE, LOOKUP_MALFORMED. */
+  lookup: long(params({ code: Type.String({ minLength: 1, maxLength: 512 }) }), lookupAnswerSchema),
   batch: quick(
     params({
       product: Type.String({ minLength: 1, maxLength: 128 }),
