@@ -63,12 +63,6 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
       },
       batch: ({ product, batch }) => Promise.resolve(batchAnswer(product, batch)),
       find: ({ text }) => Promise.resolve(found(text)),
-      freshness: () =>
-        Promise.resolve({
-          limits: { freshSeconds: 86_400, ageingSeconds: 259_200, staleSeconds: 2_592_000 },
-          clock: { state: 'running', time: '2026-11-22T02:10:00Z', highest: '2026-11-22T02:10:00Z' },
-          asOf,
-        }),
       async audit(_params, work) {
         await steps('audit', 'rows', status.rows, work);
         return auditAnswer;

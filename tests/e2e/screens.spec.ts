@@ -29,6 +29,13 @@ const views: Readonly<Record<string, View>> = {
   'trace-start': { address: () => '#/trace' },
   'trace-in-stock': { address: ({ inStock }) => `#/trace/${inStock}` },
   'trace-contradicted': { address: ({ contradicted, inStock }) => `#/trace/${contradicted ?? inStock}` },
+  'trace-map': {
+    address: ({ contradicted, inStock }) => `#/trace/${contradicted ?? inStock}`,
+    prepare: async (page) => {
+      await page.locator('.switch button').last().click();
+      await expect(page.locator('.map-path')).toBeVisible();
+    },
+  },
   'trace-unknown': { address: ({ unknown }) => `#/trace/${unknown}` },
   'trace-pack': { address: ({ pack }) => `#/trace/${pack}` },
   'batch-start': { address: () => '#/batch' },
