@@ -1,16 +1,13 @@
 /** What a county's log proves for an evidence file: its pin, its packs in force, blocks of rows, places of events. */
 import { type CodeKey, compareKeys } from '../../shared/domain/code/code-key.ts';
-import { evidenceError } from '../../shared/errors/evidence-errors.ts';
 import type { EvidenceBlock, EvidenceEntry } from '../../shared/evidence/evidence-file.ts';
-import { leafHash, sameHash } from '../../shared/log/merkle/merkle-hash.ts';
-import { fromBase64, toBase64 } from '../../shared/log/note/base64.ts';
-import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
+import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
+import { toBase64 } from '../../shared/log/note/base64.ts';
 import { section } from '../../shared/pack/pack-format.ts';
 import type { PackIndex } from '../../shared/pack/pack-index.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
 import { unpackBlock } from '../../shared/pack/unpack-block.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
-import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { PackStore, StoredPack } from '../replica/pack-store.ts';
 import { MerkleLevels } from './merkle-levels.ts';
 
@@ -30,7 +27,6 @@ export class CountyProof {
   readonly #port: HostPort;
   readonly #store: PackStore;
   readonly #wanted = new Map<CountyPack, Wanted>();
-  #events: MerkleLevels | null = null;
 
   constructor(region: string, packs: readonly CountyPack[], store: PackStore, port: HostPort) {
     this.region = region;
@@ -87,47 +83,6 @@ export class CountyProof {
       manifest: new TextDecoder().decode(stored.manifest),
       proof: tree.proof(stored.logIndex),
     }));
-  }
-
-  /** Rebuilds the county's event tree from the packs' documents. Throws EVIDENCE_EVENT_ROOT. */
-  async buildEventTree(work: LongWork): Promise<void> {
-    const leaves: Uint8Array[] = [];
-    const total = this.packs.reduce((sum, { reader }) => sum + reader.manifest.counts.events, 0);
-    for (const { reader } of this.packs) {
-      let read = 0;
-      for (const { event, json } of reader.documents()) {
-        const { number, recordTimeMs, treeIndex } = event;
-        if (treeIndex !== null) {
-          const leaf = eventLeafBytes({ number, recordTimeMs, documentCanonicalJson: json });
-          leaves[treeIndex] = leafHash(this.#port, leaf);
-        }
-        if (++read % 4096 === 0) {
-          work.onProgress?.({ phase: 'events', done: leaves.length, total, unit: 'events' });
-          await new Promise((resolve) => setImmediate(resolve));
-          work.signal?.throwIfAborted();
-        }
-      }
-    }
-    const last = this.packs.reduce<CountyPack | null>(
-      (most, pack) =>
-        most !== null && most.reader.manifest.eventRange.to > pack.reader.manifest.eventRange.to
-          ? most
-          : pack,
-      null,
-    );
-    const committed = fromBase64(last?.reader.manifest.eventRoot ?? '');
-    const whole =
-      leaves.length === (last?.reader.manifest.eventRange.to ?? 0) && !leaves.includes(undefined as never);
-    const tree = whole ? new MerkleLevels(this.#port, leaves) : null;
-    if (tree === null || committed === null || !sameHash(tree.root(), committed)) {
-      throw evidenceError('EVIDENCE_EVENT_ROOT', { region: this.region });
-    }
-    this.#events = tree;
-  }
-
-  /** After `buildEventTree`. */
-  eventProof(index: number): readonly string[] {
-    return this.#events?.proof(index) ?? [];
   }
 
   #block(

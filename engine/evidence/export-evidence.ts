@@ -36,6 +36,7 @@ import { traceCode } from '../trace/trace-code.ts';
 import { underPolicyOfItsTime } from '../trust/policy-of-checkpoint.ts';
 import { type CountyPack, CountyProof } from './county-proof.ts';
 import { directoryProof } from './directory-proof.ts';
+import { EventTree } from './event-tree.ts';
 import { MerkleLevels } from './merkle-levels.ts';
 import { WatchedRecord, watchDeletions } from './watched-record.ts';
 
@@ -83,7 +84,7 @@ export async function exportEvidence(
       if (range !== null) county.want(range.first, range.last);
     }
   }
-  const events = await provenEvents(watched, counties, deleted, work);
+  const events = await provenEvents(watched, counties, deleted, port, work);
   const body: SealedEvidence = {
     format: EVIDENCE_FORMAT,
     question,
@@ -197,9 +198,10 @@ function countyProofs({ packs, packStore, port, answering }: EvidenceMaker): rea
 }
 
 async function provenEvents(
-  { record }: Watched,
+  { record, answering: { store } }: Watched,
   counties: readonly CountyProof[],
   deleted: ReadonlySet<string>,
+  port: HostPort,
   work: LongWork,
 ): Promise<readonly EvidenceEvent[]> {
   const places = new Map<number, { readonly region: string; readonly index: number }>();
@@ -208,17 +210,28 @@ async function provenEvents(
     if (place !== null) places.set(event.number, place);
   }
   for (const { number, place } of deletions(counties, deleted)) places.set(number, place);
-  const regions = new Set([...places.values()].map(({ region }) => region));
-  for (const county of counties) if (regions.has(county.region)) await county.buildEventTree(work);
+  const trees = new Map<string, EventTree>();
+  for (const county of counties) {
+    const own = [...places.values()].filter(({ region }) => region === county.region);
+    if (own.length === 0) continue;
+    const readers = county.packs.map(({ reader }) => reader);
+    const tree = new EventTree(county.region, readers, store.database, port);
+    await tree.build(
+      own.map(({ index }) => index),
+      work,
+    );
+    trees.set(county.region, tree);
+  }
   return [...places]
     .toSorted(([a], [b]) => a - b)
     .map(([number, { region, index }]) => {
       const county = counties.find((of) => of.region === region);
       const reader = county?.packs.find((pack) => pack.reader.event(number)?.treeIndex === index)?.reader;
       const [event, document] = [reader?.event(number), reader?.document(number)];
-      if (county === undefined || !event || !document) throw evidenceError('EVIDENCE_EVENT_ROOT', { region });
+      const tree = trees.get(region);
+      if (tree === undefined || !event || !document) throw evidenceError('EVIDENCE_EVENT_ROOT', { region });
       const recordTime = isoTime(event.recordTimeMs);
-      return { number, recordTime, document, region, index, proof: county.eventProof(index) };
+      return { number, recordTime, document, region, index, proof: tree.proof(index) };
     });
 }
 

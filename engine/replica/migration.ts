@@ -7,6 +7,7 @@ import { nationalEntries } from './migrations/021-national-entries.ts';
 import { soundness } from './migrations/030-soundness.ts';
 import { proving } from './migrations/031-proving.ts';
 import { networkOfPacks } from './migrations/050-network-of-packs.ts';
+import { eventSubtrees } from './migrations/060-event-subtrees.ts';
 import { trustPolicies } from './migrations/070-trust-policies.ts';
 
 export interface Migration {
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly Migration[] = [
   soundness,
   proving,
   networkOfPacks,
+  eventSubtrees,
   trustPolicies,
 ];
 
