@@ -15,7 +15,7 @@ export const replicaErrors = {
   },
   REPLICA_DAMAGED: {
     message:
-      'The replica at {home} cannot be read as a database: {reason}. Restore it, or enrol a new one beside it.',
+      'The replica at {home} cannot be read as a database: {reason}. Try `replica rebuild`, restore a backup, or enrol a new one beside it.',
     status: 500,
     exit: 3,
   },

@@ -11,6 +11,8 @@ import { ReplicaStore } from '../../engine/replica/replica-store.ts';
 import { type EngineService, openEngine } from '../../engine/service.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
 import { BackgroundVerification } from '../../engine/verify/background-verification.ts';
+import { provePacks } from '../../engine/verify/prove-packs.ts';
+import { VerificationProgress } from '../../engine/verify/verification-progress.ts';
 import { nodePort } from '../../host/node-port.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
 import { flipped, type HostilePublication, publishInRounds } from './publication/hostile-publication.ts';
@@ -118,6 +120,28 @@ describe('a flipped bit', () => {
     await rm(home, { recursive: true, force: true });
   });
 
+  it('is found on threads as it is in place', { timeout: 60_000 }, async () => {
+    const home = await mkdtemp(join(tmpdir(), 'yaojian-threads-'));
+    await cp(whole, home, { recursive: true });
+    damage(home, 'block', 'stored', 5);
+    const { close, database, key } = await openReplica(home);
+    const store = new ReplicaStore(database, home);
+    const packs = new PackStore(store, nodePort);
+    const stored = packs.packs();
+    const codes = async (worthThreads: number) => {
+      const proving = { port: nodePort, store, packs, now: Date.now, key, worthThreads };
+      const progress = new VerificationProgress(stored, {});
+      const verdicts = await provePacks(proving, stored, progress);
+      expect(verdicts.size).toBe(stored.length);
+      return [...verdicts].map(([id, failure]) => `${id} ${failure?.code ?? 'whole'}`).toSorted();
+    };
+    const inPlace = await codes(Number.POSITIVE_INFINITY);
+    expect(inPlace.filter((verdict) => verdict.endsWith('PACK_BLOCK_HASH'))).toHaveLength(1);
+    expect(await codes(0)).toEqual(inPlace);
+    close();
+    await rm(home, { recursive: true, force: true });
+  });
+
   it('is found in the background, from where verification left off', { timeout: 60_000 }, async () => {
     const home = await mkdtemp(join(tmpdir(), 'yaojian-idle-'));
     await cp(whole, home, { recursive: true });
@@ -184,14 +208,25 @@ async function mended(home: string, right: Awaited<ReturnType<typeof answers>>):
     expect(await answers(home)).toEqual(right);
     return 'unused page';
   }
-  if (found === 'packs') return provenAfterSync(home, right, 'mended');
+  if (found === 'packs') {
+    const synchronised = await codeOf(using(home, (engine) => engine.handlers.sync({}, {})));
+    if (synchronised === null) return provenAfterSync(home, right, 'mended');
+    // The page that is damaged is the very one that new blocks would go to.
+    expect(synchronised).toBe('REPLICA_DAMAGED');
+  }
+  const refused = await codeOf(rebuildReplica(home, {}, {}));
+  if (refused !== null) return refused;
+  return provenAfterSync(home, right, 'rebuilt');
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string | null> {
   try {
-    await rebuildReplica(home, {}, {});
+    await work;
+    return null;
   } catch (failure) {
     if (!isCodedError(failure)) throw failure;
     return failure.code;
   }
-  return provenAfterSync(home, right, 'rebuilt');
 }
 
 async function soundness(home: string): Promise<'sound' | 'packs' | 'file'> {
