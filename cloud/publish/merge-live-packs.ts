@@ -62,9 +62,11 @@ async function mergeRun(
     const readers = opened.map(({ reader }) => reader);
     const place = { index: log.entries.size, others };
     const merged = mergePacks(readers, nodePort, { ...work, place, completeThroughMs });
+    // Read back as everyone will, before anything names it.
+    const forced = forcedPack(place.index, merged.manifestBytes);
     await writeDurably(packFile(publication, merged.id), merged.file);
     database.transaction(() => logs.append(log, [merged.manifestBytes])).immediate();
-    return [...others, forcedPack(place.index, merged.manifestBytes)];
+    return [...others, forced];
   } finally {
     for (const pack of opened) pack.close();
   }

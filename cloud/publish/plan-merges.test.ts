@@ -43,6 +43,17 @@ describe('packs that are merged', () => {
     ]);
   });
 
+  it('are first the oldest, where more are in force than a manifest may name', () => {
+    for (const count of [65, 100, 300]) {
+      const [first] = planMerges(
+        Array.from({ length: count }, (_, at) => pack(4 ** (at % 9))),
+        MOST_BYTES,
+      );
+      expect(first?.begin).toBe(0);
+      expect(count - (first?.end ?? 0) + 1).toBeLessThanOrEqual(64);
+    }
+  });
+
   it('are written once, however many there are', () => {
     const runs = planMerges(
       Array.from({ length: 64 }, () => pack(250_000)),

@@ -5,6 +5,8 @@
  * the logarithm of the rows. Where that leaves more than {@link MOST_LIVE_PACKS}, the cheapest neighbours go too.
  */
 
+import { packLimit } from '../../shared/pack/pack-format.ts';
+
 /** Of a county, once a publish is done. */
 export const MOST_LIVE_PACKS = 16;
 
@@ -27,10 +29,17 @@ interface Planned extends PackSize, MergeRun {}
 /**
  * @param packs in the order of their event ranges
  * @param mostBytes of a merged file; packs whose sum is larger stay apart
- * @returns runs of two and more, ascending, that do not overlap: each pack is written again once at most
+ * @returns runs of two and more, ascending, that do not overlap, to be merged in this order: each pack is
+ * written again once at most
  */
 export function planMerges(packs: readonly PackSize[], mostBytes: number): readonly MergeRun[] {
   let planned = packs.map(({ rows, bytes }, at): Planned => ({ rows, bytes, begin: at, end: at + 1 }));
+  const tooMany = planned.length - packLimit.livePacks;
+  if (tooMany > 0) {
+    // Only the first merge can bring them down to what its manifest may name.
+    const oldest = tooMany + packLimit.livePacks / 2;
+    planned = [joined(planned.slice(0, oldest)), ...planned.slice(oldest)];
+  }
   for (let run = next(planned, mostBytes); run !== null; run = next(planned, mostBytes)) {
     planned = planned.toSpliced(run.begin, run.end - run.begin, joined(planned.slice(run.begin, run.end)));
   }
