@@ -44,9 +44,16 @@ export function progressLine(output: ProgressOutput): ProgressLine {
   };
 }
 
-/** `packs: 12 of 40 packs (30 %)`. */
-export function progressText({ phase, done, total, unit }: Progress): string {
+/** `packs: 12 of 40 packs (30 %), 1 200 000 of 4 000 000 rows, 2 min left`. */
+export function progressText({ phase, done, total, unit, rows, secondsLeft }: Progress): string {
   if (total === null || total <= 0) return `${phase}: ${grouped(done)} ${unit}`;
   const percent = Math.min(100, Math.floor((done / total) * 100));
-  return `${phase}: ${grouped(done)} of ${grouped(total)} ${unit} (${percent} %)`;
+  const parts = [`${phase}: ${grouped(done)} of ${grouped(total)} ${unit} (${percent} %)`];
+  if (rows) parts.push(`${grouped(rows.done)} of ${grouped(rows.total)} rows`);
+  if (typeof secondsLeft === 'number') parts.push(`${timeText(secondsLeft)} left`);
+  return parts.join(', ');
+}
+
+function timeText(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
