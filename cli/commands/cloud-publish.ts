@@ -36,6 +36,7 @@ export function defineCloudPublish(cloud: Command, choose: Choose): void {
                 ['events', report.events],
                 ['rows', report.rows],
                 ['packs', report.packs],
+                ['merged', report.merged],
                 ['national', `entry ${report.national.size}`],
                 ['cosigned by', witnessesText(report.witnesses)],
                 ['seconds', report.seconds.toFixed(1)],
