@@ -7,6 +7,8 @@ import type { Rule, Sighting } from './rule.ts';
 
 /** Codes listed in one finding; the explanation counts all of them. */
 const CODES_LISTED = 10_000;
+/** Findings kept: more than anybody works through, and than one answer can carry. Further subjects are counted. */
+const MOST_FINDINGS = 100_000;
 const encoder = new TextEncoder();
 
 interface Joined {
@@ -20,11 +22,17 @@ interface Joined {
 
 export class FindingCollector {
   readonly #joined = new Map<string, Joined>();
+  /** Sightings whose subject is none of the findings kept. */
+  leftOut = 0;
 
   add(rule: Rule, sighting: Sighting): void {
     const key = `${rule.id} ${sighting.subject}`;
     let joined = this.#joined.get(key);
     if (!joined) {
+      if (this.#joined.size >= MOST_FINDINGS) {
+        this.leftOut++;
+        return;
+      }
       const { subject, details } = sighting;
       joined = { rule, subject, details, codes: new Set(), bills: new Set(), parties: new Set() };
       this.#joined.set(key, joined);

@@ -44,6 +44,7 @@ export async function runAudit(
     rows: pass.rows,
     seconds: (performance.now() - started) / 1000,
     findings: [...collector.findings(port)],
+    ...(collector.leftOut === 0 ? {} : { leftOut: collector.leftOut }),
     asOf: answering.asOf,
   };
 }

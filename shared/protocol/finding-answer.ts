@@ -32,6 +32,8 @@ export const auditAnswerSchema = Type.Object({
   rows: Type.Integer({ minimum: 0 }),
   seconds: Type.Number({ minimum: 0 }),
   findings: Type.Array(findingSchema),
+  /** Sightings beyond the hundred thousand findings that one answer carries; absent where there are none. */
+  leftOut: Type.Optional(Type.Integer({ minimum: 1 })),
   asOf: asOfSchema,
 });
 
