@@ -11,6 +11,7 @@ import {
   sourceSheet,
 } from '../shared/formats/network/network-sheets.ts';
 import { networkToFcl } from '../shared/formats/network/network-to-fcl.ts';
+import type { Sheet } from '../shared/formats/sheet.ts';
 import { writeXlsx } from '../shared/formats/xlsx-out.ts';
 import type { NetworkAnswer } from '../shared/protocol/network-answer.ts';
 import { cliError } from './option-values.ts';
@@ -31,6 +32,16 @@ export function writeNetworkFiles(answer: NetworkAnswer, { csv, fcl, graphml, xl
     write('--xlsx', xlsx, writeXlsx(sheets));
   }
   if (fcl !== undefined) write('--fcl', fcl, writeFoodChainLab(networkToFcl(answer)));
+}
+
+/** Common sources: the first sheet as CSV, all of them as a workbook. */
+export function writeSheets(
+  sheets: readonly Sheet[],
+  { csv, xlsx }: Pick<NetworkFiles, 'csv' | 'xlsx'>,
+): void {
+  const [first] = sheets;
+  if (csv !== undefined && first) write('--csv', csv, writeCsv(first));
+  if (xlsx !== undefined) write('--xlsx', xlsx, writeXlsx(sheets));
 }
 
 function write(option: string, file: string, content: string | Uint8Array): void {

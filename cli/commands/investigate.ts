@@ -15,6 +15,8 @@ interface InvestigateFlags {
   readonly crossContamination?: string;
   readonly outbreaks?: string;
   readonly trace?: string;
+  readonly csv?: string;
+  readonly xlsx?: string;
 }
 
 export function defineInvestigate(program: Command, choose: Choose): void {
@@ -26,10 +28,16 @@ export function defineInvestigate(program: Command, choose: Choose): void {
     .option('--cross-contamination <where>', 'none or all (default: where the file marks it)')
     .option('--outbreaks <rule>', 'sinks or marked (default: marked where the file marks any, else sinks)')
     .option('--trace <delivery>', 'instead: what this delivery can reach, and what it can come from')
+    .option('--csv <file>', 'also write the scores of stations, or of cases the recall scope, as CSV')
+    .option('--xlsx <file>', 'also write everything as a workbook')
     .action((path: string, flags: InvestigateFlags) =>
       choose(async ({ answer, home, paint, work }) => {
         const question = questionOf(flags);
         const investigation = await readInvestigation(path);
+        const { writeSheets } = await import('../write-network-files.ts');
+        const { caseScoreSheets, networkScoreSheets } = await import(
+          '../../shared/formats/network/score-sheets.ts'
+        );
         const { scoreFile, traceInFile } = await import(
           '../../shared/formats/foodchain-lab/investigate-file.ts'
         );
@@ -43,6 +51,7 @@ export function defineInvestigate(program: Command, choose: Choose): void {
           };
           return withEngine({ home }, async (engine) => {
             const found = await engine.investigate(asked, work);
+            writeSheets(caseScoreSheets(found), flags);
             answer(found, () => casesText(found, paint));
             return EXIT_OK;
           });
@@ -52,6 +61,7 @@ export function defineInvestigate(program: Command, choose: Choose): void {
           answer(trace, () => networkTraceText(trace, paint));
         } else {
           const scores = scoreFile(investigation.file, question);
+          writeSheets(networkScoreSheets(scores), flags);
           answer(scores, () => networkScoresText(scores, paint));
         }
         return EXIT_OK;

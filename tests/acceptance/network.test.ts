@@ -141,7 +141,16 @@ describe('the network', () => {
       '--home',
       home,
     ]);
-    const scores = await answerOf<NetworkScores>(['investigate', file('n.json'), '--outbreaks', 'sinks']);
+    const scored = ['--csv', file('s.csv'), '--xlsx', file('s.xlsx')];
+    const scores = await answerOf<NetworkScores>([
+      'investigate',
+      file('n.json'),
+      '--outbreaks',
+      'sinks',
+      ...scored,
+    ]);
+    expect(readFileSync(file('s.csv'), 'utf8').split('\r\n')).toHaveLength(scores.stations.length + 2);
+    expect(readFileSync(file('s.xlsx')).subarray(0, 2).toString()).toBe('PK');
     expect(scores.stations.map(({ id }) => id)).toEqual(answer.stations.map(({ id }) => id));
     expect(readFileSync(file('n.csv'), 'utf8').split('\r\n')).toHaveLength(answer.deliveries.length + 2);
     expect(readFileSync(file('n.graphml'), 'utf8').match(/<edge /g)).toHaveLength(answer.deliveries.length);
