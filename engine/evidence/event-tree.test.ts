@@ -92,10 +92,10 @@ describe('an event tree', () => {
     expect(await proves([pack(0, 5_000)], 5_000, [7])).toBe(true);
   });
 
-  it.each([1, 2, 255, 256, 257, 512, 1_000, 4_097])(
+  it.each([1, 2, 15, 16, 17, 64, 1_000, 4_097])(
     'proves every kind of place in a tree of %i',
     async (size) => {
-      const indexes = [...new Set([0, 1, 254, 255, 256, 511, size >> 1, size - 2, size - 1])].filter(
+      const indexes = [...new Set([0, 1, 14, 15, 16, 31, size >> 1, size - 2, size - 1])].filter(
         (at) => at >= 0 && at < size,
       );
       expect(await proves([pack(0, size)], size, indexes)).toBe(true);
@@ -115,6 +115,6 @@ describe('an event tree', () => {
     await proves([pack(0, 20_000)], 20_000, [0]);
     read = 0;
     await proves([pack(0, 20_000)], 20_000, [12_345]);
-    expect(read).toBeLessThanOrEqual(512);
+    expect(read).toBeLessThanOrEqual(32);
   });
 });

@@ -14,10 +14,10 @@ import type { HostPort } from '../../shared/port/host-port.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 
 /** Leaves of a subtree whose root is kept, and its level. */
-const WIDTH = 256;
-const LEVEL = 8;
-/** Windows wanted of one pack beyond which one pass over all its documents costs less than single ones. */
-const MANY = 8;
+const WIDTH = 16;
+const LEVEL = 4;
+/** What bringing back one document alone costs, in documents of one pass over all of them. */
+const ALONE = 8;
 
 export class EventTree {
   readonly #region: string;
@@ -27,7 +27,7 @@ export class EventTree {
   readonly #size: number;
   /** Leaf hashes of the windows that were read, 32 bytes each. */
   readonly #windows = new Map<number, Uint8Array>();
-  /** Complete nodes from level 8 upwards. */
+  /** Complete nodes from LEVEL upwards. */
   #levels: (readonly Uint8Array[])[] = [];
 
   constructor(region: string, readers: readonly PackReader[], database: Database, port: HostPort) {
@@ -105,7 +105,7 @@ export class EventTree {
     const own = [...wanted].filter((number) => number * WIDTH < to && (number + 1) * WIDTH > from);
     if (own.length === 0) return;
     let done = from;
-    for (const { number, recordTimeMs, index, json } of own.length > MANY
+    for (const { number, recordTimeMs, index, json } of own.length * WIDTH * ALONE > to - from
       ? allOf(reader)
       : someOf(reader, wanted)) {
       const window = this.#windows.get(Math.floor(index / WIDTH));

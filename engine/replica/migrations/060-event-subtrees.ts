@@ -7,7 +7,7 @@ import type { Migration } from '../migration.ts';
 export const eventSubtrees: Migration = {
   version: 60,
   sql: `
-    -- Root over the events [256 × number, 256 × number + 256) of a county.
+    -- Root over the events [16 × number, 16 × number + 16) of a county.
     CREATE TABLE event_subtree (
       region TEXT NOT NULL,
       number INTEGER NOT NULL,
