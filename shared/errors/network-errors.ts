@@ -20,12 +20,6 @@ export const networkErrors = {
     exit: 1,
   },
   NETWORK_START_MALFORMED: refused('{start} is none of party:ID, bill:URN, batch:PRODUCT/BATCH, code:CODE.'),
-  NETWORK_DERIVED_DAMAGED: {
-    message:
-      'What was derived of pack {pack} for the network is damaged ({reason}); it is derived again with the next question.',
-    status: 500,
-    exit: 3,
-  },
   CASES_EMPTY: refused('No cases: {reason}.'),
 } satisfies Record<string, ErrorDefinition>;
 
