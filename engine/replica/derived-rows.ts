@@ -7,6 +7,7 @@ import { baseBillNumber } from '../../shared/domain/bill/bill-urn.ts';
 import { eventAt } from '../../shared/pack/event-at.ts';
 import { eventFlag } from '../../shared/pack/event-block.ts';
 import type { EventColumns } from '../../shared/pack/event-columns.ts';
+import { section } from '../../shared/pack/pack-format.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
 
 /** Raised whenever rows would come out otherwise than before: packs below it are read again at the next opening. */
@@ -18,8 +19,24 @@ function isRemarkable(columns: EventColumns, at: number): boolean {
   return declaresError || columns.quantityStarts[at] !== columns.quantityStarts[at + 1];
 }
 
-/** Inside the caller's transaction. */
-export function deriveRows(database: Database, pack: number, reader: PackReader): void {
+/** Whether rows can follow from a block of the event table: told while it is decoded anyway, at verification. */
+export function hasRemarkable(columns: EventColumns): boolean {
+  for (let at = 0; at < columns.count; at++) {
+    if (columns.billNumber[at] !== null && isRemarkable(columns, at)) return true;
+  }
+  return false;
+}
+
+/**
+ * Inside the caller's transaction.
+ * @param blocks numbers of the blocks of the event table that have anything remarkable; all without
+ */
+export function deriveRows(
+  database: Database,
+  pack: number,
+  reader: PackReader,
+  blocks?: readonly number[],
+): void {
   const deleted = database.prepare(
     'INSERT OR IGNORE INTO deleted_bill (pack, party, number) VALUES (?, ?, ?)',
   );
@@ -28,7 +45,9 @@ export function deriveRows(database: Database, pack: number, reader: PackReader)
        (class, event, pack, party, bill_type, bill_number, identity, declares_error, time, quantity)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const columns of reader.eventBlocks()) {
+  const numbers = blocks ?? Array.from({ length: reader.index.blocksOf(section.events) }, (_, at) => at);
+  for (const block of numbers) {
+    const columns = reader.eventBlock(block);
     for (let at = 0; at < columns.count; at++) {
       if (columns.billNumber[at] === null || !isRemarkable(columns, at)) continue;
       const { bill, declaresError, identity, number, party, quantities, timeMs } = eventAt(

@@ -51,6 +51,8 @@ export interface NewPack {
   readonly logIndex: number;
   /** The file's bytes before its first block. */
   readonly descriptors: Uint8Array;
+  /** Numbers of the blocks of the event table that derived rows follow from. */
+  readonly remarkable: readonly number[];
   /** Stored bytes of every block, in file order; read once. */
   readonly blocks: Iterable<Uint8Array>;
 }
@@ -96,7 +98,8 @@ export class PackStore {
           const { section, number } = index.at(position++);
           insert.run(blockId(id, section, number), stored);
         }
-        deriveRows(this.#database, id, new PackReader(index, this.source(id, pack.manifestId), this.#port));
+        const reader = new PackReader(index, this.source(id, pack.manifestId), this.#port);
+        deriveRows(this.#database, id, reader, pack.remarkable);
         for (const retired of step.retired) this.#delete(manifest.region, retired);
         if (step.log) this.#store.putLog(step.log);
       })

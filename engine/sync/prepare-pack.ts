@@ -13,7 +13,7 @@ import { type PackWorkers, WORKING_AT_ONCE } from './pack-workers.ts';
 import { MOST_REBUILT, type RebuildInput } from './rebuild-pack.ts';
 import type { PackOrder } from './region-plan.ts';
 import type { SyncTarget } from './sync-target.ts';
-import { storedBlocks } from './verify-place.ts';
+import { storedBlocks, type VerifiedPlace } from './verify-place.ts';
 
 const DOWNLOADS_AT_ONCE = 4;
 
@@ -23,10 +23,8 @@ export interface PackSources {
   readonly download: readonly PackOrder[];
 }
 
-interface FetchedPack {
+interface FetchedPack extends VerifiedPlace {
   readonly place: FilePlace;
-  /** The file's bytes before its first block. */
-  readonly descriptors: Uint8Array;
 }
 
 export class PackPreparation {
@@ -52,12 +50,12 @@ export class PackPreparation {
   /** Throws CLOUD_MISSING, the errors of the source and of packs. */
   async prepare(order: PackOrder, sources: PackSources | null, signal: AbortSignal): Promise<NewPack> {
     if (sources) await this.#rebuild(order, sources, this.#incoming.spool(order.manifestId), signal);
-    const { descriptors, place } = await this.#fetch(order, signal);
+    const { descriptors, place, remarkable } = await this.#fetch(order, signal);
     const { index: logIndex, manifest, manifestBytes, manifestId } = order;
     const { port } = this.#target;
     const index = openStoredPack(manifest, descriptors, port.sha256(descriptors), port);
     const blocks = storedBlocks(place, index);
-    return { manifest, manifestBytes, manifestId, logIndex, descriptors, blocks };
+    return { manifest, manifestBytes, manifestId, logIndex, descriptors, remarkable, blocks };
   }
 
   /** Puts the pack where a download would have; whatever comes in the way, the download is left to do. */
@@ -122,7 +120,7 @@ export class PackPreparation {
       return this.#workers.do({ kind: 'verify', manifestBytes, place });
     });
     if (reply.kind !== 'verified') throw syncError('WORKER_LOST', { reason: 'it did other work' });
-    return { place, descriptors: reply.descriptors };
+    return { place, descriptors: reply.descriptors, remarkable: reply.remarkable };
   }
 
   async #obtain(order: PackOrder, spool: string, signal: AbortSignal): Promise<FilePlace> {

@@ -215,6 +215,11 @@ export class PackReader {
       yield this.#blocks.freshGlance(block);
   }
 
+  /** A whole block of the event table by its number. */
+  eventBlock(number: number): EventColumns {
+    return this.#blocks.events(number);
+  }
+
   /** The event table as columns, by ascending number. */
   *eventBlocks(): Generator<EventColumns> {
     for (let block = 0; block < this.index.blocksOf(section.events); block++)

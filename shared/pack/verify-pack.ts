@@ -86,10 +86,17 @@ export class PackVerifier {
   #lastRows: RowColumns | null = null;
   #codes = 0;
   readonly #filter: KeyFilterVerifier;
+  readonly #onEvents: (columns: EventColumns, number: number) => void;
 
-  constructor(index: PackIndex, port: HostPort) {
+  /** `onEvents` is told of every block of the event table, for who wants more of it than that it is sound. */
+  constructor(
+    index: PackIndex,
+    port: HostPort,
+    onEvents: (columns: EventColumns, number: number) => void = () => undefined,
+  ) {
     this.#index = index;
     this.#port = port;
+    this.#onEvents = onEvents;
     this.#limits = referenceLimits(index);
     this.#filter = new KeyFilterVerifier(port);
     // The manifest's word for its number of events is worth memory only as far as there are events.
@@ -182,6 +189,7 @@ export class PackVerifier {
   }
 
   #events(block: BlockDescriptor, events: EventColumns): void {
+    this.#onEvents(events, block.number);
     const { from } = this.#index.manifest.eventRange;
     const before =
       this.#eventNumbers.length === 0 ? -1 : this.#eventNumbers.at(this.#eventNumbers.length - 1);
