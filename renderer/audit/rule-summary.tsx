@@ -1,5 +1,6 @@
 import type { AuditAnswer } from '../../shared/protocol/finding-answer.ts';
 import { exactCount } from '../format/number.ts';
+import { term } from '../i18n/term.ts';
 import { useWords } from '../i18n/use-words.ts';
 
 interface RuleSummaryProps {
@@ -10,7 +11,7 @@ interface RuleSummaryProps {
 
 /** Every rule that ran with how much it found: a rule that found nothing is an answer too. */
 export function RuleSummary({ answer, chosen, onChoose }: RuleSummaryProps) {
-  const { t, term } = useWords();
+  const { t, language } = useWords();
   return (
     <ul className="rule-summary" aria-label={t('audit.byRule')}>
       {answer.rules.map(({ id, version }) => {
@@ -24,7 +25,7 @@ export function RuleSummary({ answer, chosen, onChoose }: RuleSummaryProps) {
               onClick={() => onChoose(chosen === id ? null : id)}
             >
               <span className="rule">{id}</span>
-              <span className="rule-name">{term('rule', id)}</span>
+              <span className="rule-name">{term(language, 'rule', id) ?? ''}</span>
               <strong className={`figures ${found === 0 ? 'muted' : ''}`}>{exactCount(found)}</strong>
             </button>
           </li>

@@ -59,15 +59,17 @@ export function TableTools<R>({
           : t('table.all', { count: rows.length, all: exactCount(rows.length) })}
       </span>
       <SavedViewChoice id={id} view={view} onView={onView} />
-      {exportFormats.map((format) => (
-        <Button
-          key={format}
-          title={t('table.export', { format: format.toUpperCase() })}
-          onClick={() => void exportTable(id, format, tableSheet(label, shown, columns))}
-        >
-          {format.toUpperCase()}
-        </Button>
-      ))}
+      <span className="table-exports">
+        {exportFormats.map((format) => (
+          <Button
+            key={format}
+            title={t('table.export', { format: format.toUpperCase() })}
+            onClick={() => void exportTable(id, format, tableSheet(label, shown, columns))}
+          >
+            {format.toUpperCase()}
+          </Button>
+        ))}
+      </span>
       {children}
     </div>
   );

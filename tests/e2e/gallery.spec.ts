@@ -54,7 +54,7 @@ for (const scheme of ['light', 'dark', 'contrast'] as const) {
       const name = await section.getAttribute('id');
       await expect.soft(section).toHaveScreenshot(`${name}-${scheme}.png`, {
         animations: 'disabled',
-        maxDiffPixelRatio: 0.01,
+        maxDiffPixelRatio: 0.002,
       });
     }
   });

@@ -29,7 +29,7 @@ test('3 the way of a pack over the regions', async ({ shell, subject, page }) =>
   await shell.goToAddress(`#/trace/${subject.facts.contradicted ?? ''}`);
   await page.getByRole('button', { name: '按地区' }).focus();
   await page.keyboard.press('Space');
-  await expect(page.locator('.map-path circle').first()).toBeVisible();
+  await expect(page.locator('.map-stops circle').first()).toBeVisible();
   const tile = page.locator('.tile[tabindex="0"]');
   await tile.focus();
   await page.keyboard.press('ArrowRight');

@@ -33,7 +33,7 @@ const views: Readonly<Record<string, View>> = {
     address: ({ contradicted, inStock }) => `#/trace/${contradicted ?? inStock}`,
     prepare: async (page) => {
       await page.locator('.switch button').last().click();
-      await expect(page.locator('.map-path')).toBeVisible();
+      await expect(page.locator('.map-stops')).toBeVisible();
     },
   },
   'trace-unknown': { address: ({ unknown }) => `#/trace/${unknown}` },

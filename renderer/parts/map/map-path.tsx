@@ -6,22 +6,24 @@ interface MapPathProps {
   readonly stops: readonly string[];
 }
 
-/** The path over the tiles: arcs from stop to stop, numbered in order. The tiles speak it; this only draws it. */
+/** The path beneath the tiles: arcs from stop to stop, so that no line runs through a word. */
 export function MapPath({ tiles, stops }: MapPathProps) {
-  if (stops.length === 0) return null;
-  const places: readonly Place[] = stops.flatMap((stop, index) => {
-    const tile = tiles.find(({ region }) => region === stop);
-    if (tile === undefined) return [];
-    const [x, y] = [(tile.column + 0.5) * tileSize.width, (tile.row + 0.5) * tileSize.height];
-    return [{ step: index + 1, x, y }];
-  });
+  const places = placesOf(tiles, stops);
   return (
     <svg className="map-path" aria-hidden="true">
       {places.slice(1).map((to, index) => {
         const from = places[index];
-        if (from === undefined) return null;
-        return <path key={to.step} d={arc(from, to)} />;
+        return from === undefined ? null : <path key={to.step} d={arc(from, to)} />;
       })}
+    </svg>
+  );
+}
+
+/** The numbers of the stops, over the tiles. The tiles speak them; this only draws them. */
+export function MapStops({ tiles, stops }: MapPathProps) {
+  const places = placesOf(tiles, stops);
+  return (
+    <svg className="map-stops" aria-hidden="true">
       {places.map((place) => (
         <g key={place.step} transform={`translate(${corner(places, place)})`}>
           <circle r={9} />
@@ -32,6 +34,15 @@ export function MapPath({ tiles, stops }: MapPathProps) {
       ))}
     </svg>
   );
+}
+
+function placesOf(tiles: readonly Tile[], stops: readonly string[]): readonly Place[] {
+  return stops.flatMap((stop, index) => {
+    const tile = tiles.find(({ region }) => region === stop);
+    if (tile === undefined) return [];
+    const [x, y] = [(tile.column + 0.5) * tileSize.width, (tile.row + 0.5) * tileSize.height];
+    return [{ step: index + 1, x, y }];
+  });
 }
 
 interface Point {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { expandRegionPrefix, NATION } from '../../../shared/domain/region/regions.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
-import { MapPath } from './map-path.tsx';
+import { MapPath, MapStops } from './map-path.tsx';
 import {
   divisionPath,
   divisionsOf,
@@ -76,6 +76,7 @@ export function TileMap({ label, around, onAround, markOf, path = [], onPick }: 
         }}
         onKeyDown={press}
       >
+        {stops.length > 0 && <MapPath tiles={tiles} stops={stops} />}
         {tiles.map((tile) => {
           const counties = expandRegionPrefix(tile.region);
           return (
@@ -94,7 +95,7 @@ export function TileMap({ label, around, onAround, markOf, path = [], onPick }: 
             />
           );
         })}
-        <MapPath tiles={tiles} stops={stops} />
+        {stops.length > 0 && <MapStops tiles={tiles} stops={stops} />}
       </div>
     </div>
   );
