@@ -22,31 +22,33 @@ interface Filling {
   readonly contents: readonly string[];
 }
 
-/** True: what `LifeBook` would make of the contents changes nothing about the pack. False: perhaps. */
-export function isStillFull(life: Life, lives: SwiftLives, port: HostPort): boolean {
+/** True: what `LifeBook` would make of the contents changes nothing about the pack up to `untilMs`. False: perhaps. */
+export function isStillFull(life: Life, untilMs: number, lives: SwiftLives, port: HostPort): boolean {
   if (life.replaces !== null || life.replacedBy !== null) return false;
   const known = life.applications.find(({ custody }) => custody.state !== 'unknown');
   const filling = firstFilling(life.code, lives, port);
   if (known === undefined || filling === null || known.timeMs > filling.timeMs) return false;
-  return holdsStill(life.code, filling, lives, port, 1);
+  return holds(life.code, filling, untilMs, lives, port, 1);
 }
 
-function holdsStill(
+/** Whether one of the first contents was inside from then to beyond `untilMs`. */
+function holds(
   pack: string,
   filling: Filling,
+  untilMs: number,
   lives: SwiftLives,
   port: HostPort,
   depth: number,
 ): boolean {
   const link = lives.linkOf(pack);
   return filling.contents.some((content) => {
-    const stay = lives.fold(content)?.stays.at(-1);
-    if (stay?.link !== link || stay.fromMs !== filling.timeMs || stay.untilMs !== Number.POSITIVE_INFINITY)
-      return false;
+    const stay = lives.fold(content)?.stays.find((one) => one.link === link && one.fromMs === filling.timeMs);
+    if (stay === undefined) return false;
+    if (stay.untilMs !== Number.POSITIVE_INFINITY && stay.untilMs <= untilMs) return false;
     // A content that is a pack itself would have left by its own contents' arrival.
     const inner = firstFilling(content, lives, port);
     if (inner === null) return hasNoContents(content, lives, port);
-    return depth < DEEPEST && holdsStill(content, inner, lives, port, depth + 1);
+    return depth < DEEPEST && holds(content, inner, untilMs, lives, port, depth + 1);
   });
 }
 
@@ -82,7 +84,9 @@ export function glanceAt(
   // A content that is a pack itself may have arrived by its own contents, and is then in no pack that has not.
   if (!isInside || !fold.wasSent || hasNoContents(content, lives, port)) return { isInside };
   const inner = firstFilling(content, lives, port);
-  return inner !== null && holdsStill(content, inner, lives, port, 1) ? { isInside } : null;
+  return inner !== null && holds(content, inner, Number.POSITIVE_INFINITY, lives, port, 1)
+    ? { isInside }
+    : null;
 }
 
 /** How many codes were ever packed into it. */

@@ -7,7 +7,7 @@ import type { SwiftLives } from './swift-lives.ts';
 /** @param lives asked for when needed: lives need a book, and a book these */
 export function swiftShortcuts(lives: () => SwiftLives, port: HostPort): LifeShortcuts {
   return {
-    owesNothing: (pack) => isStillFull(pack, lives(), port),
+    owesNothing: (pack, untilMs) => isStillFull(pack, untilMs, lives(), port),
     glance: (content, pack) => glanceAt(content, pack, lives(), port),
   };
 }

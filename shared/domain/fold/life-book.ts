@@ -27,8 +27,11 @@ export interface Enclosure {
 
 /** What a source may know without whole lives; each answer must be what the lives would give. */
 export interface LifeShortcuts {
-  /** True only where contents change nothing about the pack: it has had a state since before it was first filled, and was never emptied. */
-  owesNothing(pack: Life): boolean;
+  /**
+   * True only where contents change nothing about the pack up to and at that time (epoch ms, Infinity for ever): it has
+   * had a state since before it was first filled, and was not emptied. Takes the life as folded.
+   */
+  owesNothing(pack: Life, untilMs: number): boolean;
   /** Whether a content is in the pack now; null where that takes its life, and for whatever was ever replaced. */
   glance(content: string, pack: string): { readonly isInside: boolean } | null;
 }
@@ -114,17 +117,28 @@ export class LifeBook {
 
   #settle(folded: Life): Life {
     const isPack = folded.readings.some(({ role }) => role === 'parent');
-    if (isPack && this.#shortcuts.owesNothing(folded)) return folded;
+    if (isPack && this.#shortcuts.owesNothing(folded, Number.POSITIVE_INFINITY)) return folded;
     const contents = this.#everInside(folded);
     if (contents.length === 0) return folded;
     const moments = packMoments(
       folded.code,
-      contents.map((content) => this.life(content)),
+      contents.map((content) => this.#lifeInside(content, folded.code)),
     );
     if (folded.replaces === null && owesNothing(folded, moments)) return folded;
     // Of the code that it replaces it takes over what that one owed to the same contents.
     const lives = this.#lives((other) => this.life(other));
     return foldLife(folded.code, folded.readings, lives, this.#context, moments);
+  }
+
+  /** The life of a content for what it did in the pack: what its own contents did to it later makes no difference. */
+  #lifeInside(content: string, pack: string): Life {
+    const folded = this.folded(content);
+    const left = folded.stays.findLast(({ parent }) => parent === pack);
+    if (left !== undefined && folded.readings.some(({ role }) => role === 'parent')) {
+      const untilMs = left.untilMs ?? Number.POSITIVE_INFINITY;
+      if (this.#shortcuts.owesNothing(folded, untilMs)) return folded;
+    }
+    return this.life(content);
   }
 
   #lives(replaced: (code: string) => Life): LifeSource {
