@@ -22,6 +22,8 @@ const handlers: EngineHandlers = {
   investigate: unused,
   audit: unused,
   sync: unused,
+  syncHistory: unused,
+  nationalPins: unused,
   evidence: unused,
   changeRegions: unused,
   checkpointToShow: unused,

@@ -208,6 +208,8 @@ class Engine {
         this.#fromSoundPacks(() => networking.investigate(question, work)),
       ),
       sync: guard(syncing.sync),
+      syncHistory: guard(syncing.syncHistory),
+      nationalPins: guard(syncing.nationalPins),
       changeRegions: guard(syncing.changeRegions),
       checkpointToShow: guard(({ from }: Params<'checkpointToShow'>) =>
         checkpointToShow(this.#proving, from),

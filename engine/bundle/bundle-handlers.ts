@@ -1,5 +1,6 @@
 /** The engine's calls about bundles. */
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
+import { remembered } from '../sync/sync-history.ts';
 import type { Replica } from '../sync/sync-target.ts';
 import { exportBundle } from './export-bundle.ts';
 import { importBundle } from './import-bundle.ts';
@@ -17,6 +18,9 @@ export function bundleHandlers(replica: Replica): Pick<EngineHandlers, 'exportBu
         },
         work,
       ),
-    importBundle: ({ files }, work) => importBundle(replica, files, work),
+    importBundle: ({ files }, work) =>
+      remembered({ database: replica.store.database, now: replica.now }, 'bundle', work.signal, () =>
+        importBundle(replica, files, work),
+      ),
   };
 }

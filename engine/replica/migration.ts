@@ -9,6 +9,7 @@ import { proving } from './migrations/031-proving.ts';
 import { networkOfPacks } from './migrations/050-network-of-packs.ts';
 import { eventSubtrees } from './migrations/060-event-subtrees.ts';
 import { trustPolicies } from './migrations/070-trust-policies.ts';
+import { syncRuns } from './migrations/080-sync-runs.ts';
 
 export interface Migration {
   /** Tens, so that a late fix finds room between two. */
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   networkOfPacks,
   eventSubtrees,
   trustPolicies,
+  syncRuns,
 ];
 
 /** Brings the schema up to date. Throws REPLICA_FROM_FUTURE where the file is newer than the program. */

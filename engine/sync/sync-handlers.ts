@@ -11,6 +11,8 @@ import { changeSubscription, dropUnsubscribed } from './change-subscription.ts';
 import { orDiskFull } from './disk-full.ts';
 import type { SyncReport } from './fill-regions.ts';
 import type { Lacks } from './lack.ts';
+import { nationalPins } from './national-pins.ts';
+import { remembered, syncHistory } from './sync-history.ts';
 import { syncReplica } from './sync-replica.ts';
 import type { Replica } from './sync-target.ts';
 
@@ -23,18 +25,18 @@ export interface SyncLine {
 export function syncHandlers(
   replica: Replica,
   { cloudUrl, line }: SyncLine,
-): Pick<EngineHandlers, 'sync' | 'changeRegions' | 'forkEvidence'> {
+): Pick<EngineHandlers, 'sync' | 'syncHistory' | 'nationalPins' | 'changeRegions' | 'forkEvidence'> {
   const { store } = replica;
   return {
     sync: async (_params, work) => {
       const url = cloudUrl ?? store.setting(setting.cloudUrl);
       if (url === null) throw replicaError('REPLICA_MISSING', { home: store.home });
-      return synchronise(
-        replica,
-        httpLogSource(url, { ...line, ...(work.signal ? { signal: work.signal } : {}) }),
-        work,
-      );
+      const source = httpLogSource(url, { ...line, ...(work.signal ? { signal: work.signal } : {}) });
+      const recording = { database: store.database, now: replica.now };
+      return remembered(recording, 'network', work.signal, () => synchronise(replica, source, work));
     },
+    syncHistory: async () => syncHistory(store.database),
+    nationalPins: async () => nationalPins(store),
     forkEvidence: async () => ({
       kind: 'fork-evidence',
       version: 1,

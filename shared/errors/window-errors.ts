@@ -7,5 +7,10 @@ export const windowErrors = {
     status: 500,
     exit: 3,
   },
+  FILE_NOT_CHOSEN: {
+    message: 'The file {file} was not chosen in a dialog of this window. Choose it there.',
+    status: 403,
+    exit: 2,
+  },
   LOOPBACK_UNAVAILABLE: { message: 'No port could be opened on 127.0.0.1: {reason}', status: 500, exit: 3 },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -97,6 +97,8 @@ export function connectEngine(channel: MessageChannelEnd): ConnectedEngine {
       audit: (params, work) => call('audit', params, work),
       evidence: (params, work) => call('evidence', params, work),
       sync: (params, work) => call('sync', params, work),
+      syncHistory: (params, work) => call('syncHistory', params, work),
+      nationalPins: (params, work) => call('nationalPins', params, work),
       changeRegions: (params, work) => call('changeRegions', params, work),
       checkpointToShow: (params, work) => call('checkpointToShow', params, work),
       compareCheckpoint: (params, work) => call('compareCheckpoint', params, work),

@@ -29,6 +29,8 @@ const untouched: EngineHandlers = {
   investigate: unused,
   audit: unused,
   sync: unused,
+  syncHistory: unused,
+  nationalPins: unused,
   evidence: unused,
   changeRegions: unused,
   checkpointToShow: unused,

@@ -20,6 +20,7 @@ import { forkEvidenceSchema } from './fork-evidence.ts';
 import { freshnessAnswerSchema, freshnessLimitsSchema } from './freshness-answer.ts';
 import { investigateAnswerSchema } from './investigate-answer.ts';
 import { lookupAnswerSchema } from './lookup-answer.ts';
+import { nationalPinsAnswerSchema } from './national-pins-answer.ts';
 import {
   directionSchema,
   networkAnswerSchema,
@@ -34,6 +35,7 @@ import {
   syncAnswerSchema,
   verifyAnswerSchema,
 } from './status-answer.ts';
+import { syncHistoryAnswerSchema } from './sync-history-answer.ts';
 import { traceAnswerSchema } from './trace-answer.ts';
 import { trustAnswerSchema } from './trust-answer.ts';
 
@@ -131,6 +133,9 @@ export const engineContract = {
     investigateAnswerSchema,
   ),
   sync: long(params({}), syncAnswerSchema),
+  /** Of synchronisations and imports of bundles by any process of this workstation. */
+  syncHistory: quick(params({}), syncHistoryAnswerSchema),
+  nationalPins: quick(params({}), nationalPinsAnswerSchema),
   /** GB/T 2260 codes or their prefixes. What is added comes with the next `sync`; what is dropped goes at once. */
   changeRegions: long(
     params({ add: Type.Optional(regionCodes), drop: Type.Optional(regionCodes) }),

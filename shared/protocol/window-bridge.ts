@@ -1,4 +1,4 @@
-/** What Electron's preload gives the page, and the names both use. The whole bridge: one function, one message. */
+/** What Electron's preload gives the page, and the names both use. The whole bridge: a port to the engine, and the system's dialogs. */
 
 /** Name on `window` of what the preload exposes. */
 export const bridgeName = 'yaojian';
@@ -6,6 +6,23 @@ export const bridgeName = 'yaojian';
 export interface WindowBridge {
   /** Asks for a port to the engine; it comes as a window message `enginePortMessage` with one port. */
   requestEnginePort(): void;
+  /** Absent where the host has no dialogs: the page then asks for a path in words. */
+  readonly files?: FileBridge;
+}
+
+/** What a file is chosen for: names the dialog, and says which endings it shows. */
+export const filePurposes = ['bundle'] as const;
+export type FilePurpose = (typeof filePurposes)[number];
+
+/**
+ * The system's own dialogs. A host that has them lets its engine take no path from the page but those chosen here
+ * (chosen-files.ts), each before the page hears of it.
+ */
+export interface FileBridge {
+  /** Absolute paths of files that are there; null where the person changed their mind. */
+  chooseFiles(purpose: FilePurpose): Promise<readonly string[] | null>;
+  /** Absolute path of a file to be written; null where the person changed their mind. */
+  chooseSave(purpose: FilePurpose, suggestedName: string): Promise<string | null>;
 }
 
 /** From the preload to the page, with the port. */
@@ -14,6 +31,10 @@ export const enginePortMessage = 'yaojian:engine-port';
 /** Between preload and main process. */
 export const requestPortChannel = 'yaojian:request-engine-port';
 export const deliverPortChannel = 'yaojian:deliver-engine-port';
+
+/** From the preload to the main process, answered: `chooseFiles` and `chooseSave` with their arguments. */
+export const chooseFilesChannel = 'yaojian:choose-files';
+export const chooseSaveChannel = 'yaojian:choose-save';
 
 /** Privileged scheme the interface is served from, and its only host. */
 export const interfaceScheme = 'yaojian-app';
