@@ -1,5 +1,6 @@
 /** What making evidence needs of an open replica. */
 import { nodePort } from '../../host/node-port.ts';
+import { evidenceError } from '../../shared/errors/evidence-errors.ts';
 import { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { Answering } from '../record/answering.ts';
 import type { PackStore } from '../replica/pack-store.ts';
@@ -9,7 +10,7 @@ import type { EvidenceMaker } from './export-evidence.ts';
 /** Goes into the file: which program gave the answer. */
 const PROGRAM = 'yaojian 0.1.0';
 
-/** @param nowMs epoch ms */
+/** Throws EVIDENCE_PACK_DAMAGED: evidence leaves out no pack. @param nowMs epoch ms */
 export function evidenceMaker(
   answering: Answering,
   packStore: PackStore,
@@ -17,10 +18,13 @@ export function evidenceMaker(
   nowMs: number,
 ): EvidenceMaker {
   const regions = new Set(answering.asOf.regions.map(({ region }) => region));
+  const damaged = answering.store.soundness.damagedIds();
   const packs = packStore
     .packs()
     .filter(({ region }) => regions.has(region))
     .map((stored) => {
+      const { region } = stored;
+      if (damaged.has(stored.id)) throw evidenceError('EVIDENCE_PACK_DAMAGED', { region });
       const source = packStore.source(stored.id, stored.manifestId);
       return { stored, reader: new PackReader(packStore.provenIndex(stored), source, nodePort) };
     });

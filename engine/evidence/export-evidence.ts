@@ -61,7 +61,7 @@ const encoder = new TextEncoder();
 
 /**
  * Throws EVIDENCE_BEHIND, EVIDENCE_NO_PATH, EVIDENCE_NO_PIN, EVIDENCE_EVENT_ROOT, EVIDENCE_TOO_LARGE,
- * EVIDENCE_NO_FINDING.
+ * EVIDENCE_NO_FINDING, EVIDENCE_NO_PREFIX.
  */
 export async function exportEvidence(
   maker: EvidenceMaker,
@@ -178,6 +178,7 @@ async function answerTo(
       const { product, batch } = request;
       const answer = await batchHolders(answering, product, batch);
       const prefixes = unitPrefixes(directory, product);
+      if (prefixes.length === 0) throw evidenceError('EVIDENCE_NO_PREFIX', { product });
       for (const prefix of prefixes) {
         const range = prefixKeyRange(prefix);
         if (range === null) continue;

@@ -23,6 +23,15 @@ export const evidenceErrors = {
     status: 413,
     exit: 3,
   },
+  EVIDENCE_PACK_DAMAGED: cannot(
+    'A pack of {region} is damaged in this replica, so nothing can be proven from it; synchronise to fetch it again.',
+  ),
+  EVIDENCE_NO_PREFIX: {
+    message:
+      'The directory has no prefix of smallest packs of the product {product}: its units cannot be shown whole.',
+    status: 404,
+    exit: 1,
+  },
   EVIDENCE_NO_FINDING: { message: 'The audit has no finding {id} now.', status: 404, exit: 1 },
   EVIDENCE_QUESTION_ODD: {
     message: 'Ask about one thing: a code, --batch PRODUCT/BATCH, or --finding ID.',

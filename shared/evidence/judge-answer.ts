@@ -65,6 +65,7 @@ export function checkAnswer(
   }
   if (question.kind !== 'batch') return [...stated].toSorted();
   const prefixes = unitPrefixes(retelling.directory, question.product);
+  if (prefixes.length === 0) throw evidenceError('EVIDENCE_NO_PREFIX', { product: question.product });
   compareAnswer([...prefixes], evidence.prefixes, '$.prefixes');
   const codes = prefixes.flatMap((prefix) => record.codesOf(prefix));
   const told = retellBatch(retelling, question.product, question.batch, codes);
