@@ -45,7 +45,10 @@ function itemOf(application: Application, parties: PartyNumbers, target: number)
   const { event, role, link, via, timeMs, aside, outcome } = application;
   const step = stepCode(event, null);
   const isVoid = event.bizStep === 'void_shipping';
-  const kind = isVoid ? unmoving : eventKind(step);
+  const own = isVoid ? unmoving : eventKind(step);
+  // Rows do not say that a receiver is abroad; the life does (semantics 2.3).
+  const isExport = application.custody.state === 'exported' && application.custody.setBy === event;
+  const kind = own !== null && isExport ? { ...own, leaves: 'exported' as const, ends: true } : own;
   if (kind === null || (outcome !== 'applied' && outcome !== 'voided')) return null;
   if (event.splitSale || event.untimed || (role === 'object' && link !== null)) return null;
   if (event.bill !== null && event.bill.party !== event.party) return null;

@@ -23,6 +23,8 @@ const PLACES: Readonly<Record<string, readonly [number, number]>> = {
   S: [123, 33],
   T: [100, 25],
 };
+/** T is abroad: what is sent there is exported (semantics 2.3). */
+const REGIONS: Readonly<Record<string, string>> = { T: '990000' };
 const directory = createDirectoryLookup({
   parties: Object.entries(PLACES).map(([party, [lon, lat]]) => place(party, lon, lat)),
   products: [],
@@ -30,7 +32,7 @@ const directory = createDirectoryLookup({
 
 function place(party: string, lon: number, lat: number): Party {
   const blank = { uscc: '', address: '', licence: '', licenceUntil: '', entId: null, authority: '' };
-  return { ...blank, party, name: party, type: '2', region: '330106', lon, lat };
+  return { ...blank, party, name: party, type: '2', region: REGIONS[party] ?? '330106', lon, lat };
 }
 
 /** The swift fold over a record in memory. */
@@ -157,6 +159,7 @@ const isPacking = (event: FoldEvent) => event.type === 'AggregationEvent' && eve
 const byNumber = (a: { number: number }, b: { number: number }) => a.number - b.number;
 
 function foldAll(record: FoldRecord, codes: readonly string[]): readonly string[] {
+  for (const [party, region] of Object.entries(REGIONS)) record.regions.set(party, region);
   const book = record.book();
   const around = new Around(record, book);
   return codes.filter((code) => expectSame(around, book, code) === 'folded');
@@ -196,6 +199,14 @@ describe('the swift fold', () => {
     record.step('void_shipping', 'M', ['P'], { at: 20 });
     record.bill('201', 'M', ['P'], { at: 30, to: 'S', bill: { party: 'M', type: '203', number: 'N' } });
     expect(foldAll(record, ['a'])).toEqual(['a']);
+  });
+
+  it('exports with a pack what is in it', () => {
+    const record = new FoldRecord();
+    record.commission('M', ['P', 'a'], { at: 0 });
+    record.pack('M', 'P', ['a'], { at: 0 });
+    record.bill('201', 'M', ['P'], { at: 10, to: 'T' });
+    expect(foldAll(record, ['P', 'a'])).toEqual(['a']);
   });
 
   it('makes of every code it does not give up what the full fold makes of it, and suspects enough', () => {
