@@ -1,5 +1,5 @@
 /** A disk without room, met by SQLite or by a file: one coded error that says what to do; nothing is half written. */
-import { syncError } from '../../shared/errors/sync-errors.ts';
+import { atRestError } from '../../shared/errors/at-rest-errors.ts';
 
 /** ENOSPC: no space; EDQUOT: none for this user. */
 const FULL: ReadonlySet<string> = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT']);
@@ -11,6 +11,6 @@ export async function orDiskFull<T>(place: string, work: () => Promise<T>): Prom
   } catch (failure) {
     const code = failure instanceof Error && 'code' in failure ? String(failure.code) : '';
     if (!FULL.has(code)) throw failure;
-    throw syncError('DISK_FULL', { place, reason: code }, { file: place }, failure);
+    throw atRestError('DISK_FULL', { home: place }, { file: place }, failure);
   }
 }

@@ -68,12 +68,6 @@ export const syncErrors = {
     status: 409,
     exit: 3,
   },
-  DISK_FULL: {
-    message:
-      'There is no room left on the disk of {place} ({reason}). What is in the replica stays usable. Make room, or drop a region (yaojian regions drop CODE), then run the command again: a synchronisation goes on where it stopped.',
-    status: 507,
-    exit: 3,
-  },
   FORK_EVIDENCE_MALFORMED: {
     message: '{file} is no fork evidence of this program (yaojian log fork-evidence --out FILE writes it).',
     status: 400,
