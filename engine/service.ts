@@ -10,6 +10,8 @@ import type { EngineHandlers, Params } from '../shared/protocol/engine-contract.
 import { runAudit } from './audit/run-audit.ts';
 import { batchHolders } from './batch/batch-holders.ts';
 import { bundleHandlers } from './bundle/bundle-handlers.ts';
+import { caseHandlers } from './cases/case-handlers.ts';
+import { CaseStore } from './cases/case-store.ts';
 import { checkpointToShow, compareCheckpoint } from './compare/compare-checkpoints.ts';
 import { evidenceMaker } from './evidence/evidence-maker.ts';
 import { exportEvidence } from './evidence/export-evidence.ts';
@@ -170,6 +172,7 @@ class Engine {
     const { cloudUrl, line } = this.#options;
     const syncing = syncHandlers(replica, { cloudUrl, line });
     const networking = networkHandlers(() => this.#answering(), this.#networks);
+    const casework = caseHandlers(new CaseStore(this.#store.database, this.#now));
     return {
       status: guard(() => replicaStatus(this.#store, this.#packs, this.#now())),
       regions: guard(() => ({
@@ -207,6 +210,10 @@ class Engine {
       investigate: guard((question, work) =>
         this.#fromSoundPacks(() => networking.investigate(question, work)),
       ),
+      caseList: guard(casework.caseList),
+      caseOpen: guard(casework.caseOpen),
+      caseSave: guard(casework.caseSave),
+      caseDelete: guard(casework.caseDelete),
       sync: guard(syncing.sync),
       syncHistory: guard(syncing.syncHistory),
       nationalPins: guard(syncing.nationalPins),

@@ -10,6 +10,7 @@ import { networkOfPacks } from './migrations/050-network-of-packs.ts';
 import { eventSubtrees } from './migrations/060-event-subtrees.ts';
 import { trustPolicies } from './migrations/070-trust-policies.ts';
 import { syncRuns } from './migrations/080-sync-runs.ts';
+import { cases } from './migrations/090-cases.ts';
 
 export interface Migration {
   /** Tens, so that a late fix finds room between two. */
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   eventSubtrees,
   trustPolicies,
   syncRuns,
+  cases,
 ];
 
 /** Brings the schema up to date. Throws REPLICA_FROM_FUTURE where the file is newer than the program. */

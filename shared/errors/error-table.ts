@@ -5,6 +5,7 @@
 import { atRestErrors } from './at-rest-errors.ts';
 import { benchErrors } from './bench-errors.ts';
 import { captureErrors } from './capture-errors.ts';
+import { caseErrors } from './case-errors.ts';
 import { cliErrors } from './cli-errors.ts';
 import { cloudErrors } from './cloud-errors.ts';
 import { codeErrors } from './code-errors.ts';
@@ -27,6 +28,7 @@ export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDe
   'at-rest': atRestErrors,
   bench: benchErrors,
   capture: captureErrors,
+  case: caseErrors,
   cli: cliErrors,
   cloud: cloudErrors,
   code: codeErrors,

@@ -11,6 +11,7 @@
 import Type from 'typebox';
 import { batchAnswerSchema } from './batch-answer.ts';
 import { bundleExportAnswerSchema, bundleImportAnswerSchema } from './bundle-answer.ts';
+import { caseAnswerSchema, caseIdSchema, caseListAnswerSchema, caseSaveParams } from './cases-answer.ts';
 import { comparisonAnswerSchema, shownCheckpointSchema } from './compare-answer.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { evidenceAnswerSchema, evidenceRequestSchema } from './evidence-answer.ts';
@@ -132,6 +133,13 @@ export const engineContract = {
     }),
     investigateAnswerSchema,
   ),
+  /** The cases kept on this workstation (cases-answer.ts). */
+  caseList: quick(params({}), caseListAnswerSchema),
+  caseOpen: quick(params({ id: caseIdSchema }), caseAnswerSchema),
+  /** Durable when it answers. Throws CASE_CHANGED where another window saved meanwhile, CASE_LIMIT, CASE_ENTRY_REPEATED. */
+  caseSave: quick(params(caseSaveParams), caseAnswerSchema),
+  /** Answers with what was deleted, so that it can be saved again. Throws CASE_CHANGED. */
+  caseDelete: quick(params({ id: caseIdSchema, revision: caseSaveParams.revision }), caseAnswerSchema),
   sync: long(params({}), syncAnswerSchema),
   /** Of synchronisations and imports of bundles by any process of this workstation. */
   syncHistory: quick(params({}), syncHistoryAnswerSchema),
