@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { Skeleton } from '../parts/skeleton.tsx';
 import type { Page, PageProps } from './page.ts';
+import { PageBoundary } from './page-boundary.tsx';
 import { pageNamed, pages } from './pages.ts';
 import type { Route } from './route.ts';
 
@@ -12,14 +13,17 @@ export function PageOutlet({ route }: { readonly route: Route }) {
   const Component = components.get(page);
   useEffect(() => {
     const idle = setTimeout(() => {
-      for (const other of pages) void other.load();
+      // One that cannot be fetched now is asked for again, and told of, when it is opened.
+      for (const other of pages) other.load().catch(() => {});
     }, 300);
     return () => clearTimeout(idle);
   }, []);
   if (Component === undefined) return null;
   return (
-    <Suspense fallback={<Skeleton />}>
-      <Component path={page.id === route.page ? route.path : []} />
-    </Suspense>
+    <PageBoundary key={page.id}>
+      <Suspense fallback={<Skeleton />}>
+        <Component path={page.id === route.page ? route.path : []} />
+      </Suspense>
+    </PageBoundary>
   );
 }

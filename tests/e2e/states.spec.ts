@@ -124,6 +124,7 @@ test('a window whose engine is gone keeps what it shows, and says from when on i
 }) => {
   const shell = await openWith(page, {});
   await shell.isReady();
+  await expect(new TodayPage(page).regions.first()).toBeVisible();
   await host?.close();
   await expect(page.getByRole('alert')).toContainText('连接已断开');
   await expect(new TodayPage(page).regions.first()).toBeVisible();
