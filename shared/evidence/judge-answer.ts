@@ -26,6 +26,11 @@ function tracesOf(answer: Evidence['answer']): readonly Readonly<Record<string, 
 /** Throws EVIDENCE_QUESTION. */
 export function checkQuestion({ question, answer }: Evidence): void {
   const odd = (reason: string) => evidenceError('EVIDENCE_QUESTION', { reason });
+  const members = Object.keys(answer).toSorted().join();
+  const expected =
+    question.kind === 'code' ? 'traces' : question.kind === 'batch' ? 'batch,traces' : 'finding,traces';
+  // What was not asked would be shown without having been judged.
+  if (members !== expected) throw odd(`it has ${members.slice(0, 80)}, not ${expected}`);
   const asked = codesAsked(question);
   const traces = tracesOf(answer);
   if (traces.length !== asked.length) throw odd(`${traces.length} lives for ${asked.length} codes`);

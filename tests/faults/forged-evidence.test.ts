@@ -280,6 +280,13 @@ describe('a forgery, sealed again by the forger, is refused', () => {
       },
     ],
     [
+      'the answer says more than was asked',
+      'EVIDENCE_QUESTION',
+      (draft) => {
+        draft.answer.batch = { product: 'P', batch: 'B', units: 9, holders: [] };
+      },
+    ],
+    [
       'nothing is proven about the pack around',
       'EVIDENCE_EVENT_UNUSED',
       (draft) => {
