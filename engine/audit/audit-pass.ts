@@ -19,7 +19,7 @@ import type { Rule, RuleContext } from './rule.ts';
 /** Stored rows between two looks at the event loop: progress, cancelling. */
 const ROWS_PER_TURN = 200_000;
 /** Whole lives kept before the memory of them starts anew. */
-const LIVES_KEPT = 6_000;
+const LIVES_KEPT = 2_000;
 
 export class AuditPass {
   readonly #answering: Answering;

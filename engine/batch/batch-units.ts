@@ -14,7 +14,7 @@ import type { BatchTally } from './batch-tally.ts';
 
 /** Stored rows between two looks at the event loop. */
 const ROWS_PER_TURN = 200_000;
-const LIVES_KEPT = 6_000;
+const LIVES_KEPT = 2_000;
 /** Packs within packs. */
 const DEEPEST = 16;
 

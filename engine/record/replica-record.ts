@@ -15,7 +15,7 @@ import type { HostPort } from '../../shared/port/host-port.ts';
 
 const HASH_IDENTITY = 'ni:///sha-256;';
 /** Events kept decoded; beyond this the memory of them starts anew. */
-const EVENTS_KEPT = 40_000;
+const EVENTS_KEPT = 20_000;
 
 export interface RegionPack {
   /** The replica's own; never used again. */

@@ -4,7 +4,7 @@
  */
 
 /** Bytes that a cache of an open replica may hold. */
-export const REPLICA_CACHE_BYTES = 96 * 1024 * 1024;
+export const REPLICA_CACHE_BYTES = 48 * 1024 * 1024;
 /** Enough for a reader that stands alone: a few blocks of every kind. */
 export const LONE_CACHE_BYTES = 4 * 1024 * 1024;
 

@@ -17,7 +17,7 @@ import { SwiftFold, type SwiftSurroundings } from './swift-fold.ts';
 import type { SwiftLife } from './swift-life.ts';
 
 /** Packs kept at once, about 0.7 KB each; beyond this all but numbers is forgotten and looked up again. */
-const LIVES_KEPT = 150_000;
+const LIVES_KEPT = 80_000;
 /** Packs within packs that are looked up one inside the other. */
 const DEEPEST = 6;
 const TWO_32 = 0x1_0000_0000;
