@@ -1,29 +1,53 @@
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Skeleton } from '../parts/skeleton.tsx';
-import type { Page, PageProps } from './page.ts';
+import { fetchedPage, fetchPage } from './fetched-pages.ts';
+import type { Page } from './page.ts';
 import { PageBoundary } from './page-boundary.tsx';
 import { pageNamed, pages } from './pages.ts';
 import type { Route } from './route.ts';
 
-const components = new Map<Page, ComponentType<PageProps>>(pages.map((page) => [page, lazy(page.load)]));
-
 /** The page of the route. The chunks of the others are fetched once this one is up, so that a change of page waits for nothing. */
 export function PageOutlet({ route }: { readonly route: Route }) {
   const page = pageNamed(route.page);
-  const Component = components.get(page);
   useEffect(() => {
     const idle = setTimeout(() => {
       // One that cannot be fetched now is asked for again, and told of, when it is opened.
-      for (const other of pages) other.load().catch(() => {});
+      for (const other of pages) fetchPage(other).catch(() => {});
     }, 300);
     return () => clearTimeout(idle);
   }, []);
-  if (Component === undefined) return null;
   return (
     <PageBoundary key={page.id}>
-      <Suspense fallback={<Skeleton />}>
-        <Component path={page.id === route.page ? route.path : []} />
-      </Suspense>
+      <FetchedPage page={page} path={page.id === route.page ? route.path : []} />
     </PageBoundary>
   );
+}
+
+interface FetchedPageProps {
+  readonly page: Page;
+  readonly path: readonly string[];
+}
+
+/**
+ * Draws a page that is there at once. React's own `lazy` would suspend even then, and shows what suspended only 300 ms
+ * later.
+ */
+function FetchedPage({ page, path }: FetchedPageProps) {
+  const [outcome, setOutcome] = useState<{ readonly failure: unknown } | null>(null);
+  const Component = fetchedPage(page);
+  useEffect(() => {
+    if (Component !== null) return;
+    let current = true;
+    fetchPage(page).then(
+      () => current && setOutcome({ failure: null }),
+      (failure: unknown) => current && setOutcome({ failure }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [page, Component]);
+  if (Component !== null) return <Component path={path} />;
+  // For the boundary around it.
+  if (outcome !== null && outcome.failure !== null) throw outcome.failure;
+  return <Skeleton />;
 }
