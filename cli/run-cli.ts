@@ -1,5 +1,6 @@
 /** From arguments to exit code: commander parses, then the chosen command runs. */
 import { Command, CommanderError } from 'commander';
+import { PROGRAM_VERSION } from '../shared/program-version.ts';
 import type { Choose, CommandAction } from './cli-context.ts';
 import { defineAudit } from './commands/audit.ts';
 import { defineBatch } from './commands/batch.ts';
@@ -63,6 +64,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
     .description(
       'drug-supervision workstation: a signed replica of the traceability record, traced and audited offline',
     )
+    .version(`yaojian ${PROGRAM_VERSION}`, '--version', 'print the version')
     // Global options stand before or after the command's name.
     .option(
       '--home <dir>',

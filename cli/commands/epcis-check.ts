@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { EpcisCheckResult } from '../../shared/formats/epcis/check-epcis-document.ts';
 import type { Choose } from '../cli-context.ts';
-import { EXIT_BAD_NEWS, EXIT_OK } from '../exit-code.ts';
+import { EXIT_BAD_NEWS, EXIT_CANNOT, EXIT_OK } from '../exit-code.ts';
 import { table } from '../output/table.ts';
 
 export function defineEpcisCheck(epcis: Command, choose: Choose): void {
@@ -11,7 +11,7 @@ export function defineEpcisCheck(epcis: Command, choose: Choose): void {
     .description("validate EPCIS documents and print each event's CBV hash")
     .argument('<file...>', 'EPCIS documents: 2.0 JSON-LD, 2.0 or 1.2 XML')
     .action((paths: readonly string[]) =>
-      choose(async ({ answer, paint, signal }) => {
+      choose(async ({ answer, note, paint, signal }) => {
         const { nodePort } = await import('../../host/node-port.ts');
         const { openCaptureFile } = await import('../../host/open-capture-file.ts');
         const { checkEpcisFile } = await import('../../shared/formats/epcis/check-epcis-document.ts');
@@ -39,6 +39,12 @@ export function defineEpcisCheck(epcis: Command, choose: Choose): void {
             )
             .join('\n'),
         );
+        // A file that could not be read was not judged: that is no verdict on it, and comes before one.
+        const unread = files.flatMap(({ file, errors }) =>
+          errors.filter(({ code }) => code === 'FILE_UNREADABLE').map((error) => ({ ...error, file })),
+        );
+        for (const { file, code, message } of unread) note(`yaojian: ${message} [${code}] at ${file}`);
+        if (unread.length > 0) return EXIT_CANNOT;
         return files.every(({ ok }) => ok) ? EXIT_OK : EXIT_BAD_NEWS;
       }),
     );

@@ -28,7 +28,7 @@ describe('looking up a code at the centre', () => {
     const answers = await Promise.all(Array.from({ length: 245 }, () => ask('89999990000000000001')));
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
-    expect(await refused[0]?.json()).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    expect(await refused[0]?.json()).toMatchObject({ code: 'RATE_LIMITED' });
   });
 
   it('says nothing of a code that nobody recorded', async () => {

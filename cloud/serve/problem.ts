@@ -21,7 +21,7 @@ export function codedFailure(error: unknown, { limitBytes }: { readonly limitByt
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
   if (status === 413) return cloudError('CAPTURE_TOO_LARGE', { limitBytes }, {}, error);
-  if (status === 429) return cloudError('TOO_MANY_REQUESTS', {}, {}, error);
+  if (status === 429) return cloudError('RATE_LIMITED', {}, {}, error);
   if (status === 503) return cloudError('CLOUD_OVERLOADED', {}, {}, error);
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return cloudError('REQUEST_MALFORMED', { reason: `status ${status}` }, {}, error);

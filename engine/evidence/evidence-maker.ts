@@ -2,13 +2,14 @@
 import { nodePort } from '../../host/node-port.ts';
 import { evidenceError } from '../../shared/errors/evidence-errors.ts';
 import { PackReader } from '../../shared/pack/pack-reader.ts';
+import { PROGRAM_VERSION } from '../../shared/program-version.ts';
 import type { Answering } from '../record/answering.ts';
 import type { PackStore } from '../replica/pack-store.ts';
 import { openDeviceKey } from './device-key.ts';
 import type { EvidenceMaker } from './export-evidence.ts';
 
 /** Goes into the file: which program gave the answer. */
-const PROGRAM = 'yaojian 0.1.0';
+const PROGRAM = `yaojian ${PROGRAM_VERSION}`;
 
 /** Throws EVIDENCE_PACK_DAMAGED: evidence leaves out no pack. @param nowMs epoch ms */
 export function evidenceMaker(

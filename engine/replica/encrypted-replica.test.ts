@@ -176,7 +176,7 @@ function plainHome(rows: number): string {
   const model = createReplicaDatabase(newHome(), {});
   const schema = model
     .prepare<[], { sql: string }>(
-      "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'",
+      "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name <> 'migration'",
     )
     .all();
   const version = model.pragma('user_version', { simple: true });

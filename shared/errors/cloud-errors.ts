@@ -97,7 +97,11 @@ export const cloudErrors = {
   },
   NOT_PUBLISHED: { message: 'Nothing is published under {path}.', status: 404, exit: 1 },
   REQUEST_MALFORMED: { message: 'The request cannot be answered: {reason}', status: 400, exit: 2 },
-  TOO_MANY_REQUESTS: { message: 'Too many requests; come back in {seconds} s.', status: 429, exit: 3 },
+  RATE_LIMITED: {
+    message: 'Too many requests in the last minute; come back in a minute.',
+    status: 429,
+    exit: 3,
+  },
   CLOUD_OVERLOADED: { message: 'The centre is under pressure; come back later.', status: 503, exit: 3 },
   CLOUD_FAULT: { message: 'The centre failed; the log of the service says why.', status: 500, exit: 3 },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -10,6 +10,16 @@ describe('the table of all errors', () => {
     );
   });
 
+  it('a code that two areas share is told in the same words', () => {
+    const told = new Map<string, string>();
+    for (const area of Object.values(errorAreas)) {
+      for (const [code, { message }] of Object.entries(area)) {
+        expect.soft({ code, message }).toEqual({ code, message: told.get(code) ?? message });
+        told.set(code, message);
+      }
+    }
+  });
+
   it('a code that two areas share ends the program and answers a request in the same way', () => {
     for (const area of Object.values(errorAreas)) {
       for (const [code, { status, exit }] of Object.entries(area)) {

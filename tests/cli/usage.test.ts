@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { runYaojian, startYaojian } from '../program/run-yaojian.ts';
 
 let folder: string;
@@ -100,6 +101,11 @@ describe('help', () => {
       expect(stdout).toContain('Usage: yaojian');
     },
   );
+
+  it('--version is one line with the version of the package', async () => {
+    const { code, stdout } = await runYaojian(['--version']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `yaojian ${packageJson.version}\n` });
+  });
 
   it('offers no command that does not exist', async () => {
     const { stdout } = await runYaojian(['--help']);
