@@ -41,6 +41,7 @@ export const enUS: Catalogue = {
     audit: 'Audit',
     region: 'Regions',
     party: 'Party',
+    replica: 'Replica',
     settings: 'Settings',
   },
   proof: { proven: 'Proven', unproven: 'Not proven', failed: 'Proof fails', unknown: 'Cannot be proven' },

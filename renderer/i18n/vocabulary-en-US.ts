@@ -166,6 +166,9 @@ export const vocabularyEnUS: typeof vocabularyZhCN = {
     directory: 'Updating the directory',
     verify: 'Verifying every block',
     events: 'Rebuilding events',
+    logs: 'Following the counties’ logs',
+    export: 'Writing the bundle',
+    copy: 'Copying',
   },
   unit: {
     entries: 'entries',
@@ -176,5 +179,6 @@ export const vocabularyEnUS: typeof vocabularyZhCN = {
     packs: 'packs',
     codes: 'codes',
     blocks: 'blocks',
+    logs: 'logs',
   },
 };

@@ -164,6 +164,9 @@ export const vocabularyZhCN = {
     directory: '更新目录',
     verify: '逐块核验',
     events: '重建事件',
+    logs: '核对各县日志',
+    export: '写入数据集',
+    copy: '复制',
   },
   unit: {
     entries: '条',
@@ -174,5 +177,6 @@ export const vocabularyZhCN = {
     packs: '个数据包',
     codes: '个码',
     blocks: '块',
+    logs: '个日志',
   },
 };

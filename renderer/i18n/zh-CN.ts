@@ -40,6 +40,7 @@ export const zhCN = {
     audit: '审核',
     region: '地区',
     party: '单位',
+    replica: '副本',
     settings: '设置',
   },
   proof: { proven: '已核验', unproven: '未核验', failed: '核验不符', unknown: '无法核验' },

@@ -6,6 +6,7 @@ import { auditPage } from '../audit/audit.page.ts';
 import { batchPage } from '../batch/batch.page.ts';
 import { partyPage } from '../party/party.page.ts';
 import { regionPage } from '../region/region.page.ts';
+import { replicaPage } from '../replica/replica.page.ts';
 import { settingsPage } from '../settings/settings.page.ts';
 import { todayPage } from '../today/today.page.ts';
 import { tracePage } from '../trace/trace.page.ts';
@@ -19,6 +20,7 @@ export const pages: readonly Page[] = [
   batchPage,
   auditPage,
   regionPage,
+  replicaPage,
   settingsPage,
   partyPage,
 ];

@@ -8,8 +8,8 @@ test.skip(process.env['YAOJIAN_E2E_SUBJECT'] !== undefined, 'told lives of the f
 test.beforeEach(({ shell }) => shell.isReady());
 
 test('1 a pack is traced from any page', async ({ shell, subject, page }) => {
-  await page.keyboard.press('Alt+6');
-  await expect(page.locator('nav a[aria-current]')).toHaveAttribute('href', '#/settings');
+  await page.keyboard.press('Alt+5');
+  await expect(page.locator('nav a[aria-current]')).toHaveAttribute('href', '#/region');
   await page.keyboard.press('Control+k');
   await page.keyboard.type(subject.facts.inStock);
   await page.keyboard.press('Enter');

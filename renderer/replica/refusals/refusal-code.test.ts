@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compareErrors } from '../../../shared/errors/compare-errors.ts';
+import { errorTable } from '../../../shared/errors/error-table.ts';
 import { logErrors } from '../../../shared/errors/log-errors.ts';
 import { packErrors } from '../../../shared/errors/pack-errors.ts';
 import { replicaErrors } from '../../../shared/errors/replica-errors.ts';
 import { syncErrors } from '../../../shared/errors/sync-errors.ts';
-import { errorTable } from '../../../shared/errors/error-table.ts';
 import { refusalsEnUS } from '../texts/refusals-en-US.ts';
 import { refusalsZhCN } from '../texts/refusals-zh-CN.ts';
 import { raisedElsewhere, remedies } from './refusal-code.ts';
@@ -29,7 +29,8 @@ describe('refusals', () => {
   it('no text names a value that its error does not carry', () => {
     for (const [code, text] of Object.entries(refusalsZhCN)) {
       const carried = [...(errorTable[code]?.message ?? '').matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-      for (const name of placeholders(text)) expect([code, carried]).toEqual([code, expect.arrayContaining([name])]);
+      for (const name of placeholders(text))
+        expect([code, carried]).toEqual([code, expect.arrayContaining([name])]);
     }
   });
 });

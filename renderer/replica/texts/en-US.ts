@@ -1,6 +1,13 @@
+import { detailsEnUS } from './details-en-US.ts';
+import { replicaPageEnUS } from './page-en-US.ts';
+import { refusalsEnUS, remediesEnUS } from './refusals-en-US.ts';
 import type { replicaZhCN } from './zh-CN.ts';
 
 export const replicaEnUS: typeof replicaZhCN = {
+  page: replicaPageEnUS,
+  refusal: refusalsEnUS,
+  remedy: remediesEnUS,
+  detail: detailsEnUS,
   record: 'Record',
   rows: 'rows',
   disk: 'On disk',

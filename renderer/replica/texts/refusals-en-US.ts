@@ -34,16 +34,14 @@ export const refusalsEnUS: typeof refusalsZhCN = {
   LOG_SOURCE_TOO_LONG: '{{path}} is longer than the {{limit}} bytes it may have; the download was stopped.',
   LOG_SOURCE_UNREACHABLE: '{{path}} cannot be read: {{reason}}.',
   REPLICA_MISSING: 'There is no enrolled replica at {{home}}.',
-  REPLICA_FROM_FUTURE:
-    'A newer program wrote this replica (schema {{found}}; this program knows {{known}}).',
+  REPLICA_FROM_FUTURE: 'A newer program wrote this replica (schema {{found}}; this program knows {{known}}).',
   REPLICA_DAMAGED: 'The replica’s database cannot be read: {{reason}}.',
   REPLICA_BUSY: 'Another program is writing to this replica.',
   REGION_UNKNOWN: '{{region}} is no GB/T 2260 code of a province, prefecture or county.',
   CLOUD_UNREACHABLE: 'The centre {{cloud}} did not answer for {{path}}: {{reason}}.',
   CLOUD_MISSING: 'The centre has no {{path}}, though the log says there is one.',
   PUBLICATION_MALFORMED: '{{path}} is not what the log says it is: {{reason}}. Nothing of it was taken.',
-  LOG_ROLLBACK:
-    'The log {{origin}} went back from {{known}} to {{offered}} entries. A log may only grow.',
+  LOG_ROLLBACK: 'The log {{origin}} went back from {{known}} to {{offered}} entries. A log may only grow.',
   LOG_FORK:
     'At {{size}} entries the log {{origin}} showed another history than the one verified here. One log has one history.',
   REGION_MISMATCH: 'The log of {{region}} holds a pack of region {{found}}.',
@@ -52,7 +50,8 @@ export const refusalsEnUS: typeof refusalsZhCN = {
   BLOCK_MISSING: 'Block {{number}} of section {{section}} of pack {{pack}} is not in the replica.',
   SAME_NUMBER_TWO_EVENTS:
     'Two different events bear the national number {{number}}: in {{first}} and in {{second}}. That is evidence of a fork.',
-  LOG_ROOT_DIFFERS: 'The {{size}} stored manifests of {{region}} do not make up the root of its verified log.',
+  LOG_ROOT_DIFFERS:
+    'The {{size}} stored manifests of {{region}} do not make up the root of its verified log.',
   MANIFEST_CHANGED: 'The manifest of pack {{pack}} of {{region}} was changed on this machine.',
   EVENT_ROOT_DIFFERS:
     'Events rebuilt from pack {{pack}} of {{region}} do not make up the root its manifest commits to.',
@@ -95,15 +94,14 @@ export const refusalsEnUS: typeof refusalsZhCN = {
     'The bundle {{file}} has no checkpoint that can be read: nothing of it can be proven.',
   BUNDLE_FILE_EXISTS: '{{file}} is there already. An export overwrites nothing.',
   BUNDLE_SOURCE_INCOMPLETE: 'This replica lacks what the export needs: {{reason}}.',
-  DISK_FULL: 'No room is left on the disk of {{place}} ({{reason}}).',
+  DISK_FULL: 'No room is left on the disk of the replica.',
   COMPARISON_MALFORMED: 'This is no checkpoint as another workstation shows it ({{reason}}).',
   COMPARISON_NOTHING: 'This replica was never synchronised: it has no checkpoint to compare.',
   BLOCK_UNREADABLE:
     'Blocks {{first}} to {{last}} of section {{section}} do not come off the disk as they were written.',
   TABLES_DAMAGED: 'Tables of the replica are not as they were written ({{reason}}).',
   DISK_FAILS: 'The disk does not do what it is asked ({{reason}}).',
-  FILE_NOT_CHOSEN:
-    'The file {{file}} was not chosen in a dialog. A window cannot name files by itself.',
+  FILE_NOT_CHOSEN: 'The file {{file}} was not chosen in a dialog. A window cannot name files by itself.',
 };
 
 export const remediesEnUS: typeof remediesZhCN = {

@@ -39,7 +39,8 @@ export const refusalsZhCN = {
   REGION_MISMATCH: '{{region}}的日志里放着地区 {{found}} 的数据包。',
   EVENT_RANGE_GAP: '{{region}}第 {{index}} 条的数据包从事件 {{found}} 起，本机只到 {{expected}}，中间有缺。',
   BLOCK_MISSING: '数据包 {{pack}} 第 {{section}} 节第 {{number}} 块不在副本中。',
-  SAME_NUMBER_TWO_EVENTS: '同一全国事件号 {{number}} 有两个不同的事件：在{{first}}与{{second}}。这是分叉的证据。',
+  SAME_NUMBER_TWO_EVENTS:
+    '同一全国事件号 {{number}} 有两个不同的事件：在{{first}}与{{second}}。这是分叉的证据。',
   LOG_ROOT_DIFFERS: '{{region}}已存的 {{size}} 份清单算不出其已核验日志的根。',
   MANIFEST_CHANGED: '{{region}}数据包 {{pack}} 的清单在本机被改过。',
   EVENT_ROOT_DIFFERS: '由{{region}}数据包 {{pack}} 重建的事件，与其清单承诺的根不符。',
@@ -62,7 +63,8 @@ export const refusalsZhCN = {
   PACK_MERGE_INVALID: '这些数据包不能合并：{{reason}}。',
   PACK_REGENERATION: '事件 {{event}} 的原文无法重建：{{reason}}。',
   LIVE_SET_INVALID: '{{region}}日志第 {{index}} 条所列的有效数据包不实：{{reason}}。',
-  MERGED_EVENTS_DIFFER: '{{region}}第 {{index}} 条的合并包与其取代的各包事件不同：{{reason}}。合并不许增减事件。',
+  MERGED_EVENTS_DIFFER:
+    '{{region}}第 {{index}} 条的合并包与其取代的各包事件不同：{{reason}}。合并不许增减事件。',
   ENTRY_LOST: '{{region}}日志的第 {{index}} 条不在副本中。',
   WORKER_LOST: '处理数据包的线程中途结束：{{reason}}。',
   REGION_NOT_SUBSCRIBED: '{{region}} 不是本副本的一项订阅（现有 {{subscribed}}）。订阅只能整项退订。',
@@ -73,7 +75,7 @@ export const refusalsZhCN = {
   BUNDLE_WITHOUT_CHECKPOINT: '数据集 {{file}} 中没有可读的检查点：其中什么都无从证明。',
   BUNDLE_FILE_EXISTS: '{{file}} 已存在。导出不覆盖任何文件。',
   BUNDLE_SOURCE_INCOMPLETE: '本副本缺少导出所需：{{reason}}。',
-  DISK_FULL: '{{place}} 所在磁盘已无空间（{{reason}}）。',
+  DISK_FULL: '副本所在磁盘已无空间。',
   COMPARISON_MALFORMED: '这不是另一工作站出示的检查点（{{reason}}）。',
   COMPARISON_NOTHING: '本副本从未同步，没有可供比对的检查点。',
   BLOCK_UNREADABLE: '第 {{section}} 节第 {{first}} 至 {{last}} 块从磁盘读出的内容与写入时不同。',

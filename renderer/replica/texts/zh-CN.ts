@@ -1,4 +1,12 @@
+import { detailsZhCN } from './details-zh-CN.ts';
+import { replicaPageZhCN } from './page-zh-CN.ts';
+import { refusalsZhCN, remediesZhCN } from './refusals-zh-CN.ts';
+
 export const replicaZhCN = {
+  page: replicaPageZhCN,
+  refusal: refusalsZhCN,
+  remedy: remediesZhCN,
+  detail: detailsZhCN,
   record: '记录',
   rows: '行',
   disk: '占用',
