@@ -166,6 +166,7 @@ class Engine {
       packs: this.#packs,
       entries: this.#entries,
       national: new NationalLog(this.#store.database),
+      spoolKey: () => this.#replica.key.spoolKey(),
       now: this.#now,
     };
     const bundling = bundleHandlers(replica);

@@ -1,5 +1,6 @@
 /** A stretch of a file on this machine: a pack that was downloaded, one in a folder, one inside a bundle. */
 import { closeSync, openSync, readSync } from 'node:fs';
+import { type Sealer, SPOOL_HEADER, type Spool, unsealer } from './spool.ts';
 
 export interface FilePlace {
   readonly file: string;
@@ -7,6 +8,45 @@ export interface FilePlace {
   readonly offset: number;
   /** Bytes. */
   readonly length: number;
+  /** Of a sealed spool: offset and length count its content. */
+  readonly spoolKey?: Uint8Array;
+}
+
+/** The first `length` bytes of a spool. */
+export function placeInSpool({ file, key }: Spool, length: number): FilePlace {
+  return { file, offset: 0, length, spoolKey: key };
+}
+
+/** An open place, read anywhere within. */
+export class PlaceFile {
+  readonly #descriptor: number;
+  readonly #sealer: Sealer | null;
+  /** Bytes of the file before the place. */
+  readonly #before: number;
+  readonly #offset: number;
+
+  constructor({ file, offset, spoolKey }: FilePlace) {
+    this.#descriptor = openSync(file, 'r');
+    this.#sealer = spoolKey ? unsealer(this.#descriptor, spoolKey) : null;
+    this.#before = offset + (this.#sealer ? SPOOL_HEADER : 0);
+    this.#offset = offset;
+  }
+
+  /** Fills `into` from `at`, counted from where the place begins; bytes that it got: fewer where the file ends. */
+  read(into: Uint8Array, at: number): number {
+    let filled = 0;
+    while (filled < into.length) {
+      const got = readSync(this.#descriptor, into, filled, into.length - filled, this.#before + at + filled);
+      if (got === 0) break;
+      filled += got;
+    }
+    if (this.#sealer) into.set(this.#sealer.seal(into.subarray(0, filled), this.#offset + at));
+    return filled;
+  }
+
+  [Symbol.dispose](): void {
+    closeSync(this.#descriptor);
+  }
 }
 
 /** Bytes read at once; a longer piece is read whole. */
@@ -14,17 +54,16 @@ const CHUNK = 1024 * 1024;
 
 /** Reads a place from front to back in pieces whose lengths the caller gives; never holds more than a chunk. */
 export class PlaceReader {
-  readonly #file: number;
+  readonly #file: PlaceFile;
   readonly #end: number;
-  #at: number;
+  #at = 0;
   #chunk = new Uint8Array(0);
   /** Within the chunk. */
   #used = 0;
 
   constructor(place: FilePlace) {
-    this.#file = openSync(place.file, 'r');
-    this.#at = place.offset;
-    this.#end = place.offset + place.length;
+    this.#file = new PlaceFile(place);
+    this.#end = place.length;
   }
 
   /** The next bytes: fewer than asked for where the place or the file ends. Valid until the next call. */
@@ -35,12 +74,8 @@ export class PlaceReader {
     return piece;
   }
 
-  close(): void {
-    closeSync(this.#file);
-  }
-
   [Symbol.dispose](): void {
-    this.close();
+    this.#file[Symbol.dispose]();
   }
 
   /** Always into fresh memory: what was given out before may still be looked at by a check over two blocks. */
@@ -49,14 +84,9 @@ export class PlaceReader {
     const wanted = Math.max(length - left.length, CHUNK);
     const chunk = new Uint8Array(left.length + Math.min(wanted, this.#end - this.#at));
     chunk.set(left);
-    let filled = left.length;
-    while (filled < chunk.length) {
-      const got = readSync(this.#file, chunk, filled, chunk.length - filled, this.#at);
-      if (got === 0) break;
-      filled += got;
-      this.#at += got;
-    }
-    this.#chunk = chunk.subarray(0, filled);
+    const got = this.#file.read(chunk.subarray(left.length), this.#at);
+    this.#at += got;
+    this.#chunk = chunk.subarray(0, left.length + got);
     this.#used = 0;
   }
 }

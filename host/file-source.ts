@@ -1,14 +1,14 @@
 /** Where large files are had from, besides what a log source reads at once. */
-import { stat, writeFile } from 'node:fs/promises';
 import type { LogSource } from '../shared/log/log-source.ts';
-import type { FilePlace } from './file-place.ts';
+import { type FilePlace, placeInSpool } from './file-place.ts';
+import { type Spool, spoolSize, writeSpool } from './spool.ts';
 
 export interface FileWish {
   readonly path: string;
   /** Bytes it must have; more are never taken. */
   readonly length: number;
-  /** File for what is not on this machine yet; an earlier attempt's bytes in it are gone on from. */
-  readonly spool: string;
+  /** For what is not on this machine yet; an earlier attempt's bytes in it are gone on from. */
+  readonly spool: Spool;
   readonly signal?: AbortSignal | undefined;
   /** Told of every piece that came over the network, in bytes. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
@@ -31,11 +31,10 @@ export function isFileSource(source: LogSource): source is FileSource {
 export async function obtainFile(source: LogSource, wish: FileWish): Promise<FilePlace | null> {
   if (isFileSource(source)) return source.obtain(wish);
   const { length, onBytes, path, spool } = wish;
-  const had = await stat(spool).catch(() => null);
-  if (had?.size === length) return { file: spool, offset: 0, length };
+  if ((await spoolSize(spool)) === length) return placeInSpool(spool, length);
   const bytes = await source.read(path, length);
   if (bytes === null) return null;
-  await writeFile(spool, bytes, { mode: 0o600 });
+  writeSpool(spool, [bytes]);
   onBytes?.(bytes.length);
-  return { file: spool, offset: 0, length: bytes.length };
+  return placeInSpool(spool, bytes.length);
 }

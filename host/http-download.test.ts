@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type FilePlace, PlaceReader, placeInSpool } from './file-place.ts';
 import { httpLogSource } from './log-source.ts';
+import { type Spool, spoolSize, writeSpool } from './spool.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yaojian-download-'));
 const whole = Buffer.from(Array.from({ length: 10_000 }, (_, i) => i % 251));
@@ -43,14 +45,19 @@ function ranges(request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(from > 0 ? 206 : 200, from > 0 ? head : {}).end(whole.subarray(from));
 }
 
-async function download(spool: string, length = whole.length, options = {}) {
+async function download(spool: Spool, length = whole.length, options = {}) {
   const place = await httpLogSource(url, { ...fast, ...options }).obtain({ path: 'pack/x', length, spool });
-  return place && readFileSync(place.file).subarray(place.offset, place.offset + place.length);
+  return place && contentOf(place);
 }
 
-function spoolWith(bytes: Uint8Array | null): string {
-  const spool = join(folder, `spool-${next++}`);
-  if (bytes) writeFileSync(spool, bytes);
+function contentOf(place: FilePlace): Buffer {
+  using reader = new PlaceReader(place);
+  return Buffer.from(reader.next(place.length));
+}
+
+function spoolWith(bytes: Uint8Array | null): Spool {
+  const spool = { file: join(folder, `spool-${next++}`), key: new Uint8Array(32).fill(3) };
+  if (bytes) writeSpool(spool, [bytes]);
   return spool;
 }
 
@@ -65,7 +72,7 @@ describe('a download', () => {
     answer = ranges;
     const spool = spoolWith(null);
     await expect(download(spool, whole.length - 1)).rejects.toMatchObject({ code: 'LOG_SOURCE_TOO_LONG' });
-    expect(readFileSync(spool)).toHaveLength(0);
+    expect(await spoolSize(spool)).toBe(0);
   });
 
   it('goes on from what an earlier run left', async () => {
@@ -115,7 +122,9 @@ describe('a download', () => {
     };
     const spool = spoolWith(null);
     await expect(download(spool)).rejects.toMatchObject({ code: 'LOG_SOURCE_UNREACHABLE' });
-    expect(readFileSync(spool).length).toBeGreaterThan(0);
+    const had = await spoolSize(spool);
+    expect(had).toBeGreaterThan(0);
+    expect(contentOf(placeInSpool(spool, had))).toEqual(whole.subarray(0, had));
   });
 
   it('hands out a file that is shorter than it should be, for verification to refuse', async () => {

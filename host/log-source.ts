@@ -8,8 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isCodedError } from '../shared/errors/coded-error.ts';
 import { logError } from '../shared/errors/log-errors.ts';
 import type { LogSource } from '../shared/log/log-source.ts';
+import { placeInSpool } from './file-place.ts';
 import type { FileSource } from './file-source.ts';
 import { type Downloaded, downloadOnce } from './http-download.ts';
+import { spoolSize } from './spool.ts';
 import { defaultPace, type TransferPace, TransferWatch } from './transfer-watch.ts';
 
 export interface HttpLogOptions {
@@ -61,13 +63,6 @@ export function folderLogSource(folder: string): FileSource {
   };
 }
 
-async function sizeOf(file: string): Promise<number> {
-  return stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  );
-}
-
 async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (facts) => facts.isDirectory(),
@@ -110,25 +105,25 @@ export function httpLogSource(url: string, options: HttpLogOptions = {}): FileSo
       const download = { ...wish, target, pace, signal: either };
       let reason = 'the server is busy';
       // Only attempts that bring nothing new count: a line that breaks off often still gets there.
-      let most = await sizeOf(spool);
+      let most = await spoolSize(spool);
       for (let made = 0; made < attempts; ) {
         let done: Downloaded = 'again';
         try {
           done = await downloadOnce(download);
           if (done === 'absent') return null;
-          if (done === 'whole') return { file: spool, offset: 0, length };
+          if (done === 'whole') return placeInSpool(spool, length);
         } catch (failure) {
           if (isCodedError(failure)) throw failure;
           either?.throwIfAborted();
           reason = errorCode(failure);
         }
-        const size = await sizeOf(spool);
+        const size = await spoolSize(spool);
         if (size >= most + pace.leastBytes) {
           most = size;
           continue;
         }
         // The rest was asked for, and there is none: that is the file as it is served.
-        if (done === 'short' && made > 0) return { file: spool, offset: 0, length: size };
+        if (done === 'short' && made > 0) return placeInSpool(spool, size);
         made += 1;
         if (done !== 'short' && made < attempts) await pause(made);
       }

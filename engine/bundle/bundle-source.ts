@@ -1,9 +1,9 @@
 /** A bundle as a source of a publication: the same paths as a centre serves, so the same verification (design §3.3). */
 import { closeSync, openSync } from 'node:fs';
-import { appendFile, rm, stat } from 'node:fs/promises';
-import { PlaceReader } from '../../host/file-place.ts';
+import { PlaceReader, placeInSpool } from '../../host/file-place.ts';
 import type { FileSource } from '../../host/file-source.ts';
 import { nodePort } from '../../host/node-port.ts';
+import { openSpool } from '../../host/spool.ts';
 import { logError } from '../../shared/errors/log-errors.ts';
 import { sameHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { type BundledFile, type OpenBundle, readAt } from './bundle-reader.ts';
@@ -34,19 +34,20 @@ export function bundleSource({ files }: OpenBundle): FileSource {
         onBytes?.(file.total);
         return { file: first.part, offset: first.at, length: first.length };
       }
-      await rm(spool, { force: true });
+      await using target = await openSpool(spool);
+      await target.restart();
       for (const { at, length: bytes, part } of file.pieces) {
         using reader = new PlaceReader({ file: part, offset: at, length: bytes });
         for (let copied = 0; copied < bytes; ) {
           signal?.throwIfAborted();
           const chunk = reader.next(Math.min(CHUNK, bytes - copied));
           if (chunk.length === 0) return null;
-          await appendFile(spool, chunk, { mode: 0o600 });
+          await target.append(chunk);
           copied += chunk.length;
           onBytes?.(chunk.length);
         }
       }
-      return { file: spool, offset: 0, length: (await stat(spool)).size };
+      return placeInSpool(spool, target.size);
     },
   };
 }

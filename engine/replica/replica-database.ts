@@ -74,6 +74,8 @@ export function openReplicaWithKey(home: string, key: DataKey): Database.Databas
     database.pragma('foreign_keys = ON');
     // What is deleted does not stay on the disk, in the file's free pages.
     database.pragma('secure_delete = ON');
+    // SQLite does not encrypt its temporary files, so there are none.
+    database.pragma('temp_store = MEMORY');
     migrate(database, home);
     return database;
   } catch (cause) {
@@ -86,6 +88,7 @@ export function openReplicaWithKey(home: string, key: DataKey): Database.Databas
 export function openReplicaReader(home: string, key: DataKey, file = replicaFile(home)): Database.Database {
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS, readonly: true });
   unlockConnection(database, key);
+  database.pragma('temp_store = MEMORY');
   return database;
 }
 

@@ -53,6 +53,11 @@ export class DataKey {
     return mac.length === expected.length && timingSafeEqual(mac, expected);
   }
 
+  /** For what is on its way in (host/spool.ts). The caller's: to be overwritten after use. */
+  spoolKey(): Uint8Array {
+    return derive(this.#bytes, 'yaojian spool', KEY_LENGTH);
+  }
+
   /** Hands the bytes to be wrapped; they are not to be kept. */
   wrapWith<T>(wrap: (bytes: Uint8Array) => T): T {
     return wrap(this.#bytes);

@@ -86,7 +86,8 @@ class Workstation {
     const packs = new PackStore(store, nodePort);
     const entries = new LogEntries(database);
     const national = new NationalLog(database);
-    this.target = { port: nodePort, source, store, packs, entries, national, now: () => 0 };
+    const spoolKey = () => new Uint8Array(32).fill(7);
+    this.target = { port: nodePort, source, store, packs, entries, national, spoolKey, now: () => 0 };
   }
 
   /** Follows the log up to `size`, as proven. */

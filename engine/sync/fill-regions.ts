@@ -48,7 +48,7 @@ export async function fillRegions(
     steps.map(({ order }) => order.manifest),
     work,
   );
-  const incoming = new Incoming(store.home);
+  const incoming = new Incoming(store.home, target.spoolKey());
   const wanted = steps.flatMap(({ order, sources }) => [order, ...(sources?.download ?? [])]);
   await incoming.open(new Set(wanted.map(({ manifestId }) => manifestId)));
   const workers = new PackWorkers(port, progress.totalBytes);
@@ -78,6 +78,7 @@ export async function fillRegions(
     }
   } finally {
     await workers.close();
+    incoming.erase();
   }
   for (const { proven, plan } of planned) {
     if (plan.log.size === proven.pin.size) finishRegion(target, proven, plan);

@@ -1,39 +1,49 @@
 /**
  * Packs on their way in: `incoming/<id>` under the replica's home, each until it is stored. What a run leaves
- * there the next one goes on from, so nothing is downloaded twice but the pieces under way.
+ * there the next one goes on from, so nothing is downloaded twice but the pieces under way. All of it is sealed.
  */
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Spool, spoolSize, writeSpool } from '../../host/spool.ts';
 import type { NewPack } from '../replica/pack-store.ts';
 
 export class Incoming {
   readonly #folder: string;
 
-  constructor(home: string) {
+  readonly #key: Uint8Array;
+
+  /** Takes the key over: it is overwritten on `erase`. */
+  constructor(home: string, key: Uint8Array) {
     this.#folder = join(home, 'incoming');
+    this.#key = key;
   }
 
   /** @param manifestId hex, so a plain name */
-  spool(manifestId: string): string {
-    return join(this.#folder, manifestId);
+  spool(manifestId: string): Spool {
+    return { file: join(this.#folder, manifestId), key: this.#key };
   }
 
-  /** Makes the folder, and empties it of what no order is for any more. */
+  /** Makes the folder, and empties it of what no order is for any more, and of what is not sealed. */
   async open(wanted: ReadonlySet<string>): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    const left = (await readdir(this.#folder)).filter((name) => !wanted.has(name));
-    await Promise.all(left.map((name) => rm(join(this.#folder, name), { recursive: true, force: true })));
+    for (const name of await readdir(this.#folder)) {
+      if (wanted.has(name) && (await spoolSize(this.spool(name))) > 0) continue;
+      await rm(join(this.#folder, name), { recursive: true, force: true });
+    }
   }
 
   /** A verified pack that has to wait for one before it. */
   async keep({ blocks, descriptors, manifestId }: NewPack): Promise<void> {
-    const unfinished = `${this.spool(manifestId)}.tmp`;
-    await writeFile(unfinished, inOneFile(descriptors, blocks), { mode: 0o600 });
-    await rename(unfinished, this.spool(manifestId));
+    writeSpool(this.spool(manifestId), inOneFile(descriptors, blocks));
   }
 
   async discard(manifestId: string): Promise<void> {
-    await rm(this.spool(manifestId), { force: true });
+    await rm(this.spool(manifestId).file, { force: true });
+  }
+
+  /** Once nothing is under way any more. */
+  erase(): void {
+    this.#key.fill(0);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What is done with a pack's bytes away from the database: verifying them, making them from other packs'. */
 import type { FilePlace } from '../../host/file-place.ts';
+import type { Spool } from '../../host/spool.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { WireError } from '../../shared/protocol/messages.ts';
@@ -12,7 +13,7 @@ export type PackRequest =
       readonly kind: 'rebuild';
       readonly manifestBytes: Uint8Array;
       readonly inputs: readonly RebuildInput[];
-      readonly output: string;
+      readonly output: Spool;
     };
 
 export type PackReply =

@@ -13,6 +13,15 @@ parentPort?.on('message', (request: PackRequest) => {
   } catch (failure) {
     const error = isCodedError(failure) ? failure : new CodedError('INTERNAL', String(failure));
     reply({ kind: 'refused', error: toWire(error) });
+  } finally {
+    eraseKeys(request);
   }
 });
 reply({ kind: 'ready' });
+
+/** This thread's copies. */
+function eraseKeys(request: PackRequest): void {
+  const places = request.kind === 'verify' ? [request.place] : request.inputs.map(({ place }) => place);
+  for (const { spoolKey } of places) spoolKey?.fill(0);
+  if (request.kind === 'rebuild') request.output.key.fill(0);
+}

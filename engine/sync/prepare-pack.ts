@@ -1,7 +1,8 @@
 /** Gets a pack's bytes and verifies them; what comes out can be stored as it is. */
-import { rm, stat, writeFile } from 'node:fs/promises';
-import type { FilePlace } from '../../host/file-place.ts';
+import { rm } from 'node:fs/promises';
+import { type FilePlace, placeInSpool } from '../../host/file-place.ts';
 import { obtainFile } from '../../host/file-source.ts';
+import { type Spool, spoolSize, writeSpool } from '../../host/spool.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { syncError } from '../../shared/errors/sync-errors.ts';
@@ -62,26 +63,26 @@ export class PackPreparation {
   async #rebuild(
     { manifest, manifestBytes }: PackOrder,
     sources: PackSources,
-    spool: string,
+    spool: Spool,
     signal: AbortSignal,
   ): Promise<void> {
-    if (manifest.fileLength > MOST_REBUILT || (await isWhole(spool, manifest.fileLength))) return;
+    if (manifest.fileLength > MOST_REBUILT || (await spoolSize(spool)) === manifest.fileLength) return;
     const copies: string[] = [];
     try {
       // Verified like any other: what merges them may rely on that.
       const inputs: RebuildInput[] = [];
       for (const order of sources.download) {
-        copies.push(this.#incoming.spool(order.manifestId));
+        copies.push(this.#incoming.spool(order.manifestId).file);
         const { place } = await this.#fetch(order, signal);
         inputs.push({ manifestBytes: order.manifestBytes, place });
       }
       await this.#working.run(async () => {
         signal.throwIfAborted();
         for (const pack of sources.held) {
-          const file = this.#incoming.spool(`${pack.manifestId}.copy`);
-          copies.push(file);
-          await writeFile(file, this.#target.packs.fileOf(pack), { mode: 0o600 });
-          inputs.push({ manifestBytes: pack.manifest, place: { file, offset: 0, length: pack.bytes } });
+          const copy = this.#incoming.spool(`${pack.manifestId}.copy`);
+          copies.push(copy.file);
+          writeSpool(copy, this.#target.packs.fileOf(pack));
+          inputs.push({ manifestBytes: pack.manifest, place: placeInSpool(copy, pack.bytes) });
         }
         await this.#workers.do({ kind: 'rebuild', manifestBytes, inputs, output: spool });
       });
@@ -100,18 +101,18 @@ export class PackPreparation {
   async #fetch(order: PackOrder, signal: AbortSignal): Promise<FetchedPack> {
     const spool = this.#incoming.spool(order.manifestId);
     for (;;) {
-      const had = await stat(spool).catch(() => null);
+      const had = await spoolSize(spool);
       try {
         return await this.#attempt(order, spool, signal);
       } catch (failure) {
         if (!isCodedError(failure) || !failure.code.startsWith('PACK_')) throw failure;
         await this.#incoming.discard(order.manifestId);
-        if (had === null) throw failure;
+        if (had === 0) throw failure;
       }
     }
   }
 
-  async #attempt(order: PackOrder, spool: string, signal: AbortSignal): Promise<FetchedPack> {
+  async #attempt(order: PackOrder, spool: Spool, signal: AbortSignal): Promise<FetchedPack> {
     const { manifestBytes } = order;
     const place = await this.#downloads.run(() => this.#obtain(order, spool, signal));
     signal.throwIfAborted();
@@ -123,18 +124,14 @@ export class PackPreparation {
     return { place, descriptors: reply.descriptors, remarkable: reply.remarkable };
   }
 
-  async #obtain(order: PackOrder, spool: string, signal: AbortSignal): Promise<FilePlace> {
+  async #obtain(order: PackOrder, spool: Spool, signal: AbortSignal): Promise<FilePlace> {
     signal.throwIfAborted();
     const { fileLength } = order.manifest;
-    if (await isWhole(spool, fileLength)) return { file: spool, offset: 0, length: fileLength };
+    if ((await spoolSize(spool)) === fileLength) return placeInSpool(spool, fileLength);
     const path = `pack/${order.manifestId}`;
     const wish = { path, length: fileLength, spool, signal, onBytes: this.#onBytes };
     const place = await obtainFile(this.#target.source, wish);
     if (place === null) throw replicaError('CLOUD_MISSING', { path }, { file: path });
     return place;
   }
-}
-
-async function isWhole(file: string, length: number): Promise<boolean> {
-  return (await stat(file).catch(() => null))?.size === length;
 }

@@ -4,8 +4,8 @@
  * compress alike; where they do not, nothing is kept and the pack is downloaded. So the replica always holds
  * what the log commits to, and every proof made from it holds for everybody (docs/sync.md "Merged packs").
  */
-import { closeSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
-import { type FilePlace, PlaceReader } from '../../host/file-place.ts';
+import { type FilePlace, PlaceFile, PlaceReader } from '../../host/file-place.ts';
+import { type Spool, writeSpool } from '../../host/spool.ts';
 import type { BlockSource } from '../../shared/pack/block-source.ts';
 import type { PackManifest } from '../../shared/pack/manifest.ts';
 import { mergePacks } from '../../shared/pack/merge/merge-packs.ts';
@@ -27,31 +27,27 @@ export function rebuildPack(
   port: HostPort,
   committed: PackManifest,
   inputs: readonly RebuildInput[],
-  output: string,
+  output: Spool,
 ): boolean {
   using files = new DisposableStack();
   const readers = inputs.map(({ manifestBytes, place }) => {
     const manifest = parseManifest(manifestBytes);
     using reader = new PlaceReader(place);
     const index = openPack(manifest, new Uint8Array(reader.next(indexLength(manifest))), port);
-    const file = openSync(place.file, 'r');
-    files.defer(() => closeSync(file));
-    return new PackReader(index, blocksOf(file, place, index), port);
+    const file = files.use(new PlaceFile(place));
+    return new PackReader(index, blocksOf(file, index), port);
   });
   const { file, manifest } = mergePacks(readers, port, { place: null });
   if (manifest.blockRoot !== committed.blockRoot || manifest.eventRoot !== committed.eventRoot) return false;
-  // Under its name only when it is whole: what lies there otherwise is an unfinished download.
-  const unfinished = `${output}.tmp`;
-  writeFileSync(unfinished, file, { mode: 0o600 });
-  renameSync(unfinished, output);
+  writeSpool(output, [file]);
   return true;
 }
 
-function blocksOf(file: number, place: FilePlace, index: PackIndex): BlockSource {
+function blocksOf(file: PlaceFile, index: PackIndex): BlockSource {
   return {
     stored: (section, number) => {
       const stored = new Uint8Array(index.descriptor(section, number).storedLength);
-      const got = readSync(file, stored, 0, stored.length, place.offset + index.fileOffset(section, number));
+      const got = file.read(stored, index.fileOffset(section, number));
       return stored.subarray(0, got);
     },
   };

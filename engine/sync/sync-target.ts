@@ -13,6 +13,8 @@ export interface SyncTarget {
   readonly packs: PackStore;
   readonly entries: LogEntries;
   readonly national: NationalLog;
+  /** A fresh copy of the key of what is on its way in, to be overwritten by whoever asked. */
+  readonly spoolKey: () => Uint8Array;
   /** Epoch ms. */
   readonly now: () => number;
 }
