@@ -1,45 +1,27 @@
-/** The desktop host (design §8): one instance, one window, the engine in a process of its own. */
-import { join } from 'node:path';
-import { app, dialog, ipcMain } from 'electron';
-import { readInterface } from '../host/interface-files.ts';
+/** The desktop host (design §8): one instance, one window, the engine in a process of its own (docs/hosts.md). */
+import { app, dialog } from 'electron';
 import { isCodedError } from '../shared/errors/coded-error.ts';
-import { deliverPortChannel, requestPortChannel } from '../shared/protocol/window-bridge.ts';
-import { denyByDefault } from './deny-by-default.ts';
-import { startEngine } from './engine-child.ts';
-import { registerInterfaceScheme, serveInterface } from './interface-scheme.ts';
-import { openWindow } from './open-window.ts';
-import { isOurFrame } from './our-page.ts';
-import { replicaHome } from './replica-home.ts';
-
-/** dist/electron, where this file is bundled to; the interface is beside it. */
-const here = import.meta.dirname;
-const report = (line: string): void => void process.stderr.write(`yaojian: ${line}\n`);
-
-async function start(): Promise<void> {
-  denyByDefault(app, report);
-  serveInterface(await readInterface(join(here, '..', 'renderer')));
-  const home = replicaHome(process.platform, process.env, app.getPath('userData'));
-  const engine = await startEngine(join(here, 'engine-process.js'), home);
-  ipcMain.on(requestPortChannel, (event) => {
-    // A frame that is not our page's gets no answer: it has no business knowing that there is one.
-    if (!isOurFrame(event.senderFrame)) return report('refused a port to a foreign frame');
-    event.senderFrame?.postMessage(deliverPortChannel, null, [engine.connect()]);
-  });
-  const window = openWindow(join(here, 'preload.cjs'));
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-  app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => engine.kill());
-}
+import { registerInterfaceScheme } from './interface-scheme.ts';
+import { linkScheme } from './opened-things.ts';
+import { OutsideLine } from './outside-line.ts';
+import { startHost } from './start-host.ts';
 
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
+  // Chromium's own: no crash upload, no component fetch, no look-up of names that nobody asked for.
+  for (const name of [
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-domain-reliability',
+  ])
+    app.commandLine.appendSwitch(name);
   registerInterfaceScheme();
+  app.setAsDefaultProtocolClient(linkScheme);
+  // Before `ready`: macOS hands a link or file over early.
+  const outside = new OutsideLine(app, process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
   app
     .whenReady()
-    .then(start)
+    .then(() => startHost(outside))
     .catch((error: unknown) => {
       const title = isCodedError(error) ? error.code : 'INTERNAL';
       dialog.showErrorBox(title, error instanceof Error ? error.message : String(error));

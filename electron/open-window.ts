@@ -1,13 +1,22 @@
 /** The one window. */
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, screen } from 'electron';
 import { interfaceOrigin } from '../shared/protocol/window-bridge.ts';
+import { keepWindowState, placedOn, readWindowState, smallest } from './window-state.ts';
 
-export function openWindow(preload: string): BrowserWindow {
+export interface WindowPlan {
+  readonly preload: string;
+  readonly packaged: boolean;
+  /** Where size and place are remembered. */
+  readonly folder: string;
+}
+
+export function openWindow({ preload, packaged, folder }: WindowPlan): BrowserWindow {
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const { bounds, maximized } = placedOn(readWindowState(folder), areas);
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 1100,
-    minHeight: 640,
+    ...bounds,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
     show: false,
     // The interface's ground colour: no white flash on a slow start.
     backgroundColor: '#eceff3',
@@ -20,9 +29,14 @@ export function openWindow(preload: string): BrowserWindow {
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      devTools: !packaged,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  keepWindowState(window, folder);
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    window.show();
+  });
   void window.loadURL(`${interfaceOrigin}/index.html`);
   return window;
 }

@@ -11,6 +11,7 @@ import { cloudErrors } from './cloud-errors.ts';
 import { codeErrors } from './code-errors.ts';
 import type { ErrorDefinition } from './coded-error.ts';
 import { compareErrors } from './compare-errors.ts';
+import { desktopErrors } from './desktop-errors.ts';
 import { epcisErrors } from './epcis-errors.ts';
 import { evidenceErrors } from './evidence-errors.ts';
 import { formatErrors } from './format-errors.ts';
@@ -33,6 +34,7 @@ export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDe
   cloud: cloudErrors,
   code: codeErrors,
   compare: compareErrors,
+  desktop: desktopErrors,
   epcis: epcisErrors,
   evidence: evidenceErrors,
   format: formatErrors,

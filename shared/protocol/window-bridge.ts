@@ -1,5 +1,7 @@
 /** What Electron's preload gives the page, and the names both use. The whole bridge: a port to the engine, and the system's dialogs. */
 
+import type { HostBridge } from './host-bridge.ts';
+
 /** Name on `window` of what the preload exposes. */
 export const bridgeName = 'yaojian';
 
@@ -8,6 +10,8 @@ export interface WindowBridge {
   requestEnginePort(): void;
   /** Absent where the host has no dialogs: the page then asks for a path in words. */
   readonly files?: FileBridge;
+  /** Absent where the host is no program of its own: menus, key store, printing and updates are the browser's. */
+  readonly host?: HostBridge;
 }
 
 /** What a file is chosen for: names the dialog, and says which endings it shows. */

@@ -4,11 +4,13 @@ import { defineConfig } from '@playwright/test';
 const root = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: '.',
-  testMatch: '*.spec.ts',
+  projects: [
+    { name: 'browser host', testDir: '.', testMatch: '*.spec.ts' },
+    { name: 'desktop', testDir: '../desktop', testMatch: '*.spec.ts' },
+  ],
   outputDir: '../../test-results/e2e',
   // No browser and no system in the name: the pictures are drawn to be the same everywhere.
-  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  snapshotPathTemplate: '{configDir}/pictures/{arg}{ext}',
   globalSetup: './build-once.ts',
   fullyParallel: false,
   workers: 1,

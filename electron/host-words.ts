@@ -1,0 +1,120 @@
+/** The words of the host itself: menu, dialogs, notices. Everything else a person reads is the interface's. */
+export type HostLanguage = 'zh-CN' | 'en-US';
+
+const zhCN = {
+  menu: {
+    file: '文件',
+    openBundle: '导入数据包…',
+    pdf: '另存为 PDF…',
+    print: '打印…',
+    close: '关闭窗口',
+    quit: '退出',
+    edit: '编辑',
+    undo: '撤销',
+    redo: '重做',
+    cut: '剪切',
+    copy: '复制',
+    paste: '粘贴',
+    selectAll: '全选',
+    task: '任务',
+    today: '今日',
+    trace: '追溯',
+    audit: '审核',
+    settings: '设置',
+    view: '显示',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    zoomReset: '原始大小',
+    fullScreen: '全屏',
+    devTools: '开发者工具',
+    window: '窗口',
+    minimize: '最小化',
+    app: '药监工作站',
+  },
+  files: { bundle: '数据包', evidence: '证据', pdf: 'PDF 文件', authority: '证书', all: '所有文件' },
+  page: '药监工作站页面',
+  notices: {
+    'sync-refused': ['同步被拒绝', '收到的数据未通过核验，未写入副本。'],
+    'fork-found': ['发现相互矛盾的日志', '两份经签名的记录互不相容，请立即查看。'],
+    'job-finished': ['任务完成', '后台任务已结束。'],
+    'job-failed': ['任务未完成', '后台任务失败，原因见窗口。'],
+  },
+  install: {
+    message: '安装新版本 {release}？',
+    detail: '安装包 {file} 的签名与内容已核验。确认后交由系统安装程序处理。',
+    detailDeb: '安装包 {file} 的签名与内容已核验。请由管理员执行：\n\n{command}',
+    confirm: '安装',
+    show: '打开所在文件夹',
+    cancel: '取消',
+  },
+};
+
+type HostWords = typeof zhCN;
+
+const enUS: HostWords = {
+  menu: {
+    file: 'File',
+    openBundle: 'Import a bundle…',
+    pdf: 'Save as PDF…',
+    print: 'Print…',
+    close: 'Close window',
+    quit: 'Quit',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    task: 'Tasks',
+    today: 'Today',
+    trace: 'Trace',
+    audit: 'Audit',
+    settings: 'Settings',
+    view: 'View',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    zoomReset: 'Actual size',
+    fullScreen: 'Full screen',
+    devTools: 'Developer tools',
+    window: 'Window',
+    minimize: 'Minimise',
+    app: 'Yaojian Workstation',
+  },
+  files: {
+    bundle: 'Bundles',
+    evidence: 'Evidence',
+    pdf: 'PDF files',
+    authority: 'Certificates',
+    all: 'All files',
+  },
+  page: 'Yaojian page',
+  notices: {
+    'sync-refused': ['Synchronisation refused', 'What came did not prove; nothing of it was kept.'],
+    'fork-found': [
+      'Logs that contradict each other',
+      'Two signed statements exclude each other. Look at them now.',
+    ],
+    'job-finished': ['Job finished', 'Background work has come to its end.'],
+    'job-failed': ['Job failed', 'The window says why.'],
+  },
+  install: {
+    message: 'Install release {release}?',
+    detail: 'Signature and content of {file} are proven. The system’s installer takes over from here.',
+    detailDeb: 'Signature and content of {file} are proven. An administrator runs:\n\n{command}',
+    confirm: 'Install',
+    show: 'Show in folder',
+    cancel: 'Cancel',
+  },
+};
+
+const words: Readonly<Record<HostLanguage, HostWords>> = { 'zh-CN': zhCN, 'en-US': enUS };
+
+export function hostWords(language: HostLanguage): HostWords {
+  return words[language];
+}
+
+/** Of the system's locale, until the window says which it speaks. */
+export function languageOf(locale: string): HostLanguage {
+  return locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en-US';
+}

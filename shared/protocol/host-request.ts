@@ -1,0 +1,33 @@
+/** What a page may ask of the desktop host (host-bridge.ts), checked by the main process before anything is done. */
+import Type from 'typebox';
+
+const kind = <K extends string, P extends Type.TProperties>(name: K, properties: P) =>
+  Type.Object({ kind: Type.Literal(name), ...properties }, { additionalProperties: false });
+
+/** What is worth a word from the system while the window is not looked at. The words are the host's. */
+export const noticeKinds = ['sync-refused', 'fork-found', 'job-finished', 'job-failed'] as const;
+
+export const hostRequestSchema = Type.Union([
+  /** From now on the page hears events; those that waited come at once. */
+  kind('state', {}),
+  kind('speak', { language: Type.Union([Type.Literal('zh-CN'), Type.Literal('en-US')]) }),
+  /** `remember`: the operating system's key store opens the replica from now on, where it protects. */
+  kind('unlock', {
+    passphrase: Type.String({ minLength: 1, maxLength: 1024 }),
+    remember: Type.Boolean(),
+  }),
+  kind('restart-engine', {}),
+  kind('print', {}),
+  kind('save-pdf', {}),
+  kind('notify', { about: Type.Union(noticeKinds.map((one) => Type.Literal(one))) }),
+  /** Empty: no proxy. */
+  kind('set-proxy', { proxy: Type.String({ maxLength: 512 }) }),
+  /** A dialog asks for the file. */
+  kind('choose-authority', {}),
+  kind('forget-authority', {}),
+  /** `place`: address of the centre's releases; null asks for a folder in a dialog. */
+  kind('check-update', { place: Type.Union([Type.String({ maxLength: 512 }), Type.Null()]) }),
+  /** What the last check found: fetched, proven, confirmed in a dialog, handed to the system's installer. */
+  kind('install-update', {}),
+]);
+export type HostRequest = Type.Static<typeof hostRequestSchema>;

@@ -1,0 +1,37 @@
+/** Makes `electron` mean a double, for the main bundle of that double and for nobody else. */
+import { registerHooks } from 'node:module';
+
+const doubles = new Map<string, Readonly<Record<string, unknown>>>();
+const scheme = 'electron-double:';
+/** Where the modules made below find their double; they run in this very process. */
+Object.defineProperty(globalThis, Symbol.for('electron-doubles'), { value: doubles });
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const id = /[?&]double=(\d+)$/.exec(context.parentURL ?? '')?.[1];
+    if (specifier !== 'electron' || id === undefined) return next(specifier, context);
+    return { url: `${scheme}${id}`, format: 'module', shortCircuit: true };
+  },
+  load(url, context, next) {
+    if (!url.startsWith(scheme)) return next(url, context);
+    const id = url.slice(scheme.length);
+    const names = Object.keys(doubles.get(id) ?? {});
+    const source = [
+      `const parts = globalThis[Symbol.for('electron-doubles')].get('${id}');`,
+      ...names.map((name) => `export const ${name} = parts.${name};`),
+    ].join('\n');
+    return { format: 'module', source, shortCircuit: true };
+  },
+});
+
+/** Runs a main bundle over the parts of a double. */
+export async function runMain(
+  main: URL,
+  id: number,
+  parts: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  doubles.set(String(id), parts);
+  const address = new URL(main);
+  address.searchParams.set('double', String(id));
+  await import(address.href);
+}
