@@ -1,13 +1,5 @@
 /** Evidence as a forger would make it: each refused with its own code, though sealed again with a key of his own. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateSeed, nodePort, signerFromSeed } from '../../host/node-port.ts';
-import type { Evidence } from '../../shared/evidence/evidence-file.ts';
-import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
-import { canonicalJson } from '../../shared/formats/canonical-json.ts';
-import { fromBase64, toBase64 } from '../../shared/log/note/base64.ts';
-import { formatVkey } from '../../shared/log/note/note-key.ts';
-import { noteSigner } from '../../shared/log/note/note-signature.ts';
-import { signTrustPolicy } from '../../shared/log/trust/trust-policy.ts';
 import {
   type EvidenceFixture,
   evidenceFixture,
@@ -15,48 +7,15 @@ import {
   parsed,
   resealed,
 } from './evidence/evidence-fixture.ts';
+import { busiest, type Draft, flippedBase64, forgedFrom, type Loose, ownPolicy } from './evidence/forgery.ts';
 
 let made: EvidenceFixture;
+const forged = (change: (draft: Draft) => void) => forgedFrom(parsed(made.good), change);
 
 beforeAll(async () => {
   made = await evidenceFixture();
 }, 120_000);
 afterAll(() => made?.close());
-
-/** Anything may be changed in a forgery. */
-// biome-ignore lint/suspicious/noExplicitAny: a forger keeps to no type
-type Loose = any;
-type Draft = { -readonly [K in keyof Evidence]: Loose };
-
-/** The good file, changed. */
-function forged(change: (draft: Draft) => void): Evidence {
-  const draft = structuredClone(parsed(made.good)) as Draft;
-  change(draft);
-  return draft as Evidence;
-}
-
-function flippedBase64(text: string, at: number): string {
-  const bytes = fromBase64(text)!;
-  bytes[at % bytes.length]! ^= 1;
-  return toBase64(bytes);
-}
-
-/** A policy of the forger's own that believes the same log and witnesses. */
-function ownPolicy(note: string, expires?: string): string {
-  const text = note.slice(0, note.indexOf('\n\n—') + 1);
-  const signer = noteSigner(nodePort, 'forger', signerFromSeed(generateSeed()));
-  const vkey = formatVkey(signer.verifier);
-  const lines = text.split('\n').filter((line) => !line.startsWith('root '));
-  const at = lines.findIndex((line) => line.startsWith('threshold '));
-  lines.splice(at, 1, 'threshold 1', `root ${vkey}`);
-  const renewed = lines.map((line) => (expires && line.startsWith('expires ') ? `expires ${expires}` : line));
-  return new TextDecoder().decode(signTrustPolicy(renewed.join('\n'), [signer]));
-}
-
-const busiest = (draft: Draft) =>
-  draft.counties.reduce((most: Loose, county: Loose) =>
-    county.blocks.length > most.blocks.length ? county : most,
-  );
 
 describe('a forgery, sealed again by the forger, is refused', () => {
   it.each<[string, string, (draft: Draft) => void]>([
@@ -344,60 +303,5 @@ describe('a forgery, sealed again by the forger, is refused', () => {
       ok: false,
       code: 'EVIDENCE_POLICY_EXPIRED',
     });
-  });
-
-  it('what was not sealed again is named by its part', () => {
-    for (const part of ['answer', 'codes', 'counties', 'directory', 'events', 'made', 'nation', 'question']) {
-      const other = parsed(made.other) as Draft;
-      const swapped = forged((draft) => {
-        const value = other[part as keyof Evidence];
-        draft[part as keyof Evidence] =
-          canonicalJson(value) === canonicalJson(draft[part as keyof Evidence])
-            ? { ...value, at: '2020-01-01T00:00:00.000Z', kind: 'stated' }
-            : value;
-      });
-      const last = judged(canonicalJson(swapped)).checks.at(-1);
-      expect([part, last?.code === 'EVIDENCE_PART_CHANGED' || last?.code === 'EVIDENCE_MALFORMED']).toEqual([
-        part,
-        true,
-      ]);
-    }
-  });
-
-  it('a seal with another’s key: EVIDENCE_SEAL_INVALID; without any: EVIDENCE_SEAL_MISSING', () => {
-    const other = parsed(made.other).seal.signatures;
-    const foreign = forged((draft) => {
-      draft.seal.signatures[0].signature = other[0]?.signature;
-    });
-    expect(judged(canonicalJson(foreign)).checks.at(-1)).toMatchObject({ code: 'EVIDENCE_SEAL_INVALID' });
-    const bare = forged((draft) => {
-      draft.seal.signatures = [];
-    });
-    expect(judged(canonicalJson(bare)).checks.at(-1)).toMatchObject({ code: 'EVIDENCE_SEAL_MISSING' });
-  });
-
-  it.each([
-    ['', 'EVIDENCE_NOT_JSON'],
-    ['{', 'EVIDENCE_NOT_JSON'],
-    ['[]', 'EVIDENCE_MALFORMED'],
-    ['{"format":"yaojian-evidence/v2"}', 'EVIDENCE_MALFORMED'],
-  ])('what is no evidence at all: %j %s', (text, code) => {
-    expect(judged(text).checks).toEqual([expect.objectContaining({ name: 'file', ok: false, code })]);
-  });
-});
-
-describe('any single byte changed', () => {
-  /** Every byte with YAOJIAN_NIGHTLY, else a sample that begins elsewhere in every part. */
-  it('is caught and named', { timeout: 600_000 }, () => {
-    const good = new TextEncoder().encode(made.good.text);
-    const step = process.env['YAOJIAN_NIGHTLY'] ? 1 : Math.ceil(good.length / 1_000);
-    const unnoticed: number[] = [];
-    for (let at = 0; at < good.length; at += step) {
-      const bad = good.slice();
-      bad[at]! ^= 1 << (at % 8);
-      const { ok, checks } = verifyEvidence(nodePort, bad);
-      if (ok || checks.at(-1)?.code === undefined) unnoticed.push(at);
-    }
-    expect(unnoticed).toEqual([]);
   });
 });

@@ -1,0 +1,73 @@
+/** An evidence file that was changed and not sealed again, or that is none: caught and named, byte by byte. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodePort } from '../../host/node-port.ts';
+import type { Evidence } from '../../shared/evidence/evidence-file.ts';
+import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
+import { canonicalJson } from '../../shared/formats/canonical-json.ts';
+import { type EvidenceFixture, evidenceFixture, judged, parsed } from './evidence/evidence-fixture.ts';
+import { type Draft, forgedFrom } from './evidence/forgery.ts';
+
+let made: EvidenceFixture;
+const forged = (change: (draft: Draft) => void) => forgedFrom(parsed(made.good), change);
+
+beforeAll(async () => {
+  made = await evidenceFixture();
+}, 120_000);
+afterAll(() => made?.close());
+
+describe('a file that was not sealed again', () => {
+  it('what was not sealed again is named by its part', () => {
+    for (const part of ['answer', 'codes', 'counties', 'directory', 'events', 'made', 'nation', 'question']) {
+      const other = parsed(made.other) as Draft;
+      const swapped = forged((draft) => {
+        const value = other[part as keyof Evidence];
+        draft[part as keyof Evidence] =
+          canonicalJson(value) === canonicalJson(draft[part as keyof Evidence])
+            ? { ...value, at: '2020-01-01T00:00:00.000Z', kind: 'stated' }
+            : value;
+      });
+      const last = judged(canonicalJson(swapped)).checks.at(-1);
+      expect([part, last?.code === 'EVIDENCE_PART_CHANGED' || last?.code === 'EVIDENCE_MALFORMED']).toEqual([
+        part,
+        true,
+      ]);
+    }
+  });
+
+  it('a seal with another’s key: EVIDENCE_SEAL_INVALID; without any: EVIDENCE_SEAL_MISSING', () => {
+    const other = parsed(made.other).seal.signatures;
+    const foreign = forged((draft) => {
+      draft.seal.signatures[0].signature = other[0]?.signature;
+    });
+    expect(judged(canonicalJson(foreign)).checks.at(-1)).toMatchObject({ code: 'EVIDENCE_SEAL_INVALID' });
+    const bare = forged((draft) => {
+      draft.seal.signatures = [];
+    });
+    expect(judged(canonicalJson(bare)).checks.at(-1)).toMatchObject({ code: 'EVIDENCE_SEAL_MISSING' });
+  });
+
+  it.each([
+    ['', 'EVIDENCE_NOT_JSON'],
+    ['{', 'EVIDENCE_NOT_JSON'],
+    ['[]', 'EVIDENCE_MALFORMED'],
+    ['{"format":"yaojian-evidence/v2"}', 'EVIDENCE_MALFORMED'],
+  ])('what is no evidence at all: %j %s', (text, code) => {
+    expect(judged(text).checks).toEqual([expect.objectContaining({ name: 'file', ok: false, code })]);
+  });
+});
+
+describe('any single byte changed', () => {
+  /** Every byte with YAOJIAN_NIGHTLY, else a sample that begins elsewhere in every part. */
+  it('is caught and named', { timeout: 600_000 }, () => {
+    const good = new TextEncoder().encode(made.good.text);
+    const step = process.env['YAOJIAN_NIGHTLY'] ? 1 : Math.ceil(good.length / 1_000);
+    const unnoticed: number[] = [];
+    for (let at = 0; at < good.length; at += step) {
+      const bad = good.slice();
+      bad[at]! ^= 1 << (at % 8);
+      const { ok, checks } = verifyEvidence(nodePort, bad);
+      if (ok || checks.at(-1)?.code === undefined) unnoticed.push(at);
+    }
+    expect(unnoticed).toEqual([]);
+  });
+});
