@@ -8,7 +8,7 @@ import { runBench } from './run-bench.ts';
 
 const ROWS = 2_000;
 const PATIENCE_MS = 120_000;
-const RECORD_PEERS = ['sqlite-row-per-event', 'json-documents'];
+const RECORD_PEERS = ['sqlite-row-per-event', 'duckdb', 'json-documents'];
 const peersOf = (name: string) => (name === 'network' ? ['sqlite-recursive-query'] : RECORD_PEERS);
 
 const figures: Readonly<

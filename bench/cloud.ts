@@ -53,7 +53,7 @@ async function measureCentre(ground: Ground): Promise<Measurement> {
 async function measurePeer(open: OpenPeer, name: string, ground: Ground): Promise<Measurement> {
   const record = textOf(ground, 'record');
   const file = `${record}.${name}.sqlite`;
-  const peer = open(file);
+  const peer = await open(file);
   const { value, seconds, cpuSeconds } = await timed(() => fillPeer(peer, record));
   peer.close();
   return {

@@ -40,8 +40,8 @@ async function measurePeer(open: OpenPeer, name: string, ground: Ground): Promis
   const { answers, rows, close } = await openFilledPeer(open, name, ground);
   try {
     const measured = await measure(ground, {
-      trace: async (code) => answers.trace(code),
-      batch: async (product, batch) => answers.batch(product, batch),
+      trace: (code) => answers.trace(code),
+      batch: (product, batch) => answers.batch(product, batch),
     });
     const note =
       'rows and JSON folded with the project’s own LifeBook: holder, state, packs, contents; no findings';

@@ -25,5 +25,6 @@ export async function fillPeer(peer: PeerStore, file: string): Promise<Filled> {
     open = 0;
   }
   peer.commit();
+  await peer.finish();
   return { rows, deletedBills };
 }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { deriveEventFacts } from '../../shared/domain/event/derive-event-facts.ts';
 import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
 import { afterPrefix, closePeerDatabase, openPeerDatabase } from './peer-database.ts';
-import type { PeerEvent, PeerRow, PeerStore } from './peer-store.ts';
+import { atHand, inGroups, type PeerEvent, type PeerRow, type PeerStore } from './peer-store.ts';
 
 const SCHEMA = `
 CREATE TABLE document (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev TEXT NOT NULL, json TEXT NOT NULL);
@@ -31,7 +31,7 @@ interface Parsed {
 /** Rows kept parsed: about as much memory as the other peer's events. */
 const ROWS_KEPT = 300_000;
 
-export function openJsonDocuments(file: string): PeerStore {
+export async function openJsonDocuments(file: string): Promise<PeerStore> {
   const database = openPeerDatabase(file, SCHEMA);
   const insertDocument = database.prepare('INSERT INTO document VALUES (?, ?, ?, ?)');
   const insertCode = database.prepare('INSERT INTO by_code VALUES (?, ?)');
@@ -65,6 +65,7 @@ export function openJsonDocuments(file: string): PeerStore {
   }
 
   return {
+    ...atHand,
     begin: () => database.exec('BEGIN'),
     add({ number, identity, recordTimeMs, aside, context, rows, document }) {
       const fields = JSON.stringify({ number, identity, recordTimeMs, aside, context });
@@ -75,7 +76,7 @@ export function openJsonDocuments(file: string): PeerStore {
     },
     commit: () => database.exec('COMMIT'),
     rows: (code) => sequencesOfCode.all(code).flatMap((sequence) => parsed(sequence).rowsOf.get(code) ?? []),
-    codes: (prefix) => codesBetween.iterate(prefix, afterPrefix(prefix)),
+    codes: (prefix) => inGroups(codesBetween.iterate(prefix, afterPrefix(prefix))),
     close: () => closePeerDatabase(database),
   };
 }

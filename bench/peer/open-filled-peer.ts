@@ -15,7 +15,7 @@ export interface FilledPeer {
 
 export async function openFilledPeer(open: OpenPeer, name: string, ground: Ground): Promise<FilledPeer> {
   const record = textOf(ground, 'record');
-  const peer = open(`${record}.${name}.sqlite`);
+  const peer = await open(`${record}.${name}.sqlite`);
   const { rows, deletedBills } = await fillPeer(peer, record);
   // The published directory, as the parent wrote it.
   const directory = JSON.parse(readFileSync(textOf(ground, 'directory'), 'utf8')) as Directory;

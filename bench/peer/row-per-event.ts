@@ -2,11 +2,11 @@
  * The peer `sqlite-row-per-event`: one row for each code of each event with the index on code that a trace needs,
  * and the event's JSON once in a table beside it.
  */
-import { deriveEventFacts } from '../../shared/domain/event/derive-event-facts.ts';
 import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
 import type { NamedRole } from '../../shared/domain/event/event-facts.ts';
+import { factsWithoutCodes } from './facts-without-codes.ts';
 import { afterPrefix, closePeerDatabase, openPeerDatabase } from './peer-database.ts';
-import type { PeerEvent, PeerStore } from './peer-store.ts';
+import { atHand, inGroups, type PeerEvent, type PeerStore } from './peer-store.ts';
 
 const SCHEMA = `
 CREATE TABLE event (
@@ -37,7 +37,7 @@ interface EventColumns {
 /** Events kept decoded, as many as the replica's record keeps. */
 const EVENTS_KEPT = 300_000;
 
-export function openRowPerEvent(file: string): PeerStore {
+export async function openRowPerEvent(file: string): Promise<PeerStore> {
   const database = openPeerDatabase(file, SCHEMA);
   const insertEvent = database.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?)');
   const insertCode = database.prepare('INSERT INTO event_code VALUES (?, ?, ?, ?, ?)');
@@ -63,13 +63,14 @@ export function openRowPerEvent(file: string): PeerStore {
       identity: columns.identity,
       recordTimeMs: columns.record_time_ms,
       aside: columns.aside === 1,
-      facts: deriveEventFacts(withoutCodes(JSON.parse(columns.document) as EpcisEvent)),
+      facts: factsWithoutCodes(JSON.parse(columns.document) as EpcisEvent),
     };
     kept.set(number, made);
     return made;
   }
 
   return {
+    ...atHand,
     begin: () => database.exec('BEGIN'),
     add({ number, identity, recordTimeMs, aside, document, rows }) {
       insertEvent.run(number, identity, recordTimeMs, aside ? 1 : 0, document);
@@ -83,14 +84,7 @@ export function openRowPerEvent(file: string): PeerStore {
         link,
         timeMs,
       })),
-    codes: (prefix) => codesBetween.iterate(prefix, afterPrefix(prefix)),
+    codes: (prefix) => inGroups(codesBetween.iterate(prefix, afterPrefix(prefix))),
     close: () => closePeerDatabase(database),
   };
-}
-
-/** Its codes come from rows: deriving them again would only make the peer slower. */
-function withoutCodes(document: EpcisEvent): EpcisEvent {
-  const { epcList: _objects, inputEPCList: _inputs, outputEPCList: _outputs, childEPCs, ...rest } = document;
-  // Whether there are children at all has a meaning (semantics 3.4).
-  return childEPCs === undefined ? rest : { ...rest, childEPCs: childEPCs.slice(0, 1) };
 }
