@@ -1,10 +1,15 @@
 /** Where replica and embedded cloud lie, and why there. */
 import { dirname, join, resolve } from 'node:path';
 
-const projectRoot = dirname(import.meta.dirname);
+/** `.yaojian` beside the program: the one that `npm start` fills. */
+const checkoutHome = (): string => join(dirname(import.meta.dirname), '.yaojian');
 
-/** `--home` beats YAOJIAN_HOME beats `.yaojian` beside the program, the one that `npm start` fills. */
-export function chooseHome(option: string | undefined, env: NodeJS.ProcessEnv): string {
+/** `--home` beats YAOJIAN_HOME beats the usual place, which is looked for only then. */
+export function chooseHome(
+  option: string | undefined,
+  env: NodeJS.ProcessEnv,
+  usual: () => string = checkoutHome,
+): string {
   const named = option ?? (env['YAOJIAN_HOME'] || undefined);
-  return named === undefined ? join(projectRoot, '.yaojian') : resolve(named);
+  return named === undefined ? usual() : resolve(named);
 }

@@ -9,6 +9,8 @@ export interface CliStreams {
   readonly out: CliStream;
   readonly err: CliStream;
   readonly env: NodeJS.ProcessEnv;
+  /** Where replica and embedded cloud lie when nobody says; `.yaojian` of the checkout if absent. */
+  readonly usualHome?: () => string;
 }
 
 export interface CliStream {

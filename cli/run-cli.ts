@@ -55,8 +55,15 @@ export async function runCli(
   }
   const [action] = chosen;
   if (action === undefined) return EXIT_USAGE;
-  const { home, json } = program.opts<{ home?: string; json?: boolean }>();
-  return runAction(action, { home: chooseHome(home, streams.env), json: json === true }, streams, signal);
+  const { home: named, json: asJson } = program.opts<{ home?: string; json?: boolean }>();
+  const json = asJson === true;
+  let home: string;
+  try {
+    home = chooseHome(named, streams.env, streams.usualHome);
+  } catch (error) {
+    return runAction(() => Promise.reject(error), { home: '', json }, streams, signal);
+  }
+  return runAction(action, { home, json }, streams, signal);
 }
 
 function createProgram(streams: CliStreams, choose: Choose): Command {
@@ -68,7 +75,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
     // Global options stand before or after the command's name.
     .option(
       '--home <dir>',
-      'replica and embedded cloud (default: YAOJIAN_HOME, else .yaojian beside the program)',
+      'replica and embedded cloud (default: YAOJIAN_HOME, else .yaojian in a checkout, the profile when installed)',
     )
     .option('--json', 'answer as one JSON document on stdout');
   const cloud = program.command('cloud').description('the central side');

@@ -1,13 +1,10 @@
 /** Where the replica of an installed workstation lies. */
-import { join } from 'node:path';
+import { installedHome, localProfile } from '../host/installed-home.ts';
 
 /**
- * `YAOJIAN_HOME` first. On Windows not under `userData`: that roams with the profile, and gigabytes would be copied
- * over the network at every logon.
+ * `YAOJIAN_HOME` first, then a disk that was chosen, then the profile; on Windows not under `userData`, which roams.
+ * Throws OPTION_INVALID for a chosen folder that is no absolute path.
  */
 export function replicaHome(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, userData: string): string {
-  const chosen = env['YAOJIAN_HOME'];
-  if (chosen) return chosen;
-  const local = platform === 'win32' ? env['LOCALAPPDATA'] : undefined;
-  return local ? join(local, 'Yaojian', 'replica') : join(userData, 'replica');
+  return installedHome(localProfile(platform, env, userData), env);
 }
