@@ -1,14 +1,10 @@
 /** A word from the system about what happened while nobody looked at the window; a click brings the window up. */
 import { type BrowserWindow, Notification } from 'electron';
-import type { noticeKinds } from '../shared/protocol/host-request.ts';
+import type { NoticeKind } from '../shared/protocol/host-request.ts';
 import { type HostLanguage, hostWords } from './host-words.ts';
 
 /** Whether it was shown. */
-export function notice(
-  window: BrowserWindow,
-  about: (typeof noticeKinds)[number],
-  language: HostLanguage,
-): boolean {
+export function notice(window: BrowserWindow, about: NoticeKind, language: HostLanguage): boolean {
   if (window.isFocused() || !Notification.isSupported()) return false;
   const [title = '', body = ''] = hostWords(language).notices[about];
   const shown = new Notification({ title, body });

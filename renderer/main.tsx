@@ -3,6 +3,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectEngine } from '../shared/protocol/engine-client.ts';
 import { startAppearance } from './appearance/appearance.ts';
+import { BeforeEngine } from './desktop/before-engine.tsx';
+import { hearHost, serveHost } from './desktop/hear-host.ts';
 import { connectHost } from './host/connect-host.ts';
 import { startLanguages } from './i18n/languages.ts';
 import { AppShell } from './shell/app-shell.tsx';
@@ -29,9 +31,11 @@ const show = (page: React.ReactNode) =>
 
 startAppearance();
 await startLanguages();
-show(<Connecting />);
+show(<BeforeEngine otherwise={<Connecting />} />);
 try {
+  await hearHost();
   const workstation = createWorkstation(connectEngine(await connectHost()));
+  serveHost(workstation);
   if (restored) {
     offerUndo({ done: ({ t }) => t('app.restored'), undo: () => goTo(startPage.id) });
   }

@@ -2,8 +2,11 @@
 
 import { auditEnUS } from '../audit/texts/en-US.ts';
 import { batchEnUS } from '../batch/texts/en-US.ts';
+import { casesEnUS } from '../cases/texts/en-US.ts';
+import { desktopEnUS } from '../desktop/texts/en-US.ts';
 import { findEnUS } from '../find/texts/en-US.ts';
 import { jobsEnUS } from '../jobs/texts/en-US.ts';
+import { networkEnUS } from '../network/texts/en-US.ts';
 import { partyEnUS } from '../party/texts/en-US.ts';
 import { regionEnUS } from '../region/texts/en-US.ts';
 import { replicaEnUS } from '../replica/texts/en-US.ts';
@@ -38,6 +41,8 @@ export const enUS: Catalogue = {
     today: 'Today',
     trace: 'Trace',
     batch: 'Batch',
+    network: 'Network',
+    cases: 'Cases',
     audit: 'Audit',
     region: 'Regions',
     party: 'Party',
@@ -108,9 +113,12 @@ export const enUS: Catalogue = {
   party: partyEnUS,
   region: regionEnUS,
   batch: batchEnUS,
+  network: networkEnUS,
+  cases: casesEnUS,
   audit: auditEnUS,
   table: tableEnUS,
   find: findEnUS,
+  desktop: desktopEnUS,
   replica: replicaEnUS,
   trace: traceEnUS,
   failure: {

@@ -2,8 +2,11 @@
 
 import { auditZhCN } from '../audit/texts/zh-CN.ts';
 import { batchZhCN } from '../batch/texts/zh-CN.ts';
+import { casesZhCN } from '../cases/texts/zh-CN.ts';
+import { desktopZhCN } from '../desktop/texts/zh-CN.ts';
 import { findZhCN } from '../find/texts/zh-CN.ts';
 import { jobsZhCN } from '../jobs/texts/zh-CN.ts';
+import { networkZhCN } from '../network/texts/zh-CN.ts';
 import { partyZhCN } from '../party/texts/zh-CN.ts';
 import { regionZhCN } from '../region/texts/zh-CN.ts';
 import { replicaZhCN } from '../replica/texts/zh-CN.ts';
@@ -37,6 +40,8 @@ export const zhCN = {
     today: '今日',
     trace: '追溯',
     batch: '批号',
+    network: '网络',
+    cases: '个案',
     audit: '审核',
     region: '地区',
     party: '单位',
@@ -101,9 +106,12 @@ export const zhCN = {
   party: partyZhCN,
   region: regionZhCN,
   batch: batchZhCN,
+  network: networkZhCN,
+  cases: casesZhCN,
   audit: auditZhCN,
   table: tableZhCN,
   find: findZhCN,
+  desktop: desktopZhCN,
   replica: replicaZhCN,
   trace: traceZhCN,
   failure: {

@@ -1,4 +1,6 @@
 import { chooseAppearance, densities, schemes, useAppearance } from '../appearance/appearance.ts';
+import { desktopHost } from '../desktop/desktop-host.ts';
+import { DesktopPanel } from '../desktop/desktop-panel.tsx';
 import { chooseLanguage, languages } from '../i18n/languages.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Panel } from '../parts/panel.tsx';
@@ -46,6 +48,7 @@ export default function SettingsPage() {
           </div>
         </Panel>
         <FreshnessPanel />
+        {desktopHost() !== undefined && <DesktopPanel />}
         <AboutPanel />
       </div>
     </div>

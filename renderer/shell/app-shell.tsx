@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
+import { BeforeEngine } from '../desktop/before-engine.tsx';
 import { Palette } from '../find/palette.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { JobBar } from '../jobs/job-bar.tsx';
@@ -36,7 +37,7 @@ export function AppShell() {
       <Navigation route={route} openPalette={openPalette} openHelp={openHelp} />
       <div className="stage">
         <AsOfBar />
-        {lost && <LostConnection />}
+        {lost && <BeforeEngine otherwise={<LostConnection />} />}
         <main id="content" tabIndex={-1}>
           <PageOutlet route={route} />
         </main>

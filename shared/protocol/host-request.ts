@@ -5,7 +5,13 @@ const kind = <K extends string, P extends Type.TProperties>(name: K, properties:
   Type.Object({ kind: Type.Literal(name), ...properties }, { additionalProperties: false });
 
 /** What is worth a word from the system while the window is not looked at. The words are the host's. */
-export const noticeKinds = ['sync-refused', 'fork-found', 'job-finished', 'job-failed'] as const;
+const noticeSchema = Type.Union([
+  Type.Literal('sync-refused'),
+  Type.Literal('fork-found'),
+  Type.Literal('job-finished'),
+  Type.Literal('job-failed'),
+]);
+export type NoticeKind = Type.Static<typeof noticeSchema>;
 
 export const hostRequestSchema = Type.Union([
   /** From now on the page hears events; those that waited come at once. */
@@ -19,7 +25,7 @@ export const hostRequestSchema = Type.Union([
   kind('restart-engine', {}),
   kind('print', {}),
   kind('save-pdf', {}),
-  kind('notify', { about: Type.Union(noticeKinds.map((one) => Type.Literal(one))) }),
+  kind('notify', { about: noticeSchema }),
   /** Empty: no proxy. */
   kind('set-proxy', { proxy: Type.String({ maxLength: 512 }) }),
   /** A dialog asks for the file. */

@@ -26,9 +26,9 @@ export const test = base.extend<DesktopFixtures, { readonly bundles: string }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures used from this pattern
     async ({}, use) => {
       await buildRenderer({ quiet: true });
-      await use(await buildElectron({ releaseKey: releaseVkey }));
-      // What is in dist afterwards is what a checkout builds.
-      await buildElectron();
+      // Beside the interface, as dist/electron is, but not in its place: it carries a release key of these tests.
+      const outdir = join(import.meta.dirname, '..', '..', 'dist', 'desktop-test');
+      await use(await buildElectron({ outdir, releaseKey: releaseVkey }));
     },
     { scope: 'worker', timeout: 120_000 },
   ],

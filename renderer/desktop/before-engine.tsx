@@ -1,0 +1,31 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useWords } from '../i18n/use-words.ts';
+import { Notice } from '../parts/notice.tsx';
+import { askHost, useDesktop } from './desktop-host.ts';
+import { UnlockForm } from './unlock-form.tsx';
+
+/** What stands between the window and its engine, as the host tells it; `otherwise` where nothing does. */
+export function BeforeEngine({ otherwise }: { readonly otherwise: ReactNode }) {
+  const { t } = useWords();
+  const engine = useDesktop((state) => state.engine);
+  if (engine.kind === 'locked') return <UnlockForm />;
+  if (engine.kind === 'restarting')
+    return (
+      <Notice tone="warn" title={t('desktop.restarting')}>
+        <p>
+          <code>{engine.code}</code> {engine.message}
+        </p>
+      </Notice>
+    );
+  if (engine.kind === 'failed')
+    return (
+      <Notice tone="bad" title={t('desktop.failed')}>
+        <p>
+          <code>{engine.code}</code> {engine.message}
+        </p>
+        <Button onClick={() => void askHost({ kind: 'restart-engine' })}>{t('desktop.startAgain')}</Button>
+      </Notice>
+    );
+  return otherwise;
+}

@@ -1,0 +1,33 @@
+import type { desktopZhCN } from './zh-CN.ts';
+
+export const desktopEnUS: typeof desktopZhCN = {
+  locked: 'The replica is locked',
+  lockedHint: 'Enter the passphrase to open the replica of this machine. It is used here only and not kept.',
+  passphrase: 'Passphrase',
+  remember: 'From now on let the system’s key store ({{store}}) open it',
+  unlock: 'Unlock',
+  unlocking: 'Unlocking…',
+  wrong: 'The passphrase is wrong',
+  starting: 'Starting the engine of this machine…',
+  restarting: 'The engine ended unexpectedly and is being started again',
+  failed: 'The engine cannot be started',
+  startAgain: 'Start the engine again',
+  asleep: 'The machine goes to sleep. Synchronisation pauses and goes on when it wakes.',
+  title: 'Program of this machine',
+  keyStore: 'Key store of the system',
+  keyStoreProtects: '{{store}}, may keep the key of the replica',
+  keyStoreRefused: '{{store}} keeps keys in plain text and is not used; use a passphrase.',
+  proxy: 'Proxy',
+  proxyHint: 'Such as http://proxy.example:3128; empty for none. No address with a password.',
+  authorities: 'Authorities of your own',
+  noAuthority: 'none',
+  chooseAuthority: 'Choose a certificate file…',
+  forgetAuthority: 'Remove',
+  update: 'Update',
+  updateHint:
+    'A package must be signed with the release key; an older release is not taken. This is release {{release}}.',
+  updateFolder: 'Look in a folder…',
+  updateFound: 'Found release {{release}} ({{file}})',
+  updateInstall: 'Prove and install…',
+  apply: 'Apply',
+};

@@ -1,0 +1,59 @@
+import { Button, Checkbox, Input } from 'antd';
+import { type FormEvent, useEffect, useState } from 'react';
+import type { HostState } from '../../shared/protocol/host-bridge.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { FailureNotice } from '../parts/failure-notice.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { asCoded } from '../state/load.ts';
+import { askHost, hostState } from './desktop-host.ts';
+
+/** Asks for the passphrase of a locked replica. */
+export function UnlockForm() {
+  const { t } = useWords();
+  const [passphrase, setPassphrase] = useState('');
+  const [remember, setRemember] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ReturnType<typeof asCoded> | null>(null);
+  const [keyStore, setKeyStore] = useState<HostState['keyStore'] | null>(null);
+  useEffect(() => {
+    void hostState().then((state) => setKeyStore(state.keyStore));
+  }, []);
+  const unlock = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setFailure(null);
+    try {
+      await askHost({ kind: 'unlock', passphrase, remember });
+    } catch (error) {
+      setFailure(asCoded(error));
+    } finally {
+      setPassphrase('');
+      setBusy(false);
+    }
+  };
+  return (
+    <main className="unlock">
+      <h1>{t('desktop.locked')}</h1>
+      <p>{t('desktop.lockedHint')}</p>
+      <form onSubmit={(event) => void unlock(event)}>
+        <Input.Password
+          aria-label={t('desktop.passphrase')}
+          autoFocus
+          autoComplete="off"
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.target.value)}
+        />
+        {keyStore?.protects === true && (
+          <Checkbox checked={remember} onChange={(event) => setRemember(event.target.checked)}>
+            {t('desktop.remember', { store: keyStore.store })}
+          </Checkbox>
+        )}
+        <Button type="primary" htmlType="submit" disabled={busy || passphrase === ''}>
+          {t(busy ? 'desktop.unlocking' : 'desktop.unlock')}
+        </Button>
+      </form>
+      {failure?.code === 'PASSPHRASE_WRONG' && <Notice tone="bad" title={t('desktop.wrong')} />}
+      {failure !== null && failure.code !== 'PASSPHRASE_WRONG' && <FailureNotice error={failure} />}
+    </main>
+  );
+}
