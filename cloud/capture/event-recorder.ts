@@ -1,8 +1,12 @@
 /** Writes captured events into the store: identity check, numbers, codes, rows. One call, one piece of a transaction. */
 import type { Database, Statement } from 'better-sqlite3';
+import { type EpcisEvent, extension } from '../../shared/domain/event/epcis-event.ts';
+import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
+import { liftPersonal, withCommitments } from '../../shared/personal/lift-personal.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
+import { PersonalStore } from '../personal/personal-store.ts';
 import { billKey, correctionTargets } from '../store/correction-target.ts';
 import { type CodeRow, packRows } from '../store/packed-rows.ts';
 import { packs, toStoredRole } from '../store/stored-role.ts';
@@ -23,6 +27,7 @@ type RowsByCode = Map<number, CodeRow[]>;
 export class EventRecorder {
   readonly #port: HostPort;
   readonly #codes: CodeNumbers;
+  readonly #persons: PersonalStore;
   readonly #known: Statement<[Uint8Array], number>;
   readonly #documentOf: Statement<[number], string>;
   readonly #lastNumber: Statement<[], number | null>;
@@ -37,6 +42,7 @@ export class EventRecorder {
   constructor(database: Database, port: HostPort) {
     this.#port = port;
     this.#codes = new CodeNumbers(database);
+    this.#persons = new PersonalStore(database, port);
     this.#known = database
       .prepare<[Uint8Array], number>('SELECT event FROM event_identities WHERE identity_hash = ?')
       .pluck();
@@ -65,8 +71,11 @@ export class EventRecorder {
       const known = this.#known.get(event.identityHash);
       if (known !== undefined) {
         // Recorded before, or a moment ago in this very batch.
-        const recorded = fresh[known - first]?.event.canonical ?? this.#documentOf.get(known) ?? '';
-        if (!saysTheSame(recorded, event.canonical, this.#port)) conflicts.push(event);
+        const recorded = fresh[known - first]?.event ?? this.#recorded(known);
+        const same =
+          saysTheSame(recorded.canonical, event.canonical, this.#port) &&
+          this.#persons.saysTheSame(known, recorded.personal, event.personal);
+        if (!same) conflicts.push(event);
         continue;
       }
       number += 1;
@@ -85,8 +94,24 @@ export class EventRecorder {
     return { events: fresh.length, rows: named, conflicts };
   }
 
+  #recorded(number: number): Pick<CapturedEvent, 'canonical' | 'personal'> {
+    const canonical = this.#documentOf.get(number) ?? '{}';
+    if (!canonical.includes(extension.personal)) return { canonical, personal: new Map() };
+    const { document, personal } = liftPersonal(parse(canonical));
+    return { canonical: canonicalJson(document), personal };
+  }
+
+  /** The document as it is recorded for good. */
+  #withPersons(event: CapturedEvent, number: number): string {
+    const { canonical, personal, supervision } = event;
+    if (personal.size === 0) return canonical;
+    const lifted = { document: parse(canonical), personal, supervision };
+    return canonicalJson(withCommitments(lifted, this.#persons.commit(number, personal)));
+  }
+
   #recordOne(event: CapturedEvent, number: number, recordTimeMs: number, rows: RowsByCode): number {
-    const { facts, identity, canonical } = event;
+    const { facts, identity } = event;
+    const canonical = this.#withPersons(event, number);
     const packing = packs(facts);
     const named = new Set<number>();
     const ids = new Float64Array(facts.names.length * 2);
@@ -124,6 +149,11 @@ export class EventRecorder {
     for (const target of correctionTargets(facts, identity.base)) this.#addCorrection.run(target, number);
     return named.size;
   }
+}
+
+/** Made here, or recorded before. */
+function parse(canonical: string): EpcisEvent {
+  return JSON.parse(canonical) as EpcisEvent;
 }
 
 function codesOf(events: readonly CapturedEvent[]): Set<string> {

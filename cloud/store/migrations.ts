@@ -84,4 +84,25 @@ CREATE TABLE publications (
 );
 `;
 
-export const migrations: readonly Migration[] = [{ version: 10, sql: initial }];
+/**
+ * `personal_values`: what opens the commitments in `events.document`, 32 bytes of salt and canonical JSON; the one
+ * table that shrinks. `personal_erasures` keeps who asked for what and when (epoch ms), never a value.
+ * `personal_lists`: the lists of chunks as last published (docs/personal-data.md), by region and role.
+ */
+const personal = `
+CREATE TABLE personal_values (
+  event INTEGER NOT NULL, role TEXT NOT NULL, salt BLOB NOT NULL, value TEXT NOT NULL, PRIMARY KEY (event, role)
+) WITHOUT ROWID;
+CREATE TABLE personal_erasures (
+  event INTEGER NOT NULL, role TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (event, role)
+) WITHOUT ROWID;
+CREATE TABLE personal_lists (
+  region TEXT NOT NULL, role TEXT NOT NULL, version INTEGER NOT NULL, chunks TEXT NOT NULL,
+  PRIMARY KEY (region, role)
+) WITHOUT ROWID;
+`;
+
+export const migrations: readonly Migration[] = [
+  { version: 10, sql: initial },
+  { version: 20, sql: personal },
+];

@@ -18,6 +18,7 @@ import { formatErrors } from './format-errors.ts';
 import { logErrors } from './log-errors.ts';
 import { networkErrors } from './network-errors.ts';
 import { packErrors } from './pack-errors.ts';
+import { personalErrors } from './personal-errors.ts';
 import { protocolErrors } from './protocol-errors.ts';
 import { replicaErrors } from './replica-errors.ts';
 import { simulatorErrors } from './simulator-errors.ts';
@@ -41,6 +42,7 @@ export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDe
   log: logErrors,
   network: networkErrors,
   pack: packErrors,
+  personal: personalErrors,
   protocol: protocolErrors,
   replica: replicaErrors,
   simulator: simulatorErrors,

@@ -57,6 +57,7 @@ describe('documents of the supervision network always come back', () => {
           carrier: null,
           agent: null,
           splitSale: false,
+          persons: null,
         },
         { codes: [unit(at), unit(at + 60)], scanTimesMs: [Number.NaN, Number.NaN] },
       ),
@@ -67,7 +68,7 @@ describe('documents of the supervision network always come back', () => {
   test('a bill whose codes were all scanned at times of their own', () => {
     const head = { party: 'S1', type: '102', number: '1', timeMs: 0, from: 'W1', to: 'S1', deliverTo: null };
     const bill = billEvent(
-      { ...head, carrier: null, agent: null, splitSale: false },
+      { ...head, carrier: null, agent: null, splitSale: false, persons: null },
       { codes, scanTimesMs: codes.map((_, at) => 1_000 + at * 7) },
     );
     for (const followed of [() => true, () => false]) {

@@ -95,4 +95,8 @@ export const extension = {
   carrier: 'yaojian:carrier',
   /** `1` on a retail sale that opened the pack and left it in stock (semantics 2.5). */
   splitSale: 'yaojian:splitSale',
+  /** By role the commitment to what is known of a person; values in clear only on the way into capture. */
+  personal: 'yaojian:personal',
+  /** How a destruction was witnessed: `supervised`, `same_person`, `incomplete`. Follows from the witnesses. */
+  supervision: 'yaojian:supervision',
 } as const;

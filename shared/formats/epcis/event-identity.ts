@@ -10,11 +10,12 @@ import { eventHash } from './event-hash.ts';
 /**
  * Its eventID if it has one, else its CBV 2.0 hash; both with the error declaration's presence, time and reason,
  * which the hash leaves out. Where the source gave no time (`yaojian:untimed`) the declaration's time is that of
- * capture and no part of the identity.
+ * capture and no part of the identity. Neither is what stands for persons: a salt must not make another event of the
+ * same, and a hash over values could be tried out.
  */
 export function eventIdentity(document: EpcisEvent, port: HostPort): EventIdentity {
   const eventID = document.eventID;
-  const base = eventID !== undefined && eventID !== '' ? eventID : eventHash(document, port);
+  const base = eventID !== undefined && eventID !== '' ? eventID : eventHash(withoutPersons(document), port);
   const declaration = document.errorDeclaration;
   if (declaration === undefined) return { base, full: base };
   const untimed = document[extension.untimed] === true;
@@ -23,6 +24,13 @@ export function eventIdentity(document: EpcisEvent, port: HostPort): EventIdenti
   const reason =
     declaration.reason === undefined ? '' : shortName(vocabulary.errorReason, declaration.reason);
   return { base, full: `${base}#error:${time}:${reason}` };
+}
+
+function withoutPersons(document: EpcisEvent): EpcisEvent {
+  if (document[extension.personal] === undefined) return document;
+  const { [extension.personal]: _persons, [extension.supervision]: _witnessed, ...rest } = document;
+  // Only extensions were taken away.
+  return rest as unknown as EpcisEvent;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { EpcisEvent } from '../../domain/event/epcis-event.ts';
 import { refuse } from '../../errors/capture-errors.ts';
 import type { CodedError } from '../../errors/coded-error.ts';
 import { billEvent } from './bill-event.ts';
+import type { EnvelopePersons } from './personal-fields.ts';
 
 /** What the upload envelope says of the bill; it beats the file (semantics 1.3). Null: the file decides. */
 export interface BillOverrides {
@@ -18,6 +19,8 @@ export interface BillOverrides {
   readonly carrier: string | null;
   readonly agent: string | null;
   readonly splitSale: boolean;
+  /** In clear: whoever stores the event takes them out first (shared/personal). */
+  readonly persons: EnvelopePersons | null;
 }
 
 export const NO_OVERRIDES: BillOverrides = {
@@ -30,6 +33,7 @@ export const NO_OVERRIDES: BillOverrides = {
   carrier: null,
   agent: null,
   splitSale: false,
+  persons: null,
 };
 
 /** One `Data` line, read. */
@@ -141,7 +145,7 @@ export class BillCollector {
   }
 
   #headOf(bill: Bill, timeMs: number) {
-    const { from, to, deliverTo, carrier, agent, splitSale } = this.#overrides;
+    const { from, to, deliverTo, carrier, agent, splitSale, persons } = this.#overrides;
     const counterpart = bill.counterpart === '' ? null : bill.counterpart;
     return {
       party: this.#party,
@@ -154,6 +158,7 @@ export class BillCollector {
       carrier,
       agent,
       splitSale,
+      persons,
     };
   }
 }

@@ -6,6 +6,7 @@ import type { EpcisEvent, QuantityElement } from '../../domain/event/epcis-event
 import { extension } from '../../domain/event/epcis-event.ts';
 import { partyUrn } from '../../domain/party/party-urn.ts';
 import { refuse } from '../../errors/capture-errors.ts';
+import type { EnvelopePersons } from './personal-fields.ts';
 import { sortedCodes } from './sorted-codes.ts';
 import { agreesModuloHalfDay, formatSupervisionTime, TimeWriter } from './supervision-time.ts';
 
@@ -29,6 +30,8 @@ export interface BillHead {
   readonly agent: string | null;
   /** The pack was opened and stays in stock (semantics 2.5). */
   readonly splitSale: boolean;
+  /** In clear: whoever stores the event takes them out first (shared/personal). */
+  readonly persons: EnvelopePersons | null;
 }
 
 /** One line of a bill: a canonical code and when it was scanned, epoch ms; NaN where the line does not say. */
@@ -118,5 +121,6 @@ function headOf(head: BillHead): EpcisEvent {
     ...(destinations.length === 0 ? {} : { destinationList: destinations }),
     ...(head.carrier === null ? {} : { [extension.carrier]: partyUrn(head.carrier) }),
     ...(head.agent === null ? {} : { [AGENT]: partyUrn(head.agent) }),
+    ...(head.persons === null ? {} : { [extension.personal]: head.persons }),
   };
 }

@@ -11,6 +11,7 @@ import { type BillHead, billEvent, readBillType, remnantEvent } from './bill-eve
 import { readCodeField } from './code-field.ts';
 import { billDeletion, replacement } from './correction-event.ts';
 import { EnvelopeFields } from './envelope-fields.ts';
+import { personsOf } from './personal-fields.ts';
 import { readSupervisionXml } from './read-supervision-xml.ts';
 import { MAX_LINES_PER_BILL_FILE } from './supervision-limits.ts';
 
@@ -82,6 +83,7 @@ function overridesOf(fields: EnvelopeFields): BillOverrides {
     carrier: fields.text('disEntId'),
     agent: fields.text('agentRefUserId'),
     splitSale: (fields.text('trdn_flag') ?? fields.text('trdnFlag')) === '1',
+    persons: personsOf(fields),
   };
 }
 

@@ -45,7 +45,15 @@ export function sampleDocuments(codes: readonly string[]): readonly EpcisEvent[]
   batch.add(BOX, null, 1, 1);
   for (const code of codes) batch.add(code, BOX, 1, 1);
   const relation = Array.from(batch.events(), ({ document }) => document);
-  const head = { from: 'P0001', to: '九州:1', deliverTo: null, carrier: 'C7', agent: 'A1', splitSale: false };
+  const head = {
+    from: 'P0001',
+    to: '九州:1',
+    deliverTo: null,
+    carrier: 'C7',
+    agent: 'A1',
+    splitSale: false,
+    persons: null,
+  };
   const shipped = billEvent(
     { ...head, party: 'P0001', type: '201', number: 'XS-0001_1', timeMs: SHIPPED_MS },
     { codes: [BOX, 'urn:cn-drugcode:8021-1'], scanTimesMs: [Number.NaN, SHIPPED_MS + 61_000] },
