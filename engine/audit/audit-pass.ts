@@ -4,6 +4,7 @@
  */
 import type { Life } from '../../shared/domain/fold/life.ts';
 import { LifeBook } from '../../shared/domain/fold/life-book.ts';
+import { RowSeat } from '../../shared/pack/row-seat.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { Answering } from '../record/answering.ts';
 import { oddEvents } from '../record/swift/odd-events.ts';
@@ -29,6 +30,7 @@ export class AuditPass {
   readonly #lives: SwiftLives;
   readonly #book: LifeBook;
   readonly #shipments: OpenShipments;
+  readonly #seats: readonly RowSeat[];
   /** Stored rows read so far. */
   rows = 0;
   /** Codes that needed their whole life. */
@@ -50,6 +52,7 @@ export class AuditPass {
     );
     this.#lives = new SwiftLives(record, context, port, this.#book, isOdd);
     this.#shipments = new OpenShipments(this.#lives, port);
+    this.#seats = record.packs.map(() => new RowSeat());
   }
 
   /** Goes through one part; yields now and then, so that others get their turn. */
@@ -57,7 +60,7 @@ export class AuditPass {
     let next = this.rows + ROWS_PER_TURN;
     this.#lives.clear();
     for (const { first, last } of part) {
-      const scan = new SwiftScan(this.#lives, first, last);
+      const scan = new SwiftScan(this.#lives, first, last, this.#seats);
       const fold = new SwiftFold(scan.rows, this.#lives);
       while (scan.next()) {
         this.rows += scan.stored;

@@ -3,6 +3,7 @@ import { prefixOf } from '../../shared/domain/code/identifier.ts';
 import type { Life } from '../../shared/domain/fold/life.ts';
 import type { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import { NONE } from '../../shared/pack/row-columns.ts';
+import { RowSeat } from '../../shared/pack/row-seat.ts';
 import { stepRole } from '../../shared/pack/step-code.ts';
 import type { KeyRange } from '../audit/audit-plan.ts';
 import type { Answering } from '../record/answering.ts';
@@ -29,6 +30,7 @@ export class BatchUnits {
   readonly #ofBatch = new Map<number, boolean>();
   /** Level of the outermost pack, by the number of the pack directly around. */
   readonly #levels = new Map<number, number | null>();
+  readonly #seats: readonly RowSeat[];
   #rows = 0;
 
   /** @param isUnit judges a whole life, for codes that the swift fold gives up */
@@ -39,11 +41,12 @@ export class BatchUnits {
     this.#batch = batch;
     this.#tally = tally;
     this.#isUnit = isUnit;
+    this.#seats = answering.record.packs.map(() => new RowSeat());
   }
 
   /** Folds packs before what is in them, so that they are at hand; yields now and then. */
   *meetPacks(range: KeyRange): Generator<void> {
-    const scan = new SwiftScan(this.#lives, range.first, range.last);
+    const scan = new SwiftScan(this.#lives, range.first, range.last, this.#seats);
     const fold = new SwiftFold(scan.rows, this.#lives);
     while (scan.next()) {
       if (scan.isPack && fold.fold()) this.#lives.put(scan.hi, scan.lo, scan.text(), fold.keep());
@@ -52,7 +55,7 @@ export class BatchUnits {
   }
 
   *count(range: KeyRange): Generator<void> {
-    const scan = new SwiftScan(this.#lives, range.first, range.last);
+    const scan = new SwiftScan(this.#lives, range.first, range.last, this.#seats);
     const fold = new SwiftFold(scan.rows, this.#lives);
     while (scan.next()) {
       if (this.#mayBeUnit(scan)) {

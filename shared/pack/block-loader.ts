@@ -15,6 +15,7 @@ import { decodeIdentifierBlock, type IdentifierBlock } from './identifier-block.
 import { decodeKeyFilterBlock } from './key-filter-block.ts';
 import { section } from './pack-format.ts';
 import type { PackIndex } from './pack-index.ts';
+import { PACK_ROW_BYTES } from './pack-rows.ts';
 import { decodeResidualBlock, type Residual } from './residual-block.ts';
 import type { RowColumns } from './row-columns.ts';
 import { unpackBlock } from './unpack-block.ts';
@@ -22,8 +23,6 @@ import { unpackBlock } from './unpack-block.ts';
 /** What decoded columns take beside the bytes they were decoded from: numbers of 4 and 8 bytes, texts as strings. */
 const EVENT_GROWTH = 6;
 const TEXT_GROWTH = 4;
-/** Columns of one decoded row (pack-rows.ts). */
-const ROW_BYTES = 53;
 /** Added to a section's number for the second form in which its blocks are kept; no section is as high. */
 const GLANCE = 256;
 
@@ -54,14 +53,14 @@ export class BlockLoader {
   }
 
   rows(number: number): RowColumns {
-    const bytesOf = (rows: RowColumns) => rows.count * ROW_BYTES;
+    const bytesOf = (rows: RowColumns) => rows.count * PACK_ROW_BYTES;
     return this.#shelf.take(section.rows, number, () => this.freshRows(number), bytesOf);
   }
 
-  /** For scans: neither looked up nor kept. */
-  freshRows(number: number): RowColumns {
+  /** For scans: neither looked up in the cache nor kept there. `room` as in decodeRowBlock. */
+  freshRows(number: number, room?: ArrayBuffer): RowColumns {
     const { block, decoded } = this.#unpack(section.rows, number);
-    return decodeRowBlock(decoded, block, this.#limits.parties);
+    return decodeRowBlock(decoded, block, this.#limits.parties, room);
   }
 
   events(number: number): EventColumns {

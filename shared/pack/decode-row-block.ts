@@ -15,12 +15,20 @@ import { NO_LINK, type RowColumns } from './row-columns.ts';
 import { scratch, slots } from './row-slots.ts';
 import { isStep, NO_ROLE, stepRole } from './step-code.ts';
 
-/** Errors: PACK_BLOCK_MALFORMED, PACK_BLOCK_ORDER, PACK_COLUMN_UNKNOWN. `parties` bounds the party indices. */
-export function decodeRowBlock(decoded: Uint8Array, block: BlockDescriptor, parties: number): RowColumns {
+/**
+ * Errors: PACK_BLOCK_MALFORMED, PACK_BLOCK_ORDER, PACK_COLUMN_UNKNOWN. `parties` bounds the party indices; `room` is
+ * where the columns are laid out (newPackRows).
+ */
+export function decodeRowBlock(
+  decoded: Uint8Array,
+  block: BlockDescriptor,
+  parties: number,
+  room?: ArrayBuffer,
+): RowColumns {
   const place = { section: block.section, number: block.number };
   if (block.items > packLimit.rowsPerBlock) throw malformed(place, 'it has too many rows');
   const columns = new ColumnsReader(decoded, rowColumn.rowLinkIdentifier, place);
-  const rows = newPackRows(block.items);
+  const rows = newPackRows(block.items, room);
   const runs = readRuns(columns, rows);
   const slotCount = readRowSlots(columns.required(rowColumn.rowSlot), runs);
   readSlots(columns, slotCount, parties);

@@ -24,6 +24,7 @@ import { parseDocument, regenerateJson } from './regenerate-document.ts';
 import { rowAt } from './row-at.ts';
 import { NO_LINK, type RowColumns } from './row-columns.ts';
 import { within } from './row-range.ts';
+import type { RowSeat } from './row-seat.ts';
 
 const LOWEST: CodeKey = { hi: 0, lo: 0 };
 const HIGHEST: CodeKey = { hi: 0xffffffff, lo: 0xffffffff };
@@ -127,8 +128,8 @@ export class PackReader {
     return rows;
   }
 
-  /** Rows with `from` ≤ key ≤ `to`, block by block in key order. */
-  *scanRows(from: CodeKey = LOWEST, to: CodeKey = HIGHEST): Generator<RowColumns> {
+  /** Rows with `from` ≤ key ≤ `to`, block by block in key order. With a seat a block is valid until the next one. */
+  *scanRows(from: CodeKey = LOWEST, to: CodeKey = HIGHEST, seat?: RowSeat): Generator<RowColumns> {
     const blocks = this.index.blocksOf(section.rows);
     for (
       let number = this.index.firstBlockReaching(section.rows, from.hi, from.lo);
@@ -137,7 +138,9 @@ export class PackReader {
     ) {
       const { firstHi, firstLo } = this.index.descriptor(section.rows, number);
       if (firstHi > to.hi || (firstHi === to.hi && firstLo > to.lo)) return;
-      const rows = within(this.#blocks.freshRows(number), from, to);
+      const block =
+        seat?.take(number, (room) => this.#blocks.freshRows(number, room)) ?? this.#blocks.freshRows(number);
+      const rows = within(block, from, to);
       if (rows.begin < rows.end) yield rows;
     }
   }

@@ -17,9 +17,15 @@ export interface PackRows {
   readonly linkIdentifier: Uint32Array;
 }
 
-/** All columns in one buffer: an allocation a block, not one a column. */
-export function newPackRows(count: number): PackRows {
-  const buffer = new ArrayBuffer(count * 53);
+/** Bytes of one row's columns. */
+export const PACK_ROW_BYTES = 53;
+
+/**
+ * All columns in one buffer: an allocation a block, not one a column.
+ * @param room to lay them out in, of `count` rows or more; what was in it is not cleared
+ */
+export function newPackRows(count: number, room?: ArrayBuffer): PackRows {
+  const buffer = room ?? new ArrayBuffer(count * PACK_ROW_BYTES);
   const words = (column: number) => new Uint32Array(buffer, count * (16 + 4 * column), count);
   return {
     count,

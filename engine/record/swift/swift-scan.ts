@@ -1,6 +1,7 @@
 /** Codes of a range of keys in order, each with its rows merged over packs and counties: the pass of audit and batch. */
 import { type CodeKey, platformCodeFromKey } from '../../../shared/domain/code/code-key.ts';
 import type { RowColumns } from '../../../shared/pack/row-columns.ts';
+import type { RowSeat } from '../../../shared/pack/row-seat.ts';
 import { stepRole } from '../../../shared/pack/step-code.ts';
 import { OwnRows } from './own-rows.ts';
 import { OTHERS_HI, type SwiftLives, type SwiftPack } from './swift-lives.ts';
@@ -17,9 +18,9 @@ class Cursor {
   hi = BEYOND;
   lo = 0;
 
-  constructor(pack: SwiftPack, from: CodeKey, to: CodeKey) {
+  constructor(pack: SwiftPack, from: CodeKey, to: CodeKey, seat?: RowSeat) {
     this.pack = pack;
-    this.#blocks = pack.reader.scanRows(from, to);
+    this.#blocks = pack.reader.scanRows(from, to, seat);
     this.#nextBlock();
   }
 
@@ -48,7 +49,7 @@ export class SwiftScan {
   readonly #lives: SwiftLives;
   readonly #cursors: Cursor[];
   /** Rows of the code that the scan stands at. */
-  readonly rows: OwnRows;
+  readonly rows = new OwnRows();
   hi = 0;
   lo = 0;
   /** Stored rows of it. */
@@ -58,11 +59,11 @@ export class SwiftScan {
   /** Identifiers with this key where it is no platform code's; more than one only where hashes collide. */
   #texts: string[] = [];
 
-  constructor(lives: SwiftLives, from: CodeKey, to: CodeKey, rows = new OwnRows()) {
+  /** @param seats one a pack, used by one scan at a time */
+  constructor(lives: SwiftLives, from: CodeKey, to: CodeKey, seats: readonly RowSeat[] = []) {
     this.#lives = lives;
-    this.rows = rows;
     this.#cursors = lives.packs
-      .map((pack) => new Cursor(pack, from, to))
+      .map((pack) => new Cursor(pack, from, to, seats[pack.source]))
       .filter((cursor) => cursor.block !== null);
   }
 
