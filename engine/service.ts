@@ -7,6 +7,7 @@ import { replicaError } from '../shared/errors/replica-errors.ts';
 import { BlockCache, REPLICA_CACHE_BYTES } from '../shared/pack/block-cache.ts';
 import { PackReader } from '../shared/pack/pack-reader.ts';
 import type { EngineHandlers, Params } from '../shared/protocol/engine-contract.ts';
+import type { LongWork } from '../shared/protocol/progress.ts';
 import { runAudit } from './audit/run-audit.ts';
 import { batchHolders } from './batch/batch-holders.ts';
 import { bundleHandlers } from './bundle/bundle-handlers.ts';
@@ -14,7 +15,8 @@ import { caseHandlers } from './cases/case-handlers.ts';
 import { CaseStore } from './cases/case-store.ts';
 import { checkpointToShow, compareCheckpoint } from './compare/compare-checkpoints.ts';
 import { evidenceMaker } from './evidence/evidence-maker.ts';
-import { exportEvidence } from './evidence/export-evidence.ts';
+import { type EvidenceMaker, exportEvidence } from './evidence/export-evidence.ts';
+import { growEventTrees, growWhileIdle } from './evidence/grow-event-trees.ts';
 import { findAnything } from './find/find-anything.ts';
 import { asOf } from './freshness/as-of.ts';
 import { freshnessAnswer } from './freshness/freshness-answer.ts';
@@ -62,7 +64,7 @@ export interface EngineService {
   readonly slots: SlotKeeper;
   /**
    * Verifies a slice of the replica every `everyMs` while no call is being answered, until the engine is closed; the
-   * place to go on from outlives the engine. A failure stops it and is told once.
+   * place to go on from outlives the engine. Prepares evidence in the same way. A failure stops it and is told once.
    */
   verifyInBackground(everyMs: number, onFailure: (failure: unknown) => void): void;
   close(): Promise<void>;
@@ -135,7 +137,25 @@ class Engine {
   verifyInBackground(everyMs: number, onFailure: (failure: unknown) => void): void {
     this.#stopVerifying();
     const verification = new BackgroundVerification(this.#proving);
-    this.#stopVerifying = verifyWhileIdle(verification, everyMs, () => this.#answered === 0, onFailure);
+    const isIdle = () => this.#answered === 0;
+    const stopVerifying = verifyWhileIdle(verification, everyMs, isIdle, onFailure);
+    const version = () => this.#recordVersion();
+    const grow = async (work: LongWork) => {
+      try {
+        await growEventTrees(this.#evidenceMaker(), work);
+      } catch (failure) {
+        throw asReplicaError(failure, this.#options.home);
+      }
+    };
+    const stopGrowing = growWhileIdle({ version, grow, isIdle, onFailure }, everyMs);
+    this.#stopVerifying = () => {
+      stopVerifying();
+      stopGrowing();
+    };
+  }
+
+  #evidenceMaker(): EvidenceMaker {
+    return evidenceMaker(this.#answering(), this.#packs, this.#options.home, this.#now());
   }
 
   get #proving() {
@@ -199,10 +219,7 @@ class Engine {
         this.#fromSoundPacks(() => runAudit(this.#answering(), nodePort, rules, work)),
       ),
       evidence: guard(({ about }: Params<'evidence'>, work) =>
-        this.#fromSoundPacks(() => {
-          const maker = evidenceMaker(this.#answering(), this.#packs, this.#options.home, this.#now());
-          return exportEvidence(maker, about, work);
-        }),
+        this.#fromSoundPacks(() => exportEvidence(this.#evidenceMaker(), about, work)),
       ),
       network: guard((question, work) => this.#fromSoundPacks(() => networking.network(question, work))),
       networkPaths: guard((question, work) =>

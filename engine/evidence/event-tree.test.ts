@@ -41,8 +41,8 @@ function pack(from: number, to: number): PackReader {
   const event = (number: number) => ({ number, recordTimeMs: 0, treeIndex: number });
   const reader = {
     manifest: { eventRange: { from, to }, eventRoot: toBase64(treeRoot(nodePort, leaves(to))) },
-    *documents() {
-      for (const number of numbers) {
+    *documents({ wanted }: { wanted: (number: number) => boolean }) {
+      for (const number of numbers.filter(wanted)) {
         read += 1;
         yield { event: event(number), json: jsonOf(number) };
       }
@@ -109,6 +109,21 @@ describe('an event tree', () => {
       true,
     );
     expect(await proves([pack(0, 3_000), pack(3_000, 3_100)], 3_100, [0, 3_050])).toBe(true);
+  });
+
+  it('goes on where it was cut short', async () => {
+    const size = 20_000;
+    const stop = new AbortController();
+    const tree = new EventTree('330106', [pack(0, size)], database, nodePort);
+    const onProgress = ({ done }: { readonly done: number }) => {
+      if (done >= 12_000) stop.abort();
+    };
+    await expect(tree.build([], { signal: stop.signal, onProgress })).rejects.toThrow();
+    expect(tree.isKept()).toBe(false);
+    read = 0;
+    expect(await proves([pack(0, size)], size, [9, size - 1])).toBe(true);
+    expect(read).toBeLessThan(size - 11_000);
+    expect(tree.isKept()).toBe(true);
   });
 
   it('reads little once it is known', async () => {
