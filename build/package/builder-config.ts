@@ -1,0 +1,98 @@
+/** What electron-builder is told (docs/packaging.md gives the reasons in full). */
+import { join } from 'node:path';
+import type { Configuration } from 'electron-builder';
+import { fileEndings } from '../../shared/protocol/host-bridge.ts';
+import { shippedPrograms } from './production-packages.ts';
+import type { StagedApp } from './stage-app.ts';
+
+const here = import.meta.dirname;
+
+export interface BuilderOptions {
+  readonly staged: StagedApp;
+  readonly output: string;
+  /** Electron unpacked, in place of the one that is downloaded; null downloads. */
+  readonly electronDist: string | null;
+  /** Tries only: nothing is compressed. */
+  readonly fast: boolean;
+}
+
+export function builderConfig({ staged, output, electronDist, fast }: BuilderOptions): Configuration {
+  return {
+    appId: 'example.yaojian.desktop',
+    productName: 'Yaojian',
+    copyright: 'The Yaojian authors, Apache-2.0',
+    directories: { app: staged.app, output, buildResources: staged.icons },
+    // Builds say what they made; sending it anywhere is not their business.
+    publish: null,
+    electronVersion: shippedPrograms().electron,
+    ...(electronDist === null ? {} : { electronDist }),
+    electronLanguages: ['zh-CN', 'zh_CN', 'en-US', 'en'],
+    compression: fast ? 'store' : 'maximum',
+    // The addon speaks Node-API, one binary for Node and Electron: never compiled again.
+    npmRebuild: true,
+    // …which this says, and that the app has no node_modules: with `npmRebuild: false` those of the checkout went in.
+    beforeBuild: () => Promise.resolve(false),
+    files: ['**/*'],
+    asar: true,
+    asarUnpack: ['native/**'],
+    extraResources: [{ from: staged.resources, to: '.' }],
+    electronFuses: {
+      // The program is no Node for whoever can start it, and takes no orders from the environment or the command line.
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableCookieEncryption: true,
+      // Our own scheme serves the interface; file:// gets nothing.
+      grantFileProtocolExtraPrivileges: false,
+      // Only what was signed runs.
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      resetAdHocDarwinSignature: true,
+    },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in
+    artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
+    fileAssociations: [
+      {
+        ext: fileEndings.bundle,
+        name: 'Yaojian bundle',
+        mimeType: 'application/x-yaojian-bundle',
+        role: 'Viewer',
+      },
+      {
+        ext: fileEndings.evidence,
+        name: 'Yaojian evidence',
+        mimeType: 'application/x-yaojian-evidence',
+        role: 'Viewer',
+      },
+    ],
+    protocols: [{ name: 'Yaojian', schemes: ['yaojian'] }],
+    linux: {
+      target: ['deb', 'AppImage'],
+      // `yaojian` is the command line.
+      executableName: 'yaojian-desktop',
+      icon: staged.icons,
+      category: 'Office',
+      synopsis: 'Drug-supervision workstation',
+      maintainer: 'The Yaojian authors <yaojian@yaojian.example>',
+      desktop: { entry: { 'Name[zh_CN]': '药鉴', 'Comment[zh_CN]': '药品追溯监管工作站' } },
+    },
+    deb: { fpm: [`${join(here, 'yaojian-in-path.sh')}=/usr/bin/yaojian`] },
+    // Empty, since its own default is --no-sandbox.
+    appImage: { executableArgs: [] },
+    win: { target: ['nsis'], icon: join(staged.icons, 'icon.ico') },
+    nsis: {
+      oneClick: false,
+      allowToChangeInstallationDirectory: true,
+      // What an officer stored is not the installer's to delete.
+      deleteAppDataOnUninstall: false,
+      installerLanguages: ['zh_CN', 'en_US'],
+      include: join(here, 'installer.nsh'),
+    },
+    mac: {
+      target: ['dmg'],
+      icon: join(staged.icons, 'icon.icns'),
+      category: 'public.app-category.business',
+      hardenedRuntime: true,
+    },
+  };
+}

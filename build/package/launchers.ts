@@ -1,0 +1,9 @@
+/** What starts the command line: the Node beside it, wherever the package lies. */
+
+/** For `sh`; found through links too, as /usr/bin/yaojian-cli is one. */
+export const SHELL_LAUNCHER = `#!/bin/sh
+here=$(dirname "$(readlink -f "$0" 2>/dev/null || realpath "$0")")
+exec "$here/node" "$here/yaojian.js" "$@"
+`;
+
+export const WINDOWS_LAUNCHER = '@"%~dp0node.exe" "%~dp0yaojian.js" %*\r\n';

@@ -1,0 +1,50 @@
+/** From the sources to a package in one go. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { Arch, build, Platform } from 'electron-builder';
+import { builderConfig } from './builder-config.ts';
+import { requireOldEnough } from './library-limits.ts';
+import { prebuiltAddon } from './native-addon.ts';
+import type { PackageOptions } from './package-options.ts';
+import { stageApp } from './stage-app.ts';
+import { isThisMachine } from './target.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const PLATFORMS = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC };
+
+/** The files made; with `asFolder` none, but a folder in the output. Throws, for people, what cannot be shipped. */
+export async function makePackage(options: PackageOptions): Promise<readonly string[]> {
+  const { target, asFolder, electronDist, fast } = options;
+  const output = resolve(options.output);
+  const addon = options.addon ?? prebuiltAddon(target.platform, target.arch);
+  const node = options.node ?? (isThisMachine(target) ? process.execPath : null);
+  if (node === null) {
+    throw new Error(
+      `this machine's Node does not run on ${target.platform}-${target.arch}; give one as --node FILE`,
+    );
+  }
+  // A folder is for looking at; an installer goes to old systems too.
+  if (target.platform === 'linux' && !asFolder) requireOldEnough([addon, node]);
+  const staged = await stageApp(join(output, 'staged'), { target, addon, node });
+  const made = await build({
+    projectDir: root,
+    targets: PLATFORMS[target.platform].createTarget(asFolder ? 'dir' : null, Arch[target.arch]),
+    config: builderConfig({
+      staged,
+      output,
+      electronDist: electronDist === null ? null : resolve(electronDist),
+      fast,
+    }),
+    publish: 'never',
+  });
+  if (asFolder) return [];
+  mkdirSync(output, { recursive: true });
+  const sums = made.map((file) => {
+    const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+    return `${sha256}  ${basename(file)}\n`;
+  });
+  const list = join(output, `SHA256SUMS-${target.platform}-${target.arch}`);
+  writeFileSync(list, sums.sort().join(''));
+  return [...made, list];
+}
