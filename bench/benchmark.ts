@@ -1,13 +1,27 @@
 /** One NAME of the benchmark: what is made ready once, and what each subject then measures on the same data. */
+
 import type { LongWork } from '../shared/protocol/progress.ts';
-import type { Figures } from './report.ts';
+import type { Serials } from './county/goods.ts';
+import type { Budgets, Figures } from './report.ts';
 
 /** A folder that goes away after the run, and the size. */
 export interface Site {
   readonly folder: string;
-  /** National rows to simulate. */
+  /** National rows to simulate; of `replica` rows that the county stores. */
   readonly rows: number;
+  readonly options: BenchOptions;
 }
+
+/** What only `replica` knows. */
+export interface BenchOptions {
+  /** Most rows that peers are asked to take; of a larger county they get a smaller one of the same make. */
+  readonly peerRows: number;
+  readonly serials: Serials;
+  /** Where built publications are kept from one run to the next; null where they go away with the run. */
+  readonly cache: string | null;
+}
+
+export const defaultOptions: BenchOptions = { peerRows: 2_000_000, serials: 'contiguous', cache: null };
 
 /** What a subject is told: plain data, since each runs in a process of its own. */
 export type Ground = Readonly<Record<string, string | number>>;
@@ -30,6 +44,9 @@ export interface Benchmark {
   prepare(site: Site, work: LongWork): Promise<Prepared>;
   /** In the order of the report; `yaojian` is the first. */
   readonly subjects: Readonly<Record<string, Measure>>;
+  /** Subjects that this ground has no use for. */
+  readonly leaveOut?: (ground: Ground) => readonly string[];
+  readonly budgets?: (rows: number) => Budgets;
 }
 
 /** Throws RangeError where the preparation forgot a value. */

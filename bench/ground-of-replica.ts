@@ -7,7 +7,7 @@ import { measuredReplica } from './record/measured-replica.ts';
 export async function groundOfReplica(site: Site, work: LongWork): Promise<Prepared> {
   const server = await publishedCentre(site, work);
   try {
-    return { ground: await measuredReplica(site, server.url, work) };
+    return { ground: await measuredReplica(site.folder, server.url, work) };
   } finally {
     await server.close();
   }

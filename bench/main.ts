@@ -1,20 +1,38 @@
 #!/usr/bin/env node
 /** `npm run -s bench -- NAME --rows N [--json]` (docs/bench.md). */
-import { Command, CommanderError } from 'commander';
+import { resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
 import { EXIT_OK, EXIT_USAGE } from '../cli/exit-code.ts';
 import { interruption } from '../cli/interruption.ts';
 import { integerOption } from '../cli/option-values.ts';
 import { runAction } from '../cli/run-action.ts';
+import { defaultOptions } from './benchmark.ts';
 import { benchmarks } from './benchmarks.ts';
+import type { Serials } from './county/goods.ts';
 import { reportText } from './report-text.ts';
 import { runBench } from './run-bench.ts';
 
 const DEFAULT_ROWS = '200000';
 
+interface CommandLine {
+  readonly rows: string;
+  readonly peerRows: string;
+  readonly serials: Serials;
+  readonly cache?: string;
+  readonly json?: boolean;
+}
+
 const command = new Command('bench')
   .description('measures this program and, on the same data, what one would pick instead')
   .argument('<name>', `${Object.keys(benchmarks).join(', ')}`)
-  .option('--rows <n>', 'national rows to simulate', DEFAULT_ROWS)
+  .option('--rows <n>', 'national rows to simulate; replica: rows that the county stores', DEFAULT_ROWS)
+  .option('--peer-rows <n>', 'replica: most rows that peers get', String(defaultOptions.peerRows))
+  .addOption(
+    new Option('--serials <kind>', 'replica: how serial numbers are given out')
+      .choices(['contiguous', 'shuffled'])
+      .default(defaultOptions.serials),
+  )
+  .option('--cache <dir>', 'replica: keeps what was built for the next run')
   .option('--json', 'answer as one JSON document on stdout')
   .exitOverride();
 
@@ -28,10 +46,15 @@ async function main(): Promise<number> {
     throw error;
   }
   const [name = ''] = command.args;
-  const { rows, json } = command.opts<{ rows: string; json?: boolean }>();
+  const { cache, json, peerRows, rows, serials } = command.opts<CommandLine>();
   return runAction(
     async ({ answer, paint, work }) => {
-      const report = await runBench(name, integerOption('--rows', rows), work);
+      const options = {
+        peerRows: integerOption('--peer-rows', peerRows),
+        serials,
+        cache: cache === undefined ? null : resolve(cache),
+      };
+      const report = await runBench(name, integerOption('--rows', rows), work, options);
       answer(report, () => reportText(report, paint));
       return EXIT_OK;
     },

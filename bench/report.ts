@@ -2,7 +2,7 @@
 
 /** A figure that does not apply is absent. */
 export interface Figures {
-  /** `cloud`: national rows captured; `replica`: rows verified and stored. */
+  /** `cloud`: national rows captured; `replica`: rows fetched, verified and stored. */
   readonly ingestRowsPerSecond?: number;
   readonly ingestCpuSeconds?: number;
   /** National rows. */
@@ -17,6 +17,11 @@ export interface Figures {
   readonly traceP50Ms?: number;
   readonly traceP99Ms?: number;
   readonly traceCpuSeconds?: number;
+  /** The first one after the replica was opened. */
+  readonly traceFirstMs?: number;
+  /** The same codes once more. */
+  readonly traceAgainP50Ms?: number;
+  readonly traceAgainP99Ms?: number;
   readonly batchUnits?: number;
   readonly batchSeconds?: number;
   readonly batchCpuSeconds?: number;
@@ -33,15 +38,24 @@ export interface Figures {
   /** 10^6 bytes. */
   readonly verifyMBPerSecond?: number;
   readonly verifyCpuSeconds?: number;
+  /** Before anything was asked: fetching, verifying, storing, verifying at rest. */
+  readonly ingestPeakRssMiB?: number;
+  /** Packs in force. */
+  readonly packs?: number;
   /** Of the whole process that measured. */
   readonly peakRssMiB?: number;
   /** Rows the figures are about: stored ones of a county, or national ones. */
   readonly measuredRows?: number;
-  /** Answers of a peer that are not those of yaojian: where it is not 0, the comparison is not one. */
+  /** Answers that are not those of yaojian on the same rows: where it is not 0, the comparison is not one. */
   readonly differentAnswers?: number;
   /** What was measured, where the name does not say it. */
   readonly note?: string;
 }
+
+/** What design §11 asks of a figure. */
+export type Budgets = Readonly<
+  Partial<Record<keyof Figures, { readonly atLeast: number } | { readonly atMost: number }>>
+>;
 
 export interface SubjectResult extends Figures {
   readonly subject: string;
@@ -59,8 +73,10 @@ export interface Machine {
 
 export interface BenchReport {
   readonly name: string;
-  /** National rows asked for. */
+  /** National rows asked for; of `replica` stored rows. */
   readonly rows: number;
+  /** Of the first subject. */
+  readonly budgets?: Budgets;
   readonly machine: Machine;
   /** `yaojian` first, then the peers. */
   readonly results: readonly SubjectResult[];

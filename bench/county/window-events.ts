@@ -111,7 +111,7 @@ function documentsOf(
   const timeMs = Math.floor((startMs + part * windowMs) / 1000) * 1000;
   const number = `${type.startsWith('1') ? 'RK' : 'CK'}${mixed(consignment, Math.round(part * 1e9) + planned.window)}`;
   const codes = planned.goods.at.map((at) => code(planned.goods.level, at));
-  const none = { deliverTo: null, carrier: null, agent: null, splitSale: false };
+  const none = { deliverTo: null, carrier: null, agent: null, splitSale: false, persons: null };
   const document = billEvent({ party, type, number, timeMs, from, to, ...none }, { codes, scanTimesMs: [] });
   return [{ document, aside: planned.aside, follows: null }];
 }

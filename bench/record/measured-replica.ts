@@ -13,18 +13,23 @@ import type { Directory } from '../../shared/domain/party/directory.ts';
 import { createDirectoryLookup } from '../../shared/domain/party/directory-lookup.ts';
 import { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
-import type { Ground, Site } from '../benchmark.ts';
+import type { Ground } from '../benchmark.ts';
 import { MEASURED_COUNTY } from '../centre/simulated-capture.ts';
 import { writeRecord } from './record-file.ts';
 import { replicaEvents } from './replica-events.ts';
-import { sampleRecord } from './sample-record.ts';
+import { type Sample, sampleRecord } from './sample-record.ts';
 
 /**
  * Enrols and synchronises a workstation in `<folder>/replica`.
  * @returns ground with `home`, `record`, `rows`, `wireBytes`, `directory`, `sample`, `trustedTimeMs`; the sample
  *   file holds {@link Sample}
  */
-export async function measuredReplica({ folder }: Site, cloudUrl: string, work: LongWork): Promise<Ground> {
+export async function measuredReplica(
+  folder: string,
+  cloudUrl: string,
+  work: LongWork,
+  sample: (record: ReplicaRecord) => Sample = sampleRecord,
+): Promise<Ground> {
   const home = join(folder, 'replica');
   await enroll({ home, cloudUrl, regions: [MEASURED_COUNTY], ...work });
   const engine = await openEngine({ home });
@@ -52,7 +57,7 @@ export async function measuredReplica({ folder }: Site, cloudUrl: string, work: 
     work.onProgress?.({ phase: 'record', done: 0, total: null, unit: 'events' });
     const written = await writeRecord(files.record, replicaEvents(readers.map(({ reader }) => reader)));
     writeFileSync(files.directory, JSON.stringify(directory));
-    writeFileSync(files.sample, JSON.stringify(sampleRecord(record)));
+    writeFileSync(files.sample, JSON.stringify(sample(record)));
     return {
       ...files,
       home,
