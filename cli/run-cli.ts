@@ -5,6 +5,7 @@ import type { Choose, CommandAction } from './cli-context.ts';
 import { defineAudit } from './commands/audit.ts';
 import { defineBatch } from './commands/batch.ts';
 import { defineBundle } from './commands/bundle.ts';
+import { defineCloudErase } from './commands/cloud-erase.ts';
 import { defineCloudIngest } from './commands/cloud-ingest.ts';
 import { defineCloudPublish } from './commands/cloud-publish.ts';
 import { defineCloudServe } from './commands/cloud-serve.ts';
@@ -89,6 +90,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineCloudServe(cloud, choose);
   defineCloudIngest(cloud, choose);
   defineCloudPublish(cloud, choose);
+  defineCloudErase(cloud, choose);
   defineWitness(program, choose);
   defineTrustKey(trust, choose);
   defineTrustInit(trust, choose);

@@ -2,7 +2,11 @@
 import type { Database } from 'better-sqlite3';
 import { personalError } from '../../shared/errors/personal-errors.ts';
 import { isPersonalRole, personalRoles } from '../../shared/personal/personal-roles.ts';
+import { listedLogKey } from '../keys/cloud-keys.ts';
+import { readTrust } from '../keys/trust-file.ts';
+import { asPublisher } from '../publish/publisher-lock.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
+import { publishPersonal } from './publish-personal.ts';
 
 export interface Erasure {
   /** National event number. */
@@ -42,6 +46,18 @@ export function erasePersonal({ database }: CloudStore, erasure: Erasure, nowMs:
   const [log] = database.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
   if (log?.busy !== 0) throw personalError('PERSONAL_ERASE_UNFINISHED');
   return { event, role, erased: new Date(before?.at ?? nowMs).toISOString(), now: !before };
+}
+
+/** The same, and what is served is made anew without it. Throws PUBLISH_BUSY as well, before anything is erased. */
+export function erasePublished(store: CloudStore, erasure: Erasure, nowMs: number): Promise<ErasureReport> {
+  return asPublisher(store, async () => {
+    const report = erasePersonal(store, erasure, nowMs);
+    const trust = readTrust(store.home);
+    if (trust !== null) {
+      await publishPersonal(store, listedLogKey(store.home.keys, trust), trust.originPrefix, nowMs);
+    }
+    return report;
+  });
 }
 
 function eraseNow(database: Database, { event, reason, role }: Erasure, nowMs: number): void {

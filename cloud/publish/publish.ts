@@ -7,6 +7,7 @@ import { formatVkey } from '../../shared/log/note/note-key.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import { listedLogKey } from '../keys/cloud-keys.ts';
 import { openTrust, readTrust, trustFile } from '../keys/trust-file.ts';
+import { publishPersonal } from '../personal/publish-personal.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
 import { readSetting } from '../store/settings.ts';
 import { askVkey } from '../witness/ask-witness.ts';
@@ -75,6 +76,7 @@ async function publishAlone(store: CloudStore, options: PublishOptions): Promise
   await appendNationalEntry(database, home.publication, horizon);
   await signCounties(store, key, trust.originPrefix);
   await writeLogs(store, key, trust.originPrefix, options);
+  await publishPersonal(store, key, trust.originPrefix, now());
   signal?.throwIfAborted();
   const witnesses = await cosignNation(store, { trust, key, witnessUrls, now, signal });
 

@@ -27,6 +27,15 @@ export function publishedFile(publication: string, path: string): PublishedFile 
   return null;
 }
 
+/** Never cached for good: what is erased must not stay in a cache under its name. */
+export function personalFile(personal: string, path: string, roles: readonly string[]): PublishedFile | null {
+  const match = /^\/personal\/(\d{6})\/([a-z]+)\/(list|[0-9a-f]{64})$/.exec(path);
+  const [, region, role, name] = match ?? [];
+  if (region === undefined || role === undefined || name === undefined || !roles.includes(role)) return null;
+  const contentType = name === 'list' ? TEXT : BYTES;
+  return { file: join(personal, region, role, name), immutable: false, contentType };
+}
+
 function logFile(publication: string, region: string, path: string): PublishedFile | null {
   try {
     const { kind } = parseLogPath(path);

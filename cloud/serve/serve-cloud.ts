@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
+import type { PersonalRole } from '../../shared/personal/personal-roles.ts';
 import { LogBook, NATION_REGION } from '../publish/log-book.ts';
 import { lastPins } from '../publish/national-entry.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
@@ -10,7 +11,7 @@ import { answerCapture } from './answer-capture.ts';
 import { listen } from './listen.ts';
 import { lookUpCode } from './lookup-code.ts';
 import { codedFailure, problem } from './problem.ts';
-import { publishedFile } from './published-file.ts';
+import { personalFile, publishedFile } from './published-file.ts';
 import { sendFile } from './send-file.ts';
 
 const CAPTURE_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -29,6 +30,8 @@ export interface ServeCloudOptions {
   readonly port: number;
   /** `127.0.0.1` unless given. */
   readonly host?: string;
+  /** Roles whose personal data is served, to whoever reaches the port; none unless given (docs/personal-data.md). */
+  readonly personal?: readonly PersonalRole[];
   /** Log lines go to stderr; silent when false. */
   readonly log?: boolean;
 }
@@ -39,7 +42,7 @@ export interface RunningServer {
 }
 
 export async function serveCloud(options: ServeCloudOptions): Promise<RunningServer> {
-  const { store, port, host = '127.0.0.1', log = true } = options;
+  const { store, port, host = '127.0.0.1', log = true, personal = [] } = options;
   const server = Fastify({
     // Requests are logged by method and path alone; results of commands own stdout.
     logger: log ? { level: 'info', stream: process.stderr } : false,
@@ -56,6 +59,7 @@ export async function serveCloud(options: ServeCloudOptions): Promise<RunningSer
   await server.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS });
   await server.register(rateLimit, { global: false });
   readRoutes(server, store);
+  personalRoute(server, store, personal);
   lookupRoute(server, store);
   captureRoute(server, store);
   const url = await listen(server, host, port);
@@ -90,6 +94,16 @@ function readRoutes(server: FastifyInstance, store: CloudStore): void {
       return reply;
     });
   }
+}
+
+/** Of the roles given only; a path of any other is as absent as one that was never published. */
+function personalRoute(server: FastifyInstance, store: CloudStore, roles: readonly string[]): void {
+  server.get('/personal/*', async (request, reply) => {
+    const asked = personalFile(store.home.personal, request.url.split('?', 1)[0] ?? '', roles);
+    if (asked === null) throw cloudError('NOT_PUBLISHED', { path: request.url });
+    await sendFile(request, reply, asked);
+    return reply;
+  });
 }
 
 /** Any code of the nation, for workstations that are online and follow other counties (semantics 5.2). */

@@ -11,6 +11,8 @@ export interface CloudHome {
   readonly rootKeys: string;
   /** Static files as any HTTP server may serve them: `log/`, `pack/`, `pins/`, `directory/`, `trust`. */
   readonly publication: string;
+  /** What is known of persons, by county and role: no static server's; `cloud serve` gives it by role. */
+  readonly personal: string;
   /** A folder for each embedded witness, with its key and what it has cosigned. */
   readonly witnesses: string;
 }
@@ -31,6 +33,7 @@ function centreAt(root: string): CloudHome {
     keys: join(root, 'keys'),
     rootKeys: join(root, 'root'),
     publication: join(root, 'publication'),
+    personal: join(root, 'personal'),
     witnesses: join(root, 'witness'),
   };
 }

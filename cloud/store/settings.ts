@@ -12,6 +12,8 @@ interface SettingTypes {
   readonly cosignedSize: number;
   /** Verifier key, with its origin, under which the checkpoint of every county stands in the publication. */
   readonly countiesSignedBy: string;
+  /** Verifier key of the nation's log under whose key the lists of personal data are signed. */
+  readonly personalSignedBy: string;
 }
 
 export function readSetting<K extends keyof SettingTypes>(
