@@ -4,6 +4,8 @@
  */
 import { auditPage } from '../audit/audit.page.ts';
 import { batchPage } from '../batch/batch.page.ts';
+import { casesPage } from '../cases/cases.page.ts';
+import { networkPage } from '../network/network.page.ts';
 import { partyPage } from '../party/party.page.ts';
 import { regionPage } from '../region/region.page.ts';
 import { replicaPage } from '../replica/replica.page.ts';
@@ -18,6 +20,8 @@ export const pages: readonly Page[] = [
   todayPage,
   tracePage,
   batchPage,
+  networkPage,
+  casesPage,
   auditPage,
   regionPage,
   replicaPage,
