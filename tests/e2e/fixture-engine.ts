@@ -3,11 +3,13 @@ import { parseCode } from '../../shared/domain/code/identifier.ts';
 import { CodedError } from '../../shared/errors/coded-error.ts';
 import { type EngineHandlers, engineContract } from '../../shared/protocol/engine-contract.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
+import type { StatusAnswer } from '../../shared/protocol/status-answer.ts';
 import { auditAnswer } from './fixture/audited.ts';
 import { batchAnswer } from './fixture/batches.ts';
 import { found } from './fixture/found.ts';
 import { lifeOf } from './fixture/lives.ts';
-import { asOf, holdings, status } from './fixture/replica.ts';
+import { asOf, status } from './fixture/replica.ts';
+import { compared, forks, history, keySlots, packs, pins, shown } from './fixture/synchronised.ts';
 import { freshness, trust } from './fixture/trust.ts';
 
 /** The trace of this code fails, as a damaged pack would make it. */
@@ -29,7 +31,8 @@ const notTold = Object.fromEntries(
 ) as unknown as EngineHandlers;
 
 export function fixtureEngine(options: FixtureOptions): { readonly handlers: EngineHandlers } {
-  let current = status;
+  let current: StatusAnswer = { ...status, packs, keySlots };
+  let enrolled: readonly string[] = ['3301', '999999'];
 
   async function steps(
     phase: string,
@@ -49,7 +52,7 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
     handlers: {
       ...notTold,
       status: () => Promise.resolve(current),
-      regions: () => Promise.resolve({ enrolled: ['3301', '999999'], regions: holdings, asOf }),
+      regions: () => Promise.resolve({ enrolled, regions: current.regions, asOf }),
       trace({ code }) {
         const parsed = parseCode(code);
         if (parsed.code === failingCode) {
@@ -76,26 +79,52 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
       networkPaths: () => Promise.reject(new Error('not asked for in these tests')),
       investigate: () => Promise.reject(new Error('not asked for in these tests')),
       evidence: () => Promise.reject(new Error('not asked for in these tests')),
-      forkEvidence: () => Promise.resolve({ kind: 'fork-evidence', version: 1, items: [] }),
-      exportBundle: () => Promise.resolve({ files: [], bytes: 0, packs: 0, regions: [], nationalSize: 1 }),
-      importBundle: () =>
-        Promise.resolve({
-          packs: 0,
-          rows: 0,
-          bytes: 0,
-          seconds: 0,
-          nationalSize: 1,
-          isOlder: true,
-          lacking: [],
-          asOf,
-        }),
-      checkpointToShow: () =>
-        Promise.resolve({ size: 41, root: 'AAAA', trustedTime: null, text: 'yaojian checkpoint 1' }),
-      compareCheckpoint: () => {
-        const tree = { size: 41, root: 'AAAA', trustedTime: null };
-        return Promise.resolve({ verdict: 'agree', own: tree, other: tree, show: 'yaojian checkpoint 1' });
+      syncHistory: () => Promise.resolve(history),
+      nationalPins: () => Promise.resolve(pins),
+      forkEvidence: () => Promise.resolve(forks),
+      async exportBundle({ file }, work) {
+        await steps('export', 'bytes', status.bytes, work);
+        const regions = current.regions.map(({ region }) => region);
+        return {
+          files: [{ file, bytes: 4_011_233 }],
+          bytes: 4_011_233,
+          packs: 112,
+          regions,
+          nationalSize: 1_204,
+        };
       },
-      changeRegions: () => Promise.resolve({ subscribed: ['3301'], deleted: [], freedBytes: 0, asOf }),
+      async importBundle({ files: [file = ''] }, work) {
+        if (!file.endsWith('.yjbundle')) {
+          const message = `${file} is no bundle of this program. Copy it again from where it was exported.`;
+          throw new CodedError('BUNDLE_FILE_MALFORMED', message, { file }, { file });
+        }
+        await steps('packs', 'bytes', 48 * 1024 * 1024, work);
+        const came = { packs: 6, rows: 412_880, bytes: 4_011_233, seconds: 1.4, asOf };
+        const lacking = file.includes('half') ? [{ path: `${file}.3`, code: 'PART' }] : [];
+        return { ...came, nationalSize: 1_204, isOlder: false, lacking };
+      },
+      checkpointToShow: () => Promise.resolve(shown),
+      compareCheckpoint({ text }) {
+        const answer = compared(text);
+        if (answer !== null) return Promise.resolve(answer);
+        const reason = 'its first line is another one';
+        return Promise.reject(
+          new CodedError('COMPARISON_MALFORMED', `No checkpoint (${reason}).`, {}, { reason }),
+        );
+      },
+      changeRegions({ add = [], drop = [] }) {
+        enrolled = [...enrolled.filter((code) => !drop.includes(code)), ...add].toSorted();
+        const gone = current.regions.filter(
+          ({ region }) => !enrolled.some((code) => region.startsWith(code)),
+        );
+        current = { ...current, regions: current.regions.filter((one) => !gone.includes(one)) };
+        return Promise.resolve({
+          subscribed: [...enrolled],
+          deleted: gone.map(({ region }) => region),
+          freedBytes: gone.reduce((sum, { bytes }) => sum + bytes, 0),
+          asOf,
+        });
+      },
       trust: () => Promise.resolve(trust),
       freshness: () => Promise.resolve(freshness),
       async verify({ deep = false }, work) {

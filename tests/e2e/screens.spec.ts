@@ -53,6 +53,13 @@ const views: Readonly<Record<string, View>> = {
   },
   region: { address: () => '#/region' },
   'region-hangzhou': { address: () => '#/region/330100' },
+  replica: { address: () => '#/replica' },
+  'replica-county': { address: ({ regions: [region] }) => `#/replica/regions/${region ?? ''}` },
+  'replica-activity': { address: () => '#/replica/activity' },
+  'replica-subscriptions': { address: () => '#/replica/subscriptions/330200' },
+  'replica-bundles': { address: () => '#/replica/bundles' },
+  'replica-compare': { address: () => '#/replica/compare' },
+  'replica-trust': { address: () => '#/replica/trust' },
   party: { address: () => '#/party/P33010102', told: true },
   settings: { address: () => '#/settings' },
   palette: {

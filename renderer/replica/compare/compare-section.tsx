@@ -16,7 +16,7 @@ import { QrDrawing } from './qr-drawing.tsx';
 
 const askShown = (engine: EngineClient) => engine.checkpointToShow({});
 /** Pixels: two or more a module for any text that fits, and whole on the smaller screen. */
-const qrSide = 440;
+const qrSide = 400;
 
 /** Two workstations hold their national checkpoints together: neither needs a network. */
 export function CompareSection({ status }: { readonly status: StatusAnswer }) {
@@ -50,8 +50,8 @@ export function CompareSection({ status }: { readonly status: StatusAnswer }) {
                       : formatTime(shown.value.trustedTime)}
                   </dd>
                 </div>
-                <CopyButton key={answer?.show ?? ''} text={answer?.show ?? shown.value.text} />
               </dl>
+              <CopyButton key={answer?.show ?? ''} text={answer?.show ?? shown.value.text} />
             </>
           )}
         </div>

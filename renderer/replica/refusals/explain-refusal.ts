@@ -46,7 +46,11 @@ export function explainRefusal({ code, details, place }: Refused, { t, place: pl
   if (!isRefusalCode(code)) return { rule: null, remedy: null, grave: false, record };
   const remedy = remedies[code];
   return {
-    rule: t(`replica.refusal.${code}`, values),
+    // Filled in here: an error may bring a detail that i18next would take for an option of its own.
+    rule: t(`replica.refusal.${code}`, { skipInterpolation: true }).replace(
+      /\{\{(\w+)\}\}/g,
+      (_whole, name: string) => values[name] ?? '—',
+    ),
     remedy: t(`replica.remedy.${remedy}`),
     grave: grave.has(remedy),
     record,

@@ -36,7 +36,7 @@ type AnyCode =
   | keyof typeof packErrors
   | keyof typeof syncErrors
   | keyof typeof compareErrors
-  | Extract<keyof typeof atRestErrors, 'BLOCK_UNREADABLE' | 'TABLES_DAMAGED' | 'DISK_FAILS'>
+  | Extract<keyof typeof atRestErrors, 'BLOCK_UNREADABLE' | 'TABLES_DAMAGED' | 'DISK_FAILS' | 'DISK_FULL'>
   | Extract<keyof typeof windowErrors, 'FILE_NOT_CHOSEN'>;
 
 export type RefusalCode = Exclude<AnyCode, (typeof raisedElsewhere)[number]>;

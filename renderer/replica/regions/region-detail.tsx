@@ -1,11 +1,13 @@
 import { expandRegionPrefix, NATION } from '../../../shared/domain/region/regions.ts';
 import type { AsOf } from '../../../shared/protocol/as-of.ts';
 import type { StatusAnswer } from '../../../shared/protocol/status-answer.ts';
+import { exactCount, formatBytes } from '../../format/number.ts';
 import { formatTime } from '../../format/time.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { FreshnessChip } from '../../parts/freshness-chip.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { byUrgency } from '../../shell/region-urgency.ts';
+import { type RegionNode, regionTree, sumOf } from './region-tree.ts';
 
 interface RegionDetailProps {
   readonly status: StatusAnswer;
@@ -24,6 +26,7 @@ export function RegionDetail({ status, region }: RegionDetailProps) {
     whole || one.region === undefined || inside.has(one.region);
   const held = status.regions.filter((one) => whole || inside.has(one.region));
   const worst = whole ? status.freshness : byUrgency(held)[0]?.state;
+  const tree = regionTree(held, (status.packs ?? []).filter(about));
   const reasons = asOf.reasons.filter(about);
   const gaps = asOf.gaps.filter(about);
   return (
@@ -32,7 +35,7 @@ export function RegionDetail({ status, region }: RegionDetailProps) {
       aside={worst && <FreshnessChip freshness={worst} />}
     >
       <div className="panel-body">
-        {held.length === 0 && <p>{t('region.notHeld')}</p>}
+        {held.length === 0 ? <p>{t('region.notHeld')}</p> : <HeldPairs tree={tree} />}
         <h3>{t('replica.page.why')}</h3>
         {reasons.length === 0 ? (
           <p>{t('asOf.fine')}</p>
@@ -66,9 +69,38 @@ export function RegionDetail({ status, region }: RegionDetailProps) {
   );
 }
 
+/** What is here of it, and how it was proven last. */
+function HeldPairs({ tree }: { readonly tree: readonly RegionNode[] }) {
+  const { t } = useWords();
+  const { rows, bytes, packs, lastVerified, damaged } = sumOf(tree);
+  return (
+    <dl className="pairs held-pairs">
+      <dt>{t('replica.column.rows')}</dt>
+      <dd className="figures">{exactCount(rows)}</dd>
+      <dt>{t('replica.column.bytes')}</dt>
+      <dd className="figures">{formatBytes(bytes)}</dd>
+      <dt>{t('replica.page.packsInForce')}</dt>
+      <dd className="figures">
+        {exactCount(packs)}
+        {damaged > 0 && (
+          <span className="chip chip-bad tree-damage">
+            {t('replica.page.damagedPacks', { count: damaged })}
+          </span>
+        )}
+      </dd>
+      <dt>{t('replica.page.lastVerified')}</dt>
+      <dd className="figures">
+        {lastVerified === null ? t('replica.page.onArrival') : formatTime(lastVerified)}
+      </dd>
+    </dl>
+  );
+}
+
 function reasonText({ code, region, seconds }: AsOf['reasons'][number], words: Words): string {
-  return words.t(`asOf.reason.${code}`, {
+  const reason = words.t(`asOf.reason.${code}`, {
     age: words.duration(seconds ?? 0),
     region: region === undefined ? '' : words.region(region),
   });
+  // One of the reasons has the region's name in its sentence.
+  return region === undefined || code === 'region_behind' ? reason : `${words.region(region)}: ${reason}`;
 }

@@ -67,6 +67,11 @@ function gathered(nodes: readonly RegionNode[], level: 'prefecture' | 'province'
     .sort((a, b) => a.region.localeCompare(b.region));
 }
 
+/** Of several together, as one division that holds them all. */
+export function sumOf(nodes: readonly RegionNode[]): RegionNode {
+  return sum(NATION, nodes);
+}
+
 function sum(region: string, children: readonly RegionNode[]): RegionNode {
   const total = (of: (node: RegionNode) => number) => children.reduce((all, node) => all + of(node), 0);
   return {

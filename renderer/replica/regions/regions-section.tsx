@@ -37,7 +37,7 @@ export function RegionsSection({ view, around }: RegionsSectionProps) {
   return (
     <>
       <ReplicaFigures status={status} />
-      <div className="replica-columns">
+      <div className="replica-columns regions-columns">
         <div className="stack">
           <Panel title={t('region.map')} className="region-map">
             <TileMap

@@ -111,7 +111,7 @@ function TreeRow({ node, depth, open, current, onToggle, onLook }: TreeRowProps)
               <span aria-hidden="true">{open ? '−' : '+'}</span>
             </button>
           ) : (
-            <span className="tree-leaf" />
+            depth > 0 && <span className="tree-leaf" />
           )}
           <button type="button" className="link-button" onClick={onLook}>
             {name}
@@ -125,7 +125,7 @@ function TreeRow({ node, depth, open, current, onToggle, onLook }: TreeRowProps)
         <FreshnessChip freshness={node.state} />
         {node.damaged > 0 && (
           <span className="chip chip-bad tree-damage">
-            {t('replica.page.damagedPacks', { count: node.damaged })}
+            {t('replica.page.damagedShort', { count: node.damaged })}
           </span>
         )}
       </td>

@@ -35,7 +35,7 @@ export function SubscriptionsSection({ view, around }: SubscriptionsSectionProps
   const look = (region: string) => goTo('replica', 'subscriptions', region);
   const followed = (county: string) => enrolled.some((code) => county.startsWith(code));
   return (
-    <div className="replica-columns">
+    <div className="replica-columns regions-columns">
       <div className="stack">
         <Panel title={t('replica.page.pick')} className="region-map">
           <DivisionSearch onPick={look} />

@@ -106,7 +106,7 @@ export const refusalsEnUS: typeof refusalsZhCN = {
 
 export const remediesEnUS: typeof remediesZhCN = {
   report:
-    'Both signed statements that exclude each other are kept. Export the fork evidence below and take it by another way to your superiors and the holders of the log’s keys. What was verified before stays usable.',
+    'Both signed statements that exclude each other are kept. Export the fork evidence under “Activity and refusals” and take it by another way to your superiors and the holders of the log’s keys. What was verified before stays usable.',
   operator:
     'Tell the centre’s operators the code and what was seen. The replica is as it was and stays usable; synchronise again when they have put it right.',
   again:
