@@ -19,8 +19,19 @@ const figures: Readonly<
     peers: ['ingestRowsPerSecond', 'bytesPerRow', 'peakRssMiB'],
   },
   replica: {
-    ours: ['ingestRowsPerSecond', 'bytesPerRow', 'wireBytesPerRow', 'verifyMBPerSecond', 'peakRssMiB'],
-    peers: ['ingestRowsPerSecond', 'bytesPerRow', 'wireBytesPerRow', 'peakRssMiB'],
+    ours: [
+      'packs',
+      'ingestRowsPerSecond',
+      'bytesPerRow',
+      'wireBytesPerRow',
+      'verifyMBPerSecond',
+      'traceP50Ms',
+      'traceP99Ms',
+      'batchSeconds',
+      'auditRowsPerSecond',
+      'peakRssMiB',
+    ],
+    peers: ['ingestRowsPerSecond', 'bytesPerRow', 'wireBytesPerRow', 'traceP99Ms', 'peakRssMiB'],
   },
   trace: {
     ours: ['traceP50Ms', 'traceP99Ms', 'batchSeconds', 'batchUnits'],
@@ -53,6 +64,7 @@ describe.each(Object.keys(benchmarks))('%s', (name) => {
   it('measures itself first, then every peer on the same data', { timeout: PATIENCE_MS }, async () => {
     const report = await runBench(name, ROWS);
     expect(report).toMatchObject({ name, rows: ROWS });
+    for (const budget of Object.keys(report.budgets ?? {})) expect(report.results[0]).toHaveProperty(budget);
     expect(Object.keys(report.machine)).toEqual(
       expect.arrayContaining(['cpu', 'cores', 'memoryGiB', 'node']),
     );
@@ -64,6 +76,20 @@ describe.each(Object.keys(benchmarks))('%s', (name) => {
     }
     expect(new Set(report.results.map(({ measuredRows }) => measuredRows)).size).toBe(1);
   });
+});
+
+it('peers of a large county get a smaller one, which yaojian measures too', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const options = { peerRows: 3_000, serials: 'shuffled', cache: null } as const;
+  const { results } = await runBench('replica', 9_000, {}, options);
+  expect(results.map(({ subject }) => subject)).toEqual(['yaojian', 'yaojian-as-peers', ...RECORD_PEERS]);
+  const [whole, ...others] = results.map(({ measuredRows = 0 }) => measuredRows);
+  for (const rows of others) {
+    expect(rows).toBe(others[0]);
+    expect(rows).toBeLessThan(whole!);
+  }
+  for (const { differentAnswers = 0, subject } of results) expect.soft(differentAnswers, subject).toBe(0);
 });
 
 it('the table shows each peer beside its ratio to yaojian', () => {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { BuildReply, BuildTask } from './build-messages.ts';
 
 const HEAP_MIB = 4_096;
+/** Rows live for a whole cut: a small nursery would copy them over and over. */
+const NURSERY_MIB = 128;
 
 export class BuildPool {
   readonly #processes: ChildProcess[] = [];
@@ -19,7 +21,7 @@ export class BuildPool {
     const waiting = [...tasks];
     const work = async () => {
       const child = fork(join(import.meta.dirname, 'build-process.ts'), {
-        execArgv: [`--max-old-space-size=${HEAP_MIB}`],
+        execArgv: [`--max-old-space-size=${HEAP_MIB}`, `--max-semi-space-size=${NURSERY_MIB}`],
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       });
       this.#processes.push(child);
