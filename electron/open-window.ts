@@ -37,6 +37,7 @@ export function openWindow({ preload, packaged, folder }: WindowPlan): BrowserWi
     if (maximized) window.maximize();
     window.show();
   });
-  void window.loadURL(`${interfaceOrigin}/index.html`);
+  // Rejects where the window is closed before it has loaded: nobody is left to be told.
+  window.loadURL(`${interfaceOrigin}/index.html`).catch(() => {});
   return window;
 }

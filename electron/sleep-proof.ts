@@ -27,6 +27,7 @@ export class Wakefulness {
   async over<R>(work: LongWork, attempt: (work: LongWork) => Promise<R>): Promise<R> {
     for (;;) {
       await Promise.race([this.#awake, aborted(work.signal)]);
+      work.signal?.throwIfAborted();
       const asleep = this.#asleep.signal;
       const signal = work.signal === undefined ? asleep : AbortSignal.any([work.signal, asleep]);
       try {

@@ -28,6 +28,8 @@ export class UtilityProcessDouble extends EventEmitter {
       else if (message.kind === 'port') this.#ports.get(message.id)?.postMessage(message.data);
       else this.#ports.get(message.id)?.close();
     });
+    // A message to a process that was just killed.
+    this.child.on('error', () => {});
     this.child.once('spawn', () => this.emit('spawn'));
     this.child.once('exit', (code) => {
       for (const port of this.#ports.values()) port.close();

@@ -125,8 +125,11 @@ export class WebContentsDouble extends EventEmitter {
 
   async load(address: string): Promise<void> {
     this.#loading = address;
-    await this.page.goto(toPage(address), { waitUntil: 'domcontentloaded' });
-    this.#loading = null;
+    try {
+      await this.page.goto(toPage(address), { waitUntil: 'domcontentloaded' });
+    } finally {
+      this.#loading = null;
+    }
     this.emit('did-finish-load');
   }
 

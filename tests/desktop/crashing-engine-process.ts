@@ -1,0 +1,2 @@
+/** An engine process that ends as soon as it is asked to open anything. */
+process.parentPort.once('message', () => process.exit(9));
