@@ -10,7 +10,7 @@ export default defineConfig({
   ],
   outputDir: '../../test-results/e2e',
   // No browser and no system in the name: the pictures are drawn to be the same everywhere.
-  snapshotPathTemplate: '{configDir}/pictures/{arg}{ext}',
+  snapshotPathTemplate: '{testDir}/../e2e/pictures/{arg}{ext}',
   globalSetup: './build-once.ts',
   fullyParallel: false,
   workers: 1,
