@@ -18,6 +18,7 @@ const handlers: EngineHandlers = {
   investigate: unused,
   audit: unused,
   sync: unused,
+  event: unused,
   caseList: unused,
   caseOpen: unused,
   caseSave: unused,

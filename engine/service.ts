@@ -40,6 +40,7 @@ import { regionHoldings, rememberVerification, replicaStatus } from './status/re
 import { openDirectory } from './sync/fetch-directory.ts';
 import { enrolledCodes, isSubscribed } from './sync/subscription.ts';
 import { syncHandlers } from './sync/sync-handlers.ts';
+import { showEvent } from './trace/show-event.ts';
 import { traceCode } from './trace/trace-code.ts';
 import { trustAnswer } from './trust/trust-answer.ts';
 import { BackgroundVerification, verifyWhileIdle } from './verify/background-verification.ts';
@@ -209,6 +210,9 @@ class Engine {
         if (url === null) throw replicaError('REPLICA_MISSING', { home: this.#options.home });
         return lookUpCode(this.#answering(), nodePort, url, code, work);
       }),
+      event: guard(({ number }: Params<'event'>) =>
+        this.#fromSoundPacks(() => showEvent(this.#answering(), this.#packs, number)),
+      ),
       batch: guard(({ product, batch }: { readonly product: string; readonly batch: string }) =>
         this.#fromSoundPacks(() => batchHolders(this.#answering(), product, batch)),
       ),

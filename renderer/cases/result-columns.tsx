@@ -18,7 +18,7 @@ export function partyColumns({ t, place }: Words): readonly Column<RankedParty>[
     {
       id: 'score',
       title: t('cases.share'),
-      width: '150px',
+      width: '172px',
       value: ({ score }) => score,
       text: ({ score }) => percent(score),
       cell: ({ score }) => <ScoreBar share={score} />,
@@ -62,7 +62,7 @@ export function deliveryRankColumns(
     {
       id: 'score',
       title: t('cases.share'),
-      width: '150px',
+      width: '172px',
       value: ({ score }) => score,
       text: ({ score }) => percent(score),
       cell: ({ score }) => <ScoreBar share={score} />,
@@ -96,7 +96,7 @@ export function scopeColumns({ t }: Words): readonly Column<ScopeLine>[] {
     {
       id: 'share',
       title: t('cases.share'),
-      width: '150px',
+      width: '172px',
       value: ({ share }) => share,
       text: ({ share }) => percent(share),
       cell: ({ share }) => <ScoreBar share={share} />,

@@ -196,7 +196,7 @@ function paintNames(context: CanvasRenderingContext2D, painting: Painting, view:
     const y = (layout.y[node] ?? 0) * view.scale + view.y;
     if (x < -200 || y < -10 || x > size.width || y > size.height + 10) return;
     const start = x + markRadius(radius[node] ?? 0, view.scale) + 5;
-    const room = every ? spacing.column * view.scale - (start - x) - markRadius(11, view.scale) : 200;
+    const room = every ? (spacing.column - spacing.inset) * view.scale - (start - x) : 200;
     const text = shortened(context, nameOf(node), Math.max(40, room));
     const tone = nodeTone(emphasis, node);
     context.globalAlpha = tone === 'dim' ? 0.45 : 1;

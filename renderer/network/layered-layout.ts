@@ -25,7 +25,7 @@ export interface Layer {
 }
 
 /** Units of the drawing; at scale 1 a unit is a CSS pixel. */
-export const spacing = { row: 26, column: 200, between: 90, head: 34 } as const;
+export const spacing = { row: 26, column: 190, between: 56, head: 34, inset: 22 } as const;
 /** Columns that a chain within one stage is spread over: wholesale has tiers, but not many. */
 const mostTiers = 4;
 const sweeps = 6;
@@ -131,7 +131,8 @@ function place(graph: FlowGraph, layer: Int32Array, layers: readonly (readonly n
     list.forEach((node, at) => {
       const column = Math.floor(at / inColumn);
       const filled = Math.min(inColumn, list.length - column * inColumn);
-      x[node] = left + (column + 0.5) * spacing.column;
+      // The name follows to the right, within the layer.
+      x[node] = left + column * spacing.column + spacing.inset;
       // A column is centred on the drawing.
       y[node] = spacing.head + ((tallest - filled) / 2 + (at % inColumn) + 0.5) * spacing.row;
     });

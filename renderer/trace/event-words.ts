@@ -3,7 +3,10 @@ import type { TraceEvent } from '../../shared/protocol/trace-answer.ts';
 import { term } from '../i18n/term.ts';
 import type { Words } from '../i18n/use-words.ts';
 
-export function eventName(event: TraceEvent, { t, language }: Words): string {
+export function eventName(
+  event: Pick<TraceEvent, 'bill' | 'bizStep' | 'type'>,
+  { t, language }: Words,
+): string {
   if (event.bill !== null && event.bill.type !== '') {
     return term(language, 'bill', event.bill.type) ?? t('trace.unknownBill', { type: event.bill.type });
   }

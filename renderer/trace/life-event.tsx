@@ -9,12 +9,14 @@ interface LifeEventProps {
   readonly answer: TraceAnswer;
   readonly event: TraceEvent;
   readonly previous: TraceEvent | undefined;
+  /** Shows the event as it was captured. */
+  readonly onOpen: (event: TraceEvent) => void;
 }
 
 /** Gaps from here on are worth a word. Seconds. */
 const notableGap = 86_400;
 
-export function LifeEvent({ answer, event, previous }: LifeEventProps) {
+export function LifeEvent({ answer, event, previous, onOpen }: LifeEventProps) {
   const words = useWords();
   const { t } = words;
   const contradictions = answer.contradictions.filter((one) => one.event === event.number);
@@ -60,7 +62,7 @@ export function LifeEvent({ answer, event, previous }: LifeEventProps) {
           </p>
         ))}
       </div>
-      <EventReference event={event} />
+      <EventReference event={event} onOpen={onOpen} />
     </li>
   );
 }
@@ -113,7 +115,7 @@ function EventCounterparts({ event, answer }: EventPartProps) {
 }
 
 /** Where the event stands on paper and in the logs. */
-function EventReference({ event }: { readonly event: TraceEvent }) {
+function EventReference({ event, onOpen }: Pick<LifeEventProps, 'event' | 'onOpen'>) {
   const { t, region } = useWords();
   const { number, log, bill } = event;
   return (
@@ -126,6 +128,9 @@ function EventReference({ event }: { readonly event: TraceEvent }) {
       <p title={t('trace.logPosition', { region: region(log.region), index: log.index })}>
         {t('trace.eventNumber', { number })}
       </p>
+      <button type="button" className="link-button small" onClick={() => onOpen(event)}>
+        {t('trace.openEvent')}
+      </button>
     </div>
   );
 }

@@ -4,7 +4,9 @@ import { useWords } from '../i18n/use-words.ts';
 import { BasisNotice } from '../parts/basis-notice.tsx';
 import { CodeLink } from '../parts/code-link.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { PartyLink } from '../parts/party-link.tsx';
 import { CoverageTable } from '../shell/coverage-table.tsx';
+import { pageHref } from '../shell/route.ts';
 import { EventLine } from './event-line.tsx';
 
 /** What keeps the answer from being the whole truth, and what the law has put on the pack. */
@@ -61,7 +63,30 @@ function EdgeNotice({ answer, edge }: EdgeNoticeProps) {
       <p>
         <EventLine event={edge} parties={answer.parties} />
       </p>
+      {edge.beyond && <Beyond beyond={edge.beyond} />}
     </Notice>
+  );
+}
+
+interface BeyondProps {
+  readonly beyond: NonNullable<NonNullable<TraceAnswer['edge']>['beyond']>;
+}
+
+/** Who has it beyond the edge, and what would tell more. */
+function Beyond({ beyond: { party, name, region, subscribe } }: BeyondProps) {
+  const { t, place } = useWords();
+  return (
+    <p>
+      {t('trace.beyond')} <PartyLink party={party} name={name} region={region} />.{' '}
+      {subscribe === null ? (
+        t('trace.beyondCentre')
+      ) : (
+        <>
+          {t('trace.beyondSubscribe', { place: place(subscribe) })}{' '}
+          <a href={pageHref('replica')}>{t('trace.beyondOpen')}</a>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import { JourneyPanel } from './journey-panel.tsx';
 import { LifePanel } from './life-panel.tsx';
 import { RecallsPanel } from './recalls-panel.tsx';
 import { StandingCard } from './standing-card.tsx';
+import { TraceActions } from './trace-actions.tsx';
 import { TraceNotices } from './trace-notices.tsx';
 
 /** One answer, most needed first: where it is and what it is, what to beware of, then how it came there. */
@@ -17,6 +18,7 @@ export function TraceResult({ answer }: { readonly answer: TraceAnswer }) {
         <StandingCard answer={answer} />
         <IdentityCard answer={answer} />
       </div>
+      <TraceActions key={answer.code} answer={answer} />
       <TraceNotices answer={answer} />
       {/* Where nothing is recorded there is nothing to draw: empty panels would read as findings. */}
       {answer.events.length + answer.parents.length + answer.children.length > 0 && (

@@ -97,6 +97,7 @@ export function connectEngine(channel: MessageChannelEnd): ConnectedEngine {
       audit: (params, work) => call('audit', params, work),
       evidence: (params, work) => call('evidence', params, work),
       sync: (params, work) => call('sync', params, work),
+      event: (params, work) => call('event', params, work),
       caseList: (params, work) => call('caseList', params, work),
       caseOpen: (params, work) => call('caseOpen', params, work),
       caseSave: (params, work) => call('caseSave', params, work),

@@ -29,6 +29,7 @@ const untouched: EngineHandlers = {
   investigate: unused,
   audit: unused,
   sync: unused,
+  event: unused,
   caseList: unused,
   caseOpen: unused,
   caseSave: unused,

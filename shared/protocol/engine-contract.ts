@@ -14,6 +14,7 @@ import { bundleExportAnswerSchema, bundleImportAnswerSchema } from './bundle-ans
 import { caseAnswerSchema, caseIdSchema, caseListAnswerSchema, caseSaveParams } from './cases-answer.ts';
 import { comparisonAnswerSchema, shownCheckpointSchema } from './compare-answer.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
+import { eventAnswerSchema } from './event-answer.ts';
 import { evidenceAnswerSchema, evidenceRequestSchema } from './evidence-answer.ts';
 import { findAnswerSchema } from './find-answer.ts';
 import { auditAnswerSchema } from './finding-answer.ts';
@@ -76,6 +77,8 @@ export const engineContract = {
   ),
   /** Asks the centre, online only; what it says is not proven by any log. Throws CLOUD_UNREACHABLE, LOOKUP_MALFORMED. */
   lookup: long(params({ code: Type.String({ minLength: 1, maxLength: 512 }) }), lookupAnswerSchema),
+  /** An event by its national number, as captured, and what commits to it. */
+  event: quick(params({ number: Type.Integer({ minimum: 0 }) }), eventAnswerSchema),
   batch: quick(
     params({
       product: Type.String({ minLength: 1, maxLength: 128 }),

@@ -1,0 +1,132 @@
+import { useEffect, useState } from 'react';
+import type { EventAnswer } from '../../shared/protocol/event-answer.ts';
+import type { TraceEvent } from '../../shared/protocol/trace-answer.ts';
+import { exactCount } from '../format/number.ts';
+import { formatTime } from '../format/time.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { FailureNotice } from '../parts/failure-notice.tsx';
+import { ProofBadge } from '../parts/proof-badge.tsx';
+import { ScrollArea } from '../parts/scroll-area.tsx';
+import { SideSheet } from '../parts/side-sheet.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
+import { asCoded, type Load } from '../state/load.ts';
+import { useWorkstation } from '../state/workstation.ts';
+import { eventName } from './event-words.ts';
+
+interface EventSheetProps {
+  /** Null while none is open. */
+  readonly event: TraceEvent | null;
+  readonly onClose: () => void;
+}
+
+/** One event as it was captured, and step by step what commits to it. */
+export function EventSheet({ event, onClose }: EventSheetProps) {
+  const words = useWords();
+  const title = event === null ? '' : `${eventName(event, words)} · ${formatTime(event.time)}`;
+  return (
+    <SideSheet title={title} open={event !== null} onClose={onClose}>
+      {event !== null && <Shown key={event.number} number={event.number} />}
+    </SideSheet>
+  );
+}
+
+function Shown({ number }: { readonly number: number }) {
+  const { t } = useWords();
+  const { engine } = useWorkstation();
+  const [answer, setAnswer] = useState<Load<EventAnswer>>({ kind: 'loading' });
+  useEffect(() => {
+    let current = true;
+    engine.event({ number }).then(
+      (value) => current && setAnswer({ kind: 'ready', value }),
+      (error: unknown) => current && setAnswer({ kind: 'failed', error: asCoded(error) }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [engine, number]);
+  if (answer.kind === 'loading') return <Skeleton />;
+  if (answer.kind === 'failed') return <FailureNotice error={answer.error} />;
+  const { event } = answer.value;
+  if (event === null) return <p className="muted">{t('trace.noDocument')}</p>;
+  const document = JSON.stringify(JSON.parse(event.document), null, 2);
+  return (
+    <div className="event-sheet">
+      <p>
+        <ProofBadge state="proven" detail={t('trace.provenDetail')} />{' '}
+        <span className="muted">{t('trace.recorded', { time: formatTime(event.recordTime) })}</span>
+      </p>
+      <h3>{t('trace.chain')}</h3>
+      <ProofChain answer={answer.value} />
+      <h3>
+        {t('trace.document')} <CopyButton text={event.document} />
+      </h3>
+      <ScrollArea className="event-document" label={t('trace.document')}>
+        <pre>{document}</pre>
+      </ScrollArea>
+    </div>
+  );
+}
+
+/** From the event up to the nation's cosigned checkpoint: what each step commits to, and when it was checked. */
+function ProofChain({ answer: { number, logs, asOf } }: { readonly answer: EventAnswer }) {
+  const { t, place } = useWords();
+  const [first] = logs;
+  if (first === undefined) return <p className="muted">{t('trace.noDocument')}</p>;
+  const { pack, log, region, index } = first;
+  const { trustedTime, size } = asOf.national;
+  const steps: readonly (readonly [string, string])[] = [
+    [
+      t('trace.proofEvent', { number: exactCount(number) }),
+      index === null
+        ? t('trace.proofEventRepeated', { place: place(region) })
+        : t('trace.proofEventText', { place: place(region), index: exactCount(index) }),
+    ],
+    [
+      t('trace.proofTree'),
+      t('trace.proofTreeText', {
+        from: exactCount(pack.eventRange.from),
+        to: exactCount(pack.eventRange.to),
+        root: pack.eventRoot,
+      }),
+    ],
+    [
+      t('trace.proofManifest', { entry: exactCount(pack.entry) }),
+      t('trace.proofManifestText', { manifest: pack.manifest }),
+    ],
+    [
+      t('trace.proofLog', { place: place(region), size: exactCount(log.size) }),
+      t('trace.proofLogText', { root: log.root }),
+    ],
+    [t('trace.proofPin'), t('trace.proofPinText', { size: exactCount(size) })],
+    [
+      t('trace.proofCheckpoint'),
+      trustedTime === null
+        ? t('trace.proofCheckpointNoTime')
+        : t('trace.proofCheckpointText', { time: formatTime(trustedTime) }),
+    ],
+  ];
+  return (
+    <>
+      <ol className="proof-chain">
+        {steps.map(([what, how]) => (
+          <li key={what}>
+            <strong>{what}</strong>
+            <span className="muted">{how}</span>
+          </li>
+        ))}
+      </ol>
+      {logs.length > 1 && (
+        <p className="muted small">
+          {t('trace.alsoIn', {
+            places: logs
+              .slice(1)
+              .map((other) => place(other.region))
+              .join(', '),
+          })}
+        </p>
+      )}
+      <p className="muted small">{t('trace.proofHint')}</p>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from 'antd';
+import { useStore } from 'zustand';
+import type { Params } from '../../shared/protocol/engine-contract.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { isUnderWay } from '../jobs/job-store.ts';
+import { useWorkstation } from '../state/workstation.ts';
+import { saveFile } from '../table/save-file.ts';
+import { evidenceJob } from './evidence-job.ts';
+
+interface EvidenceButtonProps {
+  readonly about: Params<'evidence'>['about'];
+  readonly name: string;
+  /** Of the file, without its ending. */
+  readonly file: string;
+}
+
+/** Makes an evidence file in the background and gives it to the person. */
+export function EvidenceButton({ about, name, file }: EvidenceButtonProps) {
+  const { t } = useWords();
+  const { jobs } = useWorkstation();
+  const busy = useStore(jobs, (state) =>
+    state.jobs.some((job) => job.kind === evidenceJob.id && isUnderWay(job)),
+  );
+  return (
+    <Button
+      disabled={busy}
+      title={t('trace.evidenceHint')}
+      onClick={() =>
+        void jobs
+          .getState()
+          .start(evidenceJob, { about, name })
+          .then((made) => {
+            if (made !== null) saveFile(`${file}.evidence.json`, made.text, 'application/json');
+          })
+      }
+    >
+      {t('trace.evidence')}
+    </Button>
+  );
+}
