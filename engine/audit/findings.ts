@@ -53,7 +53,8 @@ export class FindingCollector {
 }
 
 function toFinding(key: string, joined: Joined, port: HostPort): Finding {
-  const { rule, codes, details } = joined;
+  const { rule, codes } = joined;
+  const all = { ...joined.details, codes: codes.size };
   return {
     id: findingId(key, port),
     rule: rule.id,
@@ -61,7 +62,8 @@ function toFinding(key: string, joined: Joined, port: HostPort): Finding {
     codes: [...codes].toSorted().slice(0, CODES_LISTED),
     bills: [...joined.bills].toSorted(),
     parties: [...joined.parties].toSorted(),
-    explanation: fill(rule.explanation, { ...details, codes: codes.size }),
+    explanation: fill(rule.explanation, all),
+    details: all,
     innocent: [...rule.innocent],
     state: 'open',
   };

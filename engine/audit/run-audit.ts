@@ -5,6 +5,7 @@ import type { HostPort } from '../../shared/port/host-port.ts';
 import type { AuditAnswer } from '../../shared/protocol/finding-answer.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { Answering } from '../record/answering.ts';
+import { describeParties } from '../trace/describe-parties.ts';
 import { AuditPass } from './audit-pass.ts';
 import { auditPlan } from './audit-plan.ts';
 import { FindingCollector } from './findings.ts';
@@ -39,12 +40,15 @@ export async function runAudit(
       await turn(work.signal);
     }
   }
+  const findings = collector.findings(port);
+  const named = findings.flatMap(({ parties }) => parties);
   return {
     rules: rules.map(({ id, version }) => ({ id, version })),
     rows: pass.rows,
     seconds: (performance.now() - started) / 1000,
-    findings: [...collector.findings(port)],
+    findings: [...findings],
     ...(collector.leftOut === 0 ? {} : { leftOut: collector.leftOut }),
+    ...(named.length === 0 ? {} : { parties: describeParties(answering.directory, named) }),
     asOf: answering.asOf,
   };
 }

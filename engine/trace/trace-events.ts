@@ -6,6 +6,7 @@ import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { Bill, TraceAnswer, TraceEdge, TraceEvent } from '../../shared/protocol/trace-answer.ts';
 import type { Answering } from '../record/answering.ts';
+import { describeParties } from './describe-parties.ts';
 
 export function describeEvent(answering: Answering, item: Application): TraceEvent {
   const { log } = eventAnswer(answering, item.event, item.timeMs, roleOf(item.role));
@@ -39,14 +40,8 @@ export function namedParties(
   events: readonly TraceEvent[],
   ...others: readonly (string | null)[]
 ): TraceAnswer['parties'] {
-  const named: Record<string, { name: string; region: string | null; type: string }> = {};
   const ids = events.flatMap((event) => [event.party, event.from, event.to, event.bill?.party ?? null]);
-  for (const id of [...ids, ...others]) {
-    if (id === null || Object.hasOwn(named, id)) continue;
-    const party = directory.party(id);
-    named[id] = { name: party?.name ?? id, region: party?.region ?? null, type: party?.type ?? '' };
-  }
-  return named;
+  return describeParties(directory, [...ids, ...others]);
 }
 
 function eventAnswer(

@@ -59,7 +59,7 @@ interface FindingsProps {
 function Findings({ answer, open }: FindingsProps) {
   const words = useWords();
   const { t } = words;
-  const columns = useMemo(() => findingColumns(words), [words]);
+  const columns = useMemo(() => findingColumns(words, answer.parties ?? {}), [words, answer.parties]);
   const [view, setView] = usePageState('table.findings', tableViewSchema, plainView);
   const opened = answer.findings.find(({ id }) => id === open);
   const ruleText = (rule: string) => `${rule} ${words.term('rule', rule)}`;
@@ -85,7 +85,7 @@ function Findings({ answer, open }: FindingsProps) {
           openKey={open}
           empty={<Empty title={t('audit.nothing')} />}
         />
-        {opened && <FindingSheet finding={opened} />}
+        {opened && <FindingSheet finding={opened} parties={answer.parties ?? {}} />}
       </div>
     </>
   );

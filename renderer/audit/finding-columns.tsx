@@ -1,12 +1,15 @@
 /** The findings as a table. */
-import type { Finding } from '../../shared/protocol/finding-answer.ts';
+import type { AuditAnswer, Finding } from '../../shared/protocol/finding-answer.ts';
 import type { Words } from '../i18n/use-words.ts';
 import { CodeText } from '../parts/code-text.tsx';
 import type { Column } from '../table/column.ts';
 import { billNumber } from './bill-number.ts';
 import { severities, severityChip } from './severity-order.ts';
 
-export function findingColumns({ t, term }: Words): readonly Column<Finding>[] {
+export function findingColumns(
+  { t, term }: Words,
+  known: NonNullable<AuditAnswer['parties']>,
+): readonly Column<Finding>[] {
   return [
     {
       id: 'severity',
@@ -51,7 +54,7 @@ export function findingColumns({ t, term }: Words): readonly Column<Finding>[] {
       id: 'parties',
       title: t('audit.parties'),
       width: 'minmax(120px, 1fr)',
-      value: ({ parties }) => parties.join(' '),
+      value: ({ parties }) => parties.map((party) => known[party]?.name ?? party).join(' · '),
     },
     {
       id: 'state',

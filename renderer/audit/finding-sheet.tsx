@@ -1,4 +1,4 @@
-import type { Finding } from '../../shared/protocol/finding-answer.ts';
+import type { AuditAnswer, Finding } from '../../shared/protocol/finding-answer.ts';
 import { exactCount } from '../format/number.ts';
 import { term } from '../i18n/term.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -6,16 +6,23 @@ import { CodeLink } from '../parts/code-link.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PartyLink } from '../parts/party-link.tsx';
 import { billNumber } from './bill-number.ts';
+import { findingAccount } from './finding-account.ts';
 import { severityChip } from './severity-order.ts';
 
 /** Codes and parties written out; the rest is in the export. */
 const mostShown = 60;
 
 /** One finding: what it says, what may innocently look like it, and the way to every row it stands on. */
-export function FindingSheet({ finding }: { readonly finding: Finding }) {
+interface FindingSheetProps {
+  readonly finding: Finding;
+  readonly parties: NonNullable<AuditAnswer['parties']>;
+}
+
+export function FindingSheet({ finding, parties: known }: FindingSheetProps) {
   const words = useWords();
   const { t, language } = words;
-  const { rule, severity, codes, bills, parties, explanation, innocent, state } = finding;
+  const { rule, severity, codes, bills, parties, innocent, state } = finding;
+  const meaning = term(language, 'ruleMeaning', rule);
   return (
     <Panel
       title={`${rule} ${words.term('rule', rule)}`}
@@ -23,8 +30,8 @@ export function FindingSheet({ finding }: { readonly finding: Finding }) {
       aside={<span className={`chip ${severityChip[severity]}`}>{t(`severity.${severity}`)}</span>}
     >
       <div className="panel-body">
-        <p>{term(language, 'ruleMeaning', rule) ?? explanation}</p>
-        <p className="muted small finding-original">{explanation}</p>
+        <p>{findingAccount(language, finding, known)}</p>
+        {meaning !== null && <p className="muted small finding-original">{meaning}</p>}
         <h3>{t('trace.innocent')}</h3>
         <p>{term(language, 'ruleInnocent', rule) ?? innocent.join(' ')}</p>
         <dl className="pairs finding-pairs">
@@ -47,7 +54,12 @@ export function FindingSheet({ finding }: { readonly finding: Finding }) {
           <dt>{t('trace.parties')}</dt>
           <dd>
             {parties.slice(0, mostShown).map((party) => (
-              <PartyLink key={party} party={party} />
+              <PartyLink
+                key={party}
+                party={party}
+                name={known[party]?.name ?? null}
+                region={known[party]?.region ?? null}
+              />
             ))}
           </dd>
         </dl>

@@ -100,7 +100,7 @@ export const specimens: Readonly<Record<string, ReactNode>> = {
       }}
     />
   ),
-  finding: <FindingSheet finding={finding} />,
+  finding: <FindingSheet parties={{}} finding={finding} />,
   map: <MapSpecimen />,
   table: <LinesSpecimen />,
 };

@@ -6,11 +6,13 @@ import { zhCN } from './zh-CN.ts';
 const catalogues = { 'zh-CN': zhCN, 'en-US': enUS } as const;
 
 export type Vocabulary =
+  | 'state'
   | 'bill'
   | 'step'
   | 'partyType'
   | 'rule'
   | 'ruleMeaning'
+  | 'ruleAccount'
   | 'ruleInnocent'
   | 'findingState'
   | 'contradiction'

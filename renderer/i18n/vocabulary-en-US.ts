@@ -125,6 +125,14 @@ export const vocabularyEnUS: typeof vocabularyZhCN = {
     D1: 'Shipped to a named receiver more than 7 days before the trusted time, and not received since.',
     D2: 'When received, the code was neither in transit nor held by the receiver.',
   },
+  ruleAccount: {
+    C4: 'Code {{code}} of {{product}} moves in the record, but no maker ever commissioned it.',
+    S1: 'Code {{code}} was read by {{from}} and {{minutes}} min later by {{to}}, {{km}} km away: faster than {{limit}} km/h.',
+    S2: 'Code {{code}} was read by {{from}} and by {{to}}, {{km}} km apart, within {{minutes}} min: two packs may carry it.',
+    L6: 'Code {{code}} already stood at “{{state}}” ({{end}}) and appears again at {{party}}.',
+    D1: '{{codes}} codes of bill {{bill}} left {{from}} for {{to}} {{days}} days ago and were never received.',
+    D2: '{{codes}} codes of bill {{bill}} were received by {{party}}, but nobody had shipped them.',
+  },
   ruleInnocent: {
     C4: 'The relation file of the batch has not arrived; a misread digit happens to be another code of the product.',
     S1: 'A bill was dated wrongly; a device clock is wrong; the coordinates of a party are wrong.',

@@ -1,5 +1,6 @@
 import type { Finding } from '../../shared/protocol/finding-answer.ts';
 import { billNumber } from '../audit/bill-number.ts';
+import { findingAccount } from '../audit/finding-account.ts';
 import { term } from '../i18n/term.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Panel } from '../parts/panel.tsx';
@@ -27,7 +28,7 @@ export function FindingsPanel({ findings, parties }: FindingsPanelProps) {
   );
 }
 
-/** A rule we have words for speaks the reader's language; the audit's own sentence is kept word for word below. */
+/** What happened in this case first; what the rule looks for stands below. */
 function FindingItem({ finding, parties }: { readonly finding: Finding; readonly parties: Parties }) {
   const words = useWords();
   const { t, language } = words;
@@ -41,13 +42,13 @@ function FindingItem({ finding, parties }: { readonly finding: Finding; readonly
           <span className="tag">{words.term('findingState', finding.state)}</span>
         </span>
       </p>
-      <p className="small">{meaning ?? finding.explanation}</p>
+      <p className="small">{findingAccount(language, finding, parties)}</p>
       <FindingSubjects finding={finding} parties={parties} />
       <FindingInnocent finding={finding} />
       {meaning !== null && (
         <details className="small">
-          <summary>{t('trace.original')}</summary>
-          <p>{finding.explanation}</p>
+          <summary>{t('trace.ruleMeaning')}</summary>
+          <p>{meaning}</p>
         </details>
       )}
     </li>

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { asOfSchema } from './as-of.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
+import { namedPartiesSchema } from './named-parties.ts';
 
 export const severitySchema = Type.Union([
   Type.Literal('info'),
@@ -22,6 +23,11 @@ export const findingSchema = Type.Object({
   bills: Type.Array(Type.String()),
   parties: Type.Array(Type.String()),
   explanation: Type.String(),
+  /**
+   * What the explanation is made of, by name, so that a reader's language can say it anew. Texts are party and code
+   * identifiers, bill numbers and states; numbers are km, minutes, days, km/h and codes.
+   */
+  details: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
   /** Innocent explanations to be excluded first. */
   innocent: Type.Array(Type.String()),
   state: Type.String(),
@@ -34,6 +40,8 @@ export const auditAnswerSchema = Type.Object({
   findings: Type.Array(findingSchema),
   /** Sightings beyond the hundred thousand findings that one answer carries; absent where there are none. */
   leftOut: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** Every party the findings name, by id; absent where none is named. */
+  parties: Type.Optional(namedPartiesSchema),
   asOf: asOfSchema,
 });
 

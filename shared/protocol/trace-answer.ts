@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { asOfSchema, nullable, regionSchema, timeSchema } from './as-of.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { findingSchema } from './finding-answer.ts';
+import { namedPartiesSchema } from './named-parties.ts';
 
 const code = Type.String({ minLength: 1 });
 const party = Type.String({ minLength: 1 });
@@ -174,10 +175,7 @@ export const traceAnswerSchema = Type.Object({
     }),
   ),
   /** Every party named above, by id; `type` as the directory's, empty where unknown. */
-  parties: Type.Record(
-    Type.String(),
-    Type.Object({ name: Type.String(), region: nullable(regionSchema), type: Type.String() }),
-  ),
+  parties: namedPartiesSchema,
   asOf: asOfSchema,
 });
 

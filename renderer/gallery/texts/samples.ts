@@ -30,6 +30,7 @@ export const finding: Finding = {
   bills: ['urn:cn-bill:P33010102:201:CK20260319'],
   parties: ['P33010102', 'P44030590'],
   explanation: 'Read at two places 1,050 km apart within 40 minutes.',
+  details: { code: codes.platform, from: 'P33010102', to: 'P44030590', km: 1050, minutes: 40, limit: 300 },
   innocent: ['The time on a bill is wrong.'],
   state: 'open',
 };
