@@ -15,6 +15,8 @@ const handlers: EngineHandlers = {
   regions: unused,
   trace: unused,
   batch: unused,
+  persons: unused,
+  personalRoles: unused,
   lookup: unused,
   find: unused,
   network: unused,

@@ -21,6 +21,7 @@ import { defineLogAuditAssignment } from './commands/log-audit-assignment.ts';
 import { defineLogFork } from './commands/log-fork.ts';
 import { defineLogVerify } from './commands/log-verify.ts';
 import { defineNetwork } from './commands/network.ts';
+import { definePersonal } from './commands/personal.ts';
 import { defineRegions } from './commands/regions.ts';
 import { defineReplicaBackup } from './commands/replica-backup.ts';
 import { defineReplicaRepair } from './commands/replica-repair.ts';
@@ -102,6 +103,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineSync(program, choose);
   defineBundle(program, choose);
   defineRegions(program, choose);
+  definePersonal(program, choose);
   defineStatus(program, choose);
   defineFreshness(program, choose);
   defineTrace(program, choose);

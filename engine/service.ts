@@ -24,6 +24,7 @@ import { lookUpCode } from './lookup/lookup-code.ts';
 import { NetworkCache } from './network/network-cache.ts';
 import { networkHandlers } from './network/network-handlers.ts';
 import { PackBillsStore } from './network/pack-bills-store.ts';
+import { personalHandlers } from './personal/personal-handlers.ts';
 import type { Answering } from './record/answering.ts';
 import { foldContext, ReplicaRecord } from './record/replica-record.ts';
 import { LivesKeeper } from './record/swift/reading-lives.ts';
@@ -194,6 +195,7 @@ class Engine {
     const { cloudUrl, line } = this.#options;
     const syncing = syncHandlers(replica, { cloudUrl, line });
     const networking = networkHandlers(() => this.#answering(), this.#networks);
+    const personal = personalHandlers(() => this.#answering(), this.#store, this.#now);
     const casework = caseHandlers(new CaseStore(this.#store.database, this.#now));
     return {
       status: guard(() => replicaStatus(this.#store, this.#packs, this.#now())),
@@ -213,6 +215,10 @@ class Engine {
       event: guard(({ number }: Params<'event'>) =>
         this.#fromSoundPacks(() => showEvent(this.#answering(), this.#packs, number)),
       ),
+      persons: guard((asked: Params<'persons'>, work) =>
+        this.#fromSoundPacks(() => personal.persons(asked, work)),
+      ),
+      personalRoles: guard(personal.personalRoles),
       batch: guard(({ product, batch }: { readonly product: string; readonly batch: string }) =>
         this.#fromSoundPacks(() => batchHolders(this.#answering(), product, batch)),
       ),

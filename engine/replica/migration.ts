@@ -11,6 +11,7 @@ import { eventSubtrees } from './migrations/060-event-subtrees.ts';
 import { trustPolicies } from './migrations/070-trust-policies.ts';
 import { syncRuns } from './migrations/080-sync-runs.ts';
 import { cases } from './migrations/090-cases.ts';
+import { personalValues } from './migrations/100-personal-values.ts';
 
 export interface Migration {
   /** Tens, so that a late fix finds room between two. */
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly Migration[] = [
   trustPolicies,
   syncRuns,
   cases,
+  personalValues,
 ];
 
 /**

@@ -21,6 +21,8 @@ export const setting = {
   packSequence: 'pack_sequence',
   /** JSON: how old knowledge may be; absent while the defaults hold. */
   freshnessLimits: 'freshness_limits',
+  /** Comma-separated roles of personal data given to this workstation; absent for none. */
+  personalRoles: 'personal_roles',
   lastSync: 'last_sync',
   lastVerification: 'last_verification',
 } as const;

@@ -4,6 +4,7 @@ import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
+import { fetchPersonal } from '../personal/fetch-personal.ts';
 import { asOf, isoTime } from '../freshness/as-of.ts';
 import { isWorthReleasing, releaseSpace } from '../replica/release-space.ts';
 import { setting } from '../replica/replica-store.ts';
@@ -67,6 +68,7 @@ export async function synchronise(
   const started = performance.now();
   dropUnsubscribed(replica);
   const report = await orDiskFull(store.home, () => syncReplica({ ...replica, source }, work, lacks));
+  await fetchPersonal({ ...replica, source }, work.signal);
   // Packs that others took the place of leave pages behind.
   if (isWorthReleasing(store.database)) await releaseSpace(store.database, work.signal);
   return { ...report, seconds: (performance.now() - started) / 1000, asOf: asOf(store, now()) };

@@ -88,6 +88,8 @@ export function connectEngine(channel: MessageChannelEnd): ConnectedEngine {
       status: (params, work) => call('status', params, work),
       regions: (params, work) => call('regions', params, work),
       trace: (params, work) => call('trace', params, work),
+      persons: (params, work) => call('persons', params, work),
+      personalRoles: (params, work) => call('personalRoles', params, work),
       batch: (params, work) => call('batch', params, work),
       lookup: (params, work) => call('lookup', params, work),
       find: (params, work) => call('find', params, work),

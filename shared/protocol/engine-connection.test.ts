@@ -22,6 +22,8 @@ const untouched: EngineHandlers = {
   regions: unused,
   trace: unused,
   batch: unused,
+  persons: unused,
+  personalRoles: unused,
   lookup: unused,
   find: unused,
   network: unused,

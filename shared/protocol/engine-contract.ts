@@ -38,6 +38,7 @@ import {
   verifyAnswerSchema,
 } from './status-answer.ts';
 import { syncHistoryAnswerSchema } from './sync-history-answer.ts';
+import { personalRoleSchema, personalRolesAnswerSchema, personsAnswerSchema } from './personal-answer.ts';
 import { traceAnswerSchema } from './trace-answer.ts';
 import { trustAnswerSchema } from './trust-answer.ts';
 
@@ -79,6 +80,16 @@ export const engineContract = {
   lookup: long(params({ code: Type.String({ minLength: 1, maxLength: 512 }) }), lookupAnswerSchema),
   /** An event by its national number, as captured, and what commits to it. */
   event: quick(params({ number: Type.Integer({ minimum: 0 }) }), eventAnswerSchema),
+  /** Who stands behind the events of a code; hidden without `purpose`, which is kept. Throws PURPOSE_MISSING. */
+  persons: quick(
+    params({ code: Type.String({ minLength: 1, maxLength: 512 }), purpose: Type.Optional(Type.String()) }),
+    personsAnswerSchema,
+  ),
+  /** The roles of personal data this workstation was given; with `roles`, from now on. */
+  personalRoles: quick(
+    params({ roles: Type.Optional(Type.Array(personalRoleSchema, { maxItems: 16 })) }),
+    personalRolesAnswerSchema,
+  ),
   batch: quick(
     params({
       product: Type.String({ minLength: 1, maxLength: 128 }),
