@@ -1,41 +1,24 @@
 /** Bundles the desktop host into dist/electron: main, engine process and its threads as modules, the preload as CommonJS. */
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
+import { nativeAddon } from './package/native-addon.ts';
+import { workerAddresses, workerSources } from './package/worker-entries.ts';
 
 const projectRoot = join(import.meta.dirname, '..');
-
-/** Files that run in threads of their own, started by name beside whoever starts them. */
-const workers = ['sync/pack-worker.ts', 'backup/copy-worker.ts', 'verify/prove-worker.ts'];
-
-/** A thread is started by the name of its source; in a bundle that is a bundle of its own. */
-const workersBesideBundle: Plugin = {
-  name: 'workers-beside-bundle',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]engine[\\/].*\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const contents = source.replace(
-        /new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/g,
-        (whole, name: string) =>
-          workers.some((worker) => basename(worker, '.ts') === name)
-            ? `new URL('./${name}.js', import.meta.url)`
-            : whole,
-      );
-      return { contents, loader: 'ts' };
-    });
-  },
-};
 
 export interface ElectronBuild {
   /** Default dist/electron. */
   readonly outdir?: string;
   /** vkey of whoever signs releases; default YAOJIAN_RELEASE_KEY, else none: the build then takes no updates. */
   readonly releaseKey?: string;
+  /** For a package: SQLite's addon, relative to the bundles, which are then small and need no node_modules. */
+  readonly addon?: string;
 }
 
 /** The directory of the bundles; `main.js` is what Electron starts. Under a second. */
 export async function buildElectron(options: ElectronBuild = {}): Promise<string> {
   const outdir = options.outdir ?? join(projectRoot, 'dist', 'electron');
+  const { addon } = options;
   const releaseKey = options.releaseKey ?? process.env['YAOJIAN_RELEASE_KEY'] ?? '';
   const common: BuildOptions = {
     bundle: true,
@@ -43,7 +26,12 @@ export async function buildElectron(options: ElectronBuild = {}): Promise<string
     target: 'node24',
     outdir,
     // Native modules stay files of their own; Electron is there at run time.
-    external: ['electron', 'better-sqlite3'],
+    external: addon === undefined ? ['electron', 'better-sqlite3'] : ['electron'],
+    absWorkingDir: projectRoot,
+    minify: addon !== undefined,
+    // Names stay: they stand in stacks, and stacks in crash logs.
+    keepNames: true,
+    legalComments: 'none',
     define: { __YAOJIAN_RELEASE_KEY__: JSON.stringify(releaseKey) },
     logLevel: 'error',
   };
@@ -53,12 +41,9 @@ export async function buildElectron(options: ElectronBuild = {}): Promise<string
     entryPoints: [
       join(projectRoot, 'electron', 'main.ts'),
       join(projectRoot, 'electron', 'engine-process.ts'),
-      ...workers.map((worker) => ({
-        in: join(projectRoot, 'engine', worker),
-        out: basename(worker, '.ts'),
-      })),
-    ].map((entry) => (typeof entry === 'string' ? { in: entry, out: basename(entry, '.ts') } : entry)),
-    plugins: [workersBesideBundle],
+      ...workerSources(),
+    ].map((source) => ({ in: source, out: basename(source, '.ts') })),
+    plugins: addon === undefined ? [workerAddresses] : [workerAddresses, nativeAddon(addon)],
     // Bundled CommonJS packages still call require.
     banner: {
       js: "import { createRequire as yaojianRequire } from 'node:module'; const require = yaojianRequire(import.meta.url);",

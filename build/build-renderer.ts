@@ -15,11 +15,21 @@ export async function buildRenderer(options: { readonly quiet?: boolean } = {}):
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return outDir;
   // Loaded only when needed: most starts find the interface built.
   const { build } = await import('vite');
-  await build({
-    configFile: join(projectRoot, 'renderer', 'vite.config.ts'),
-    logLevel: options.quiet ? 'error' : 'warn',
-    plugins: [aboutPlugin()],
-  });
+  // Vite takes an environment that says `test`, as a test runner's does, for one of developers: React's slow half and
+  // the machine's file names would go in.
+  const outer = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build({
+      configFile: join(projectRoot, 'renderer', 'vite.config.ts'),
+      mode: 'production',
+      logLevel: options.quiet ? 'error' : 'warn',
+      plugins: [aboutPlugin()],
+    });
+  } finally {
+    if (outer === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = outer;
+  }
   await mkdir(join(projectRoot, 'dist'), { recursive: true });
   await writeFile(stampFile, stamp);
   return outDir;

@@ -28,9 +28,8 @@ export function builderConfig({ staged, output, electronDist, fast }: BuilderOpt
     ...(electronDist === null ? {} : { electronDist }),
     electronLanguages: ['zh-CN', 'zh_CN', 'en-US', 'en'],
     compression: fast ? 'store' : 'maximum',
-    // The addon speaks Node-API, one binary for Node and Electron: never compiled again.
-    npmRebuild: true,
-    // …which this says, and that the app has no node_modules: with `npmRebuild: false` those of the checkout went in.
+    // The addon speaks Node-API, one binary for Node and Electron: nothing is compiled again. Said in this way, since
+    // with `npmRebuild: false` electron-builder would look for node_modules, find the checkout's and pack them.
     beforeBuild: () => Promise.resolve(false),
     files: ['**/*'],
     asar: true,
@@ -47,6 +46,7 @@ export function builderConfig({ staged, output, electronDist, fast }: BuilderOpt
       // Only what was signed runs.
       enableEmbeddedAsarIntegrityValidation: true,
       onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
       resetAdHocDarwinSignature: true,
     },
     // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in

@@ -10,9 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { buildElectron } from '../build-electron.ts';
 import { buildRenderer } from '../build-renderer.ts';
 import { buildVerifier } from '../build-verifier.ts';
-import { bundleCommandLine, bundleDesktop } from './bundle-program.ts';
+import { bundleCommandLine } from './bundle-command-line.ts';
 import { writeIcons } from './icon-files.ts';
 import { SHELL_LAUNCHER, WINDOWS_LAUNCHER } from './launchers.ts';
 import { partsList } from './parts-list.ts';
@@ -46,7 +47,7 @@ export async function stageApp(folder: string, { target, addon, node }: StagedPa
     string,
   ];
   const native = join(app, 'native', 'better_sqlite3.node');
-  await bundleDesktop(join(app, 'electron'), '../native/better_sqlite3.node');
+  await buildElectron({ outdir: join(app, 'electron'), addon: '../native/better_sqlite3.node' });
   copyMade(addon, native);
   cpSync(await buildRenderer({ quiet: true }), join(app, 'renderer'), { recursive: true });
   writeFileSync(join(app, 'package.json'), packageOfApp());
