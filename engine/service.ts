@@ -157,7 +157,10 @@ class Engine {
   }
 
   #evidenceMaker(): EvidenceMaker {
-    return evidenceMaker(this.#answering(), this.#packs, this.#options.home, this.#now());
+    return evidenceMaker(this.#answering(), this.#packs, this.#options.home, this.#now(), {
+      openCase: (id) => new CaseStore(this.#store.database, this.#now).open(id),
+      networkOf: (answering, work) => this.#networks.of(answering, work),
+    });
   }
 
   get #proving() {

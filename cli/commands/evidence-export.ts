@@ -1,17 +1,22 @@
 /** `yaojian evidence export`: one file that proves an answer to somebody without a replica. */
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { EvidenceRequest } from '../../engine/evidence/export-evidence.ts';
 import { evidenceError } from '../../shared/errors/evidence-errors.ts';
+import type { EvidenceRequest } from '../../shared/protocol/evidence-answer.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_OK } from '../exit-code.ts';
 import { pairs } from '../output/table.ts';
+import { readInvestigation } from '../read-investigation.ts';
 import { withEngine } from '../with-engine.ts';
 
 interface Flags {
   readonly out: string;
   readonly batch?: string;
   readonly finding?: string;
+  readonly case?: string;
+  readonly cases?: string;
+  readonly completeness?: boolean;
+  readonly regions?: string;
 }
 
 export function defineEvidenceExport(evidence: Command, choose: Choose): void {
@@ -21,11 +26,15 @@ export function defineEvidenceExport(evidence: Command, choose: Choose): void {
     .argument('[code]', 'a code, in any notation')
     .option('--batch <product/batch>', 'a batch: every unit and its holder')
     .option('--finding <id>', 'a finding of the audit: the lives of its codes')
+    .option('--case <id>', 'a case kept on this workstation: its lives and their common source')
+    .option('--cases <file>', 'a case in a file, {"cases":[CODE…]} as investigate takes it')
+    .option('--completeness', 'that the replica has everything of the counties it follows')
+    .option('--regions <list>', 'with --completeness: of these counties, by codes or their prefixes')
     .requiredOption('--out <file>', 'where the file goes')
     .action((code: string | undefined, flags: Flags) =>
       choose(({ answer, home, paint, work }) =>
         withEngine({ home }, async (engine) => {
-          const about = requestOf(code, flags);
+          const about = await requestOf(code, flags);
           const { text, ...made } = await engine.evidence({ about }, work);
           await writeFile(flags.out, text);
           answer({ file: flags.out, ...made }, () =>
@@ -48,7 +57,8 @@ export function defineEvidenceExport(evidence: Command, choose: Choose): void {
 }
 
 /** Throws EVIDENCE_QUESTION_ODD unless exactly one thing is asked about. */
-function requestOf(code: string | undefined, { batch, finding }: Flags): EvidenceRequest {
+async function requestOf(code: string | undefined, flags: Flags): Promise<EvidenceRequest> {
+  const { batch, finding } = flags;
   const asked: EvidenceRequest[] = [];
   if (code !== undefined) asked.push({ kind: 'code', code });
   if (finding !== undefined) asked.push({ kind: 'finding', id: finding });
@@ -57,7 +67,20 @@ function requestOf(code: string | undefined, { batch, finding }: Flags): Evidenc
     const cut = batch.lastIndexOf('/');
     if (cut > 0) asked.push({ kind: 'batch', product: batch.slice(0, cut), batch: batch.slice(cut + 1) });
   }
+  if (flags.case !== undefined) asked.push({ kind: 'case', id: flags.case });
+  if (flags.cases !== undefined) asked.push(await casesOf(flags.cases));
+  if (flags.completeness === true) {
+    const regions = flags.regions?.split(',').filter((region) => region !== '');
+    asked.push({ kind: 'completeness', ...(regions === undefined ? {} : { regions }) });
+  } else if (flags.regions !== undefined) throw evidenceError('EVIDENCE_QUESTION_ODD');
   const [only] = asked;
   if (only === undefined || asked.length > 1) throw evidenceError('EVIDENCE_QUESTION_ODD');
   return only;
+}
+
+/** Throws EVIDENCE_QUESTION_ODD for a network file: it has no lives. */
+async function casesOf(file: string): Promise<EvidenceRequest> {
+  const investigation = await readInvestigation(file);
+  if (investigation.kind !== 'cases') throw evidenceError('EVIDENCE_QUESTION_ODD');
+  return { kind: 'cases', cases: investigation.cases };
 }

@@ -1,12 +1,11 @@
 /** `yaojian investigate`: what can explain the cases of a network file, or of codes in the replica. */
 import type { Command } from 'commander';
-import { CodedError } from '../../shared/errors/coded-error.ts';
 import type { FileQuestion } from '../../shared/formats/foodchain-lab/investigate-file.ts';
-import type { Investigation } from '../../shared/formats/foodchain-lab/parse-investigation.ts';
 import { choiceOption } from '../choice-option.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_OK } from '../exit-code.ts';
 import { cliError } from '../option-values.ts';
+import { readInvestigation } from '../read-investigation.ts';
 import { casesText, networkScoresText, networkTraceText } from '../render/investigate-text.ts';
 import { withEngine } from '../with-engine.ts';
 
@@ -85,18 +84,4 @@ function questionOf(flags: InvestigateFlags): FileQuestion {
     ...(crossContamination ? { crossContamination } : {}),
     ...(outbreaks ? { outbreaks } : {}),
   };
-}
-
-/** Failures name the file. */
-async function readInvestigation(path: string): Promise<Investigation> {
-  const { parseInvestigation } = await import('../../shared/formats/foodchain-lab/parse-investigation.ts');
-  const { fclLimit } = await import('../../shared/formats/foodchain-lab/foodchain-lab-file.ts');
-  const { readTextFile } = await import('../read-text-file.ts');
-  const text = readTextFile(path, fclLimit.bytes);
-  try {
-    return parseInvestigation(text);
-  } catch (cause) {
-    if (!(cause instanceof CodedError)) throw cause;
-    throw new CodedError(cause.code, cause.message, { file: path, ...cause.place }, cause.details, cause);
-  }
 }

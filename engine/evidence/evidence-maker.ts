@@ -17,6 +17,7 @@ export function evidenceMaker(
   packStore: PackStore,
   home: string,
   nowMs: number,
+  own: Pick<EvidenceMaker, 'openCase' | 'networkOf'>,
 ): EvidenceMaker {
   const regions = new Set(answering.asOf.regions.map(({ region }) => region));
   const damaged = answering.store.soundness.damagedIds();
@@ -37,5 +38,6 @@ export function evidenceMaker(
     device: openDeviceKey(home),
     nowMs,
     program: PROGRAM,
+    ...own,
   };
 }

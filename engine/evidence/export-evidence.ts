@@ -15,18 +15,22 @@ import {
 } from '../../shared/evidence/evidence-file.ts';
 import { sealDigest, sealEvidence } from '../../shared/evidence/evidence-seal.ts';
 import { retellBatch, unitPrefixes } from '../../shared/evidence/retell-batch.ts';
+import { retellCase } from '../../shared/evidence/retell-case.ts';
 import { type Retelling, retellTrace } from '../../shared/evidence/retell-trace.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { hex } from '../../shared/formats/hex.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { NATION, openNationalCheckpoint } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { HostPort, Signer } from '../../shared/port/host-port.ts';
-import type { EvidenceAnswer } from '../../shared/protocol/evidence-answer.ts';
+import type { CaseContent, CaseRecord } from '../../shared/protocol/cases-answer.ts';
+import type { EvidenceAnswer, EvidenceRequest } from '../../shared/protocol/evidence-answer.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import { auditRules } from '../audit/rules.ts';
 import { runAudit } from '../audit/run-audit.ts';
 import { batchHolders } from '../batch/batch-holders.ts';
 import { isoTime } from '../freshness/as-of.ts';
+import { type CasesQuestion, investigateCases } from '../investigate/investigate-cases.ts';
+import type { ReplicaNetwork } from '../network/replica-network.ts';
 import type { Answering } from '../record/answering.ts';
 import { scanCodes } from '../record/scan-codes.ts';
 import { LogEntries } from '../replica/log-entries.ts';
@@ -34,6 +38,7 @@ import type { PackStore } from '../replica/pack-store.ts';
 import { setting } from '../replica/replica-store.ts';
 import { traceCode } from '../trace/trace-code.ts';
 import { underPolicyOfItsTime } from '../trust/policy-of-checkpoint.ts';
+import { answerCompleteness } from './answer-completeness.ts';
 import { type CountyPack, CountyProof } from './county-proof.ts';
 import { directoryProof } from './directory-proof.ts';
 import { EventTree } from './event-tree.ts';
@@ -49,13 +54,10 @@ export interface EvidenceMaker {
   readonly device: Signer;
   readonly nowMs: number;
   readonly program: string;
+  /** A case kept on this workstation; null where there is none. */
+  readonly openCase: (id: string) => CaseRecord | null;
+  readonly networkOf: (answering: Answering, work: LongWork) => ReplicaNetwork;
 }
-
-/** What is asked on the command line or in a window; a finding's codes are looked up. */
-export type EvidenceRequest =
-  | { readonly kind: 'code'; readonly code: string }
-  | { readonly kind: 'finding'; readonly id: string }
-  | { readonly kind: 'batch'; readonly product: string; readonly batch: string };
 
 const encoder = new TextEncoder();
 
@@ -72,8 +74,14 @@ export async function exportEvidence(
   const national = nationalState(maker);
   const deleted = new Set<string>();
   const watched = watch(maker, national.trustedTimeMs, deleted);
-  const { question, answer, prefixes } = await answerTo(watched, maker, request, work);
-  const counties = countyProofs(maker);
+  const { question, answer, prefixes, regions } = await answerTo(
+    watched,
+    maker,
+    request,
+    work,
+    national.news,
+  );
+  const counties = countyProofs(maker).filter(({ region }) => regions?.has(region) ?? true);
   for (const county of counties) {
     for (const code of watched.record.codes) {
       const key = codeKey(code, port);
@@ -143,14 +151,18 @@ interface Answered {
   readonly question: EvidenceQuestion;
   readonly answer: Readonly<Record<string, unknown>>;
   readonly prefixes: readonly string[];
+  /** Counties that the file covers; all that are followed without it. */
+  readonly regions?: ReadonlySet<string>;
 }
 
 async function answerTo(
   watched: Watched,
-  { port }: EvidenceMaker,
+  maker: EvidenceMaker,
   request: EvidenceRequest,
   work: LongWork,
+  news: NationalNews,
 ): Promise<Answered> {
+  const { port } = maker;
   const { answering, directory, record } = watched;
   const trace = (code: string) => {
     const answer = traceCode(answering, port, code);
@@ -187,7 +199,41 @@ async function answerTo(
       }
       return { question: { kind: 'batch', product, batch }, answer: { batch: answer, traces: [] }, prefixes };
     }
+    case 'case': {
+      const kept = maker.openCase(request.id);
+      if (kept === null) throw evidenceError('EVIDENCE_NO_CASE', { id: request.id });
+      const { codes: cases, question } = kept.content;
+      return answerToCase(watched, maker, { cases, ...question }, kept.content, work);
+    }
+    case 'cases':
+      return answerToCase(watched, maker, request, null, work);
+    case 'completeness':
+      return answerCompleteness(maker, request.regions ?? null, news.pins, answering.asOf);
   }
+}
+
+function answerToCase(
+  watched: Watched,
+  { port, networkOf }: EvidenceMaker,
+  asked: CasesQuestion,
+  kept: CaseContent | null,
+  work: LongWork,
+): Answered {
+  const { answering, record } = watched;
+  const investigation = investigateCases(answering, asked, () => networkOf(answering, work));
+  const question = {
+    kind: 'case',
+    cases: investigation.cases.map(({ code, weight }) => ({ code, weight })),
+    dates: asked.dates ?? 'explicit',
+    crossContamination: asked.crossContamination ?? 'none',
+  } as const;
+  retellCase(watched, record, question);
+  const traces = question.cases.map(({ code }) => {
+    const answer = traceCode(answering, port, code);
+    retellTrace(watched, answer.code);
+    return answer;
+  });
+  return { question, answer: { case: kept, investigation, traces }, prefixes: [] };
 }
 
 function countyProofs({ packs, packStore, port, answering }: EvidenceMaker): readonly CountyProof[] {

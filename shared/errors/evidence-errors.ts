@@ -33,8 +33,10 @@ export const evidenceErrors = {
     exit: 1,
   },
   EVIDENCE_NO_FINDING: { message: 'The audit has no finding {id} now.', status: 404, exit: 1 },
+  EVIDENCE_NO_CASE: { message: 'There is no case {id} on this workstation.', status: 404, exit: 1 },
   EVIDENCE_QUESTION_ODD: {
-    message: 'Ask about one thing: a code, --batch PRODUCT/BATCH, or --finding ID.',
+    message:
+      'Ask about one thing: a code, --batch PRODUCT/BATCH, --finding ID, --case ID, --cases FILE, or --completeness.',
     status: 400,
     exit: 2,
   },
@@ -60,6 +62,8 @@ export const evidenceErrors = {
   EVIDENCE_ENTRY_PROOF: bad('The national entry is not the newest one of the cosigned log.'),
   // Counties
   EVIDENCE_PIN_PROOF: bad('The pin of {region} is not among those that the national entry commits to.'),
+  EVIDENCE_PINS: bad('The pins in the file are not all that the national entry commits to.'),
+  EVIDENCE_REGIONS: bad('The counties in the file are not all of the regions asked about: {region}.'),
   EVIDENCE_MANIFEST_PROOF: bad('Entry {entry} of {region} is not in the log that the nation pins.'),
   EVIDENCE_REGION: bad('What stands under {region} belongs to {found}.'),
   EVIDENCE_LIVE_SET: bad('The packs given for {region} are not all that are in force: {reason}.'),

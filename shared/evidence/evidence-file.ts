@@ -9,7 +9,16 @@ export const EVIDENCE_FORMAT = 'yaojian-evidence/v1';
 export type EvidenceQuestion =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'finding'; readonly id: string; readonly codes: readonly string[] }
-  | { readonly kind: 'batch'; readonly product: string; readonly batch: string };
+  | { readonly kind: 'batch'; readonly product: string; readonly batch: string }
+  | {
+      readonly kind: 'case';
+      /** Canonical codes, each once. */
+      readonly cases: readonly { readonly code: string; readonly weight: number }[];
+      readonly dates: 'explicit' | 'inferred' | 'ignore';
+      readonly crossContamination: 'none' | 'all';
+    }
+  /** GB/T 2260 codes or their prefixes, ascending. */
+  | { readonly kind: 'completeness'; readonly regions: readonly string[] };
 
 /** A block of rows: its descriptor proves what keys it spans; `decoded` are its rows where they matter. */
 export interface EvidenceBlock {

@@ -4,14 +4,18 @@ import { parseInstant } from '../domain/event/instant.ts';
 import { evidenceError } from '../errors/evidence-errors.ts';
 import type { NationalCheckpoint } from '../log/trust/trusted-checkpoint.ts';
 import { compareAnswer } from './compare-answer.ts';
-import type { Evidence, EvidenceQuestion } from './evidence-file.ts';
+import type { Evidence, EvidencePin, EvidenceQuestion } from './evidence-file.ts';
+import type { ProvenPack } from './proven-county.ts';
 import type { ProvenRecord } from './proven-record.ts';
 import { byHolder, retellBatch, unitPrefixes } from './retell-batch.ts';
+import { byScope, retellCase } from './retell-case.ts';
+import { retellCompleteness } from './retell-completeness.ts';
 import { type Retelling, retellTrace } from './retell-trace.ts';
 
 /** The codes whose traces answer the question. */
 function codesAsked(question: EvidenceQuestion): readonly string[] {
   if (question.kind === 'code') return [parseCode(question.code).code];
+  if (question.kind === 'case') return question.cases.map(({ code }) => code);
   return question.kind === 'finding' ? question.codes.map((code) => parseCode(code).code) : [];
 }
 
@@ -23,12 +27,20 @@ function tracesOf(answer: Evidence['answer']): readonly Readonly<Record<string, 
   return traces;
 }
 
+/** Members of an answer to each kind of question. */
+const MEMBERS: Readonly<Record<EvidenceQuestion['kind'], string>> = {
+  code: 'traces',
+  finding: 'finding,traces',
+  batch: 'batch,traces',
+  case: 'case,investigation,traces',
+  completeness: 'completeness,pins,traces',
+};
+
 /** Throws EVIDENCE_QUESTION. */
 export function checkQuestion({ question, answer }: Evidence): void {
   const odd = (reason: string) => evidenceError('EVIDENCE_QUESTION', { reason });
   const members = Object.keys(answer).toSorted().join();
-  const expected =
-    question.kind === 'code' ? 'traces' : question.kind === 'batch' ? 'batch,traces' : 'finding,traces';
+  const expected = MEMBERS[question.kind];
   // What was not asked would be shown without having been judged.
   if (members !== expected) throw odd(`it has ${members.slice(0, 80)}, not ${expected}`);
   const asked = codesAsked(question);
@@ -52,6 +64,34 @@ export function checkQuestion({ question, answer }: Evidence): void {
       throw odd('the finding names other codes');
     }
   }
+  if (question.kind === 'case') {
+    if (new Set(asked).size !== asked.length) throw odd('a case comes twice');
+    // A kept case is shown beside the answer: it must be the one that was asked about.
+    const { case: kept } = answer;
+    const codes = isMembers(kept) ? kept['codes'] : kept === null ? question.cases : null;
+    const same =
+      Array.isArray(codes) &&
+      codes.length === question.cases.length &&
+      question.cases.every(
+        ({ code, weight }, at) => codes[at]?.['code'] === code && codes[at]?.['weight'] === weight,
+      );
+    if (!same) throw odd('the case is another');
+  }
+}
+
+/** Pins that a statement of completeness gives whole. Throws EVIDENCE_MALFORMED. */
+export function pinsOf({ answer, question }: Evidence): readonly EvidencePin[] | null {
+  if (question.kind !== 'completeness') return null;
+  const { pins } = answer;
+  const isPin = (pin: unknown): pin is EvidencePin =>
+    isMembers(pin) &&
+    Object.keys(pin).toSorted().join() === 'completeThrough,region,root,size' &&
+    /^\d{6}$/.test(String(pin['region'])) &&
+    Number.isSafeInteger(pin['size']) &&
+    typeof pin['completeThrough'] === 'string';
+  if (!Array.isArray(pins) || !pins.every(isPin))
+    throw evidenceError('EVIDENCE_MALFORMED', { path: '$.answer.pins', expected: 'pins of counties' });
+  return pins;
 }
 
 /** Names of members that nothing was compared with. Throws EVIDENCE_ANSWER_DIFFERS, EVIDENCE_CODE_MISSING. */
@@ -59,23 +99,48 @@ export function checkAnswer(
   evidence: Evidence,
   retelling: Retelling,
   record: ProvenRecord,
+  packs: readonly (readonly ProvenPack[])[],
 ): readonly string[] {
   const { question, answer } = evidence;
-  const stated = new Set<string>(question.kind === 'finding' ? ['finding'] : []);
+  const beyond = new Set<string>(question.kind === 'finding' ? ['finding'] : []);
   for (const [at, trace] of tracesOf(answer).entries()) {
     const told = retellTrace(retelling, String(trace['code']));
-    compareAnswer(told, trace, `$.answer.traces[${at}]`);
-    for (const name of Object.keys(trace))
-      if (!Object.hasOwn(told, name) && name !== 'asOf') stated.add(name);
+    compareAnswer(told, trace, `$.answer.traces[${at}]`, beyond);
   }
-  if (question.kind !== 'batch') return [...stated].toSorted();
+  if (question.kind === 'batch') checkBatch(evidence, question, retelling, record, beyond);
+  if (question.kind === 'case') {
+    if (answer['case'] !== null) beyond.add('case');
+    const told = retellCase(retelling, record, question);
+    const { investigation } = answer;
+    compareAnswer(told, scopeInOrder(investigation), '$.answer.investigation', beyond, 'investigation');
+  }
+  if (question.kind === 'completeness') {
+    const told = retellCompleteness(question.regions, pinsOf(evidence) ?? [], packs);
+    compareAnswer(told, answer['completeness'], '$.answer.completeness', beyond);
+  }
+  // The as-of is judged by itself.
+  return [...beyond].filter((name) => !/(^|\.)asOf$/.test(name)).toSorted();
+}
+
+function checkBatch(
+  evidence: Evidence,
+  question: Extract<EvidenceQuestion, { readonly kind: 'batch' }>,
+  retelling: Retelling,
+  record: ProvenRecord,
+  beyond: Set<string>,
+): void {
   const prefixes = unitPrefixes(retelling.directory, question.product);
   if (prefixes.length === 0) throw evidenceError('EVIDENCE_NO_PREFIX', { product: question.product });
   compareAnswer([...prefixes], evidence.prefixes, '$.prefixes');
   const codes = prefixes.flatMap((prefix) => record.codesOf(prefix));
   const told = retellBatch(retelling, question.product, question.batch, codes);
-  compareAnswer(told, inOrder(answer['batch']), '$.answer.batch');
-  return [...stated, 'bounds'];
+  compareAnswer(told, inOrder(evidence.answer['batch']), '$.answer.batch', beyond);
+}
+
+/** An investigation with its lines of scope in the order of the retelling. */
+function scopeInOrder(investigation: unknown): unknown {
+  if (!isMembers(investigation) || !Array.isArray(investigation['scope'])) return investigation;
+  return { ...investigation, scope: investigation['scope'].filter(isMembers).toSorted(byScope) };
 }
 
 /** A batch answer with its holders in the order of the retelling: between equal numbers of units the order means nothing. */
@@ -86,7 +151,8 @@ function inOrder(batch: unknown): unknown {
 
 /** Every answer's as-of against pins and checkpoint. Throws EVIDENCE_AS_OF. */
 export function checkAsOf({ answer, counties }: Evidence, national: NationalCheckpoint): void {
-  const answers = [...tracesOf(answer), ...(isMembers(answer['batch']) ? [answer['batch']] : [])];
+  const whole = [answer['batch'], answer['investigation'], answer['completeness']].filter(isMembers);
+  const answers = [...tracesOf(answer), ...whole];
   for (const [at, one] of answers.entries()) {
     const path = `$.answer[${at}].asOf`;
     const asOf = one['asOf'];
@@ -98,7 +164,10 @@ export function checkAsOf({ answer, counties }: Evidence, national: NationalChec
     if (size !== national.checkpoint.size || trustedMs !== national.trustedTimeMs) {
       throw evidenceError('EVIDENCE_AS_OF', { path: `${path}.national` });
     }
-    const claimed = asOf['regions'].filter((region) => isMembers(region) && region['size'] !== 0);
+    // A county without entries is claimed as what it is: nothing is known of it.
+    const isEmpty = (region: unknown) =>
+      isMembers(region) && region['size'] === 0 && region['completeThrough'] === null;
+    const claimed = asOf['regions'].filter((region) => !isEmpty(region));
     if (claimed.length !== counties.length)
       throw evidenceError('EVIDENCE_AS_OF', { path: `${path}.regions` });
     for (const [index, region] of claimed.entries()) {

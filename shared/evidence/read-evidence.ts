@@ -53,11 +53,25 @@ const questions: Readonly<Record<string, Shape>> = {
   code: object({ kind: text, code: text }),
   finding: object({ kind: text, id: text, codes: list(text) }),
   batch: object({ kind: text, product: text, batch: text }),
+  case: object({
+    kind: text,
+    cases: list(
+      object({
+        code: text,
+        weight: that('a weight', (value) => typeof value === 'number' && Number.isFinite(value) && value > 0),
+      }),
+    ),
+    dates: that('explicit, inferred or ignore', (value) =>
+      ['explicit', 'inferred', 'ignore'].includes(String(value)),
+    ),
+    crossContamination: that('none or all', (value) => value === 'none' || value === 'all'),
+  }),
+  completeness: object({ kind: text, regions: list(matching('2, 4 or 6 digits', /^(\d\d){1,3}$/)) }),
 };
 const question: Shape = (value, path) => {
   const kind = isMembers(value) ? value['kind'] : undefined;
   const shape = typeof kind === 'string' && Object.hasOwn(questions, kind) ? questions[kind] : undefined;
-  if (shape === undefined) throw malformed(`${path}.kind`, 'code, finding or batch');
+  if (shape === undefined) throw malformed(`${path}.kind`, 'code, finding, batch, case or completeness');
   shape(value, path);
 };
 const proof = list(hash);

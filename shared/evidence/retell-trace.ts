@@ -17,7 +17,7 @@ export interface Retelling {
 }
 
 /** Packs and stays are shown in China Standard Time. */
-const CHINA_ZONE_MINUTES = 480;
+export const CHINA_ZONE_MINUTES = 480;
 
 /** The members of a trace answer that follow from events; `undefined` where the answer must not have the member. */
 export function retellTrace(retelling: Retelling, code: string): Readonly<Record<string, unknown>> {
@@ -63,7 +63,8 @@ export function retellTrace(retelling: Retelling, code: string): Readonly<Record
   };
 }
 
-function chainOf(life: Life, book: LifeBook): readonly Life[] {
+/** The code among those it replaced and that replaced it, oldest first. */
+export function chainOf(life: Life, book: LifeBook): readonly Life[] {
   const chain = [life];
   const seen = new Set([life.code]);
   for (let at = life.replaces; at !== null && !seen.has(at); ) {
@@ -129,7 +130,7 @@ function billOf({ bill }: FoldEvent): unknown {
   return bill === null ? null : { type: bill.type, number: bill.number, party: bill.party };
 }
 
-function zoned(timeMs: number, zoneMinutes: number): string {
+export function zoned(timeMs: number, zoneMinutes: number): string {
   const local = new Date(timeMs + zoneMinutes * 60_000).toISOString().slice(0, -1);
   const zone = Math.abs(zoneMinutes);
   const two = (value: number): string => String(value).padStart(2, '0');

@@ -8,7 +8,7 @@ import { hex } from '../formats/hex.ts';
 import type { HostPort } from '../port/host-port.ts';
 import { type Evidence, type EvidenceQuestion, MAX_WHOLE_DIRECTORY } from './evidence-file.ts';
 import { checkSeal, sealDigest } from './evidence-seal.ts';
-import { checkAnswer, checkAsOf, checkQuestion } from './judge-answer.ts';
+import { checkAnswer, checkAsOf, checkQuestion, pinsOf } from './judge-answer.ts';
 import { checkPin, openBlocks, openEntries } from './proven-county.ts';
 import {
   type NationalCommitment,
@@ -20,6 +20,7 @@ import {
 } from './proven-nation.ts';
 import { openEvents, ProvenRecord, provenContext } from './proven-record.ts';
 import { readEvidence } from './read-evidence.ts';
+import { checkPins } from './retell-completeness.ts';
 
 /** The steps, in order; each rests on those before it. */
 export const EVIDENCE_STEPS = [
@@ -201,13 +202,14 @@ function judge(port: HostPort, bytes: Uint8Array, pin: PolicyPin, to: Judgement)
   const context = provenContext(events, directory, national.trustedTimeMs ?? 0);
   const book = new LifeBook(record, context);
   to.report.stated = to.step('answer', none, () =>
-    checkAnswer(evidence, { book, events, directory }, record),
+    checkAnswer(evidence, { book, events, directory }, record, packs),
   );
   to.step('as-of', none, () => checkAsOf(evidence, national));
 }
 
 /** Every county once, in order, and pinned. */
-function checkCounties(port: HostPort, { counties }: Evidence, committed: NationalCommitment): void {
+function checkCounties(port: HostPort, evidence: Evidence, committed: NationalCommitment): void {
+  const { counties } = evidence;
   for (const [at, county] of counties.entries()) {
     const before = counties[at - 1]?.pin.region;
     const { region } = county.pin;
@@ -216,6 +218,8 @@ function checkCounties(port: HostPort, { counties }: Evidence, committed: Nation
     }
     checkPin(port, county, committed);
   }
+  const pins = pinsOf(evidence);
+  if (pins !== null) checkPins(port, evidence, pins, committed);
 }
 
 /** Stated lines are taken only where the whole would be too large: otherwise anybody could state others. */

@@ -1,6 +1,8 @@
 /** An evidence file, made: its text goes to wherever the asker keeps it. */
 import Type from 'typebox';
+import { caseIdSchema, caseLimits } from './cases-answer.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
+import { crossContaminationSchema, dateModeSchema } from './network-answer.ts';
 
 export const evidenceRequestSchema = Type.Union([
   Type.Object({ kind: Type.Literal('code'), code: Type.String({ minLength: 1, maxLength: 512 }) }),
@@ -9,6 +11,28 @@ export const evidenceRequestSchema = Type.Union([
     kind: Type.Literal('batch'),
     product: Type.String({ minLength: 1, maxLength: 128 }),
     batch: Type.String({ minLength: 1, maxLength: 128 }),
+  }),
+  /** A case kept on this workstation. */
+  Type.Object({ kind: Type.Literal('case'), id: caseIdSchema }),
+  /** Codes as a case, without one. */
+  Type.Object({
+    kind: Type.Literal('cases'),
+    cases: Type.Array(
+      Type.Object({
+        code: Type.String({ minLength: 1, maxLength: 512 }),
+        weight: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 })),
+      }),
+      { minItems: 1, maxItems: caseLimits.codes },
+    ),
+    dates: Type.Optional(dateModeSchema),
+    crossContamination: Type.Optional(crossContaminationSchema),
+  }),
+  /** GB/T 2260 codes or their prefixes; all that are followed without them. */
+  Type.Object({
+    kind: Type.Literal('completeness'),
+    regions: Type.Optional(
+      Type.Array(Type.String({ pattern: '^([0-9]{2}|[0-9]{4}|[0-9]{6})$' }), { minItems: 1, maxItems: 4096 }),
+    ),
   }),
 ]);
 
@@ -25,3 +49,4 @@ export const evidenceAnswerSchema = Type.Object({
 });
 
 export type EvidenceAnswer = DeepReadonly<Type.Static<typeof evidenceAnswerSchema>>;
+export type EvidenceRequest = DeepReadonly<Type.Static<typeof evidenceRequestSchema>>;

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => made?.close());
 
 describe('good evidence', () => {
-  it.each(['good', 'earlier', 'other', 'finding', 'batch', 'nothing'] as const)(
+  it.each(['good', 'earlier', 'other', 'finding', 'batch', 'case', 'completeness', 'nothing'] as const)(
     '%s is proven at every step',
     (name) => {
       const report = judged(made[name].text, made.fingerprint);
@@ -49,6 +49,24 @@ describe('good evidence', () => {
     const { answer, question } = parsed(made.batch);
     expect(question.kind).toBe('batch');
     expect(answer).toMatchObject({ batch: { holders: expect.arrayContaining([expect.anything()]) } });
+  });
+
+  it('of a case proves its common source, but not the units that a recall would take', () => {
+    const report = judged(made.case.text, made.fingerprint);
+    expect(report.stated).toContain('investigation.scope[].units');
+    expect(report.stated.filter((name) => /score|share|stations|deliveries/.test(name))).toEqual([]);
+    const { answer } = parsed(made.case);
+    expect(answer).toMatchObject({ case: null, investigation: { weight: 3, cases: { length: 3 } } });
+    expect(answer['traces']).toHaveLength(3);
+  });
+
+  it('of completeness names every county of the province that the nation pins', () => {
+    const { answer, counties } = parsed(made.completeness);
+    const pinned = (answer['pins'] as { region: string; size: number }[]).filter(({ size }) => size > 0);
+    const own = pinned.filter(({ region }) => region.startsWith('33') || region === '999999');
+    expect(counties.map(({ pin }) => pin.region)).toEqual(own.map(({ region }) => region).toSorted());
+    expect(answer['completeness']).toMatchObject({ regions: { length: own.length } });
+    expect(judged(made.completeness.text, made.fingerprint).stated).toEqual([]);
   });
 
   it('without a pin says so, and gives the fingerprint to compare', () => {

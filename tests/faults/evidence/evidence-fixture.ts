@@ -22,12 +22,19 @@ export interface EvidenceFixture {
   readonly other: EvidenceAnswer;
   readonly finding: EvidenceAnswer;
   readonly batch: EvidenceAnswer;
+  /** A case of three codes, one of them twice as heavy. */
+  readonly case: EvidenceAnswer;
+  /** Of the province. */
+  readonly completeness: EvidenceAnswer;
   /** Of a code that nobody ever saw. */
   readonly nothing: EvidenceAnswer;
   readonly fingerprint: string;
   readonly workspace: string;
   close(): Promise<void>;
 }
+
+/** A code that nobody ever saw. */
+export const NOBODYS = '89999999999999999999';
 
 export async function evidenceFixture(): Promise<EvidenceFixture> {
   const publication = await publishInRounds(2_000, 2);
@@ -56,7 +63,12 @@ export async function evidenceFixture(): Promise<EvidenceFixture> {
         other: await about({ kind: 'code', code: other?.codes[0] ?? '' }),
         finding: await about({ kind: 'finding', id: l6?.id ?? '' }),
         batch: await about({ kind: 'batch', product: identity.product ?? '', batch: identity.batch ?? '' }),
-        nothing: await about({ kind: 'code', code: '89999999999999999999' }),
+        case: await about({
+          kind: 'cases',
+          cases: [{ code: sold }, { code: other?.codes[0] ?? '', weight: 2 }, { code: NOBODYS }],
+        }),
+        completeness: await about({ kind: 'completeness', regions: ['33'] }),
+        nothing: await about({ kind: 'code', code: NOBODYS }),
         fingerprint: good.policyFingerprint,
         workspace,
         close: () => rm(workspace, { recursive: true, force: true }),
