@@ -1,6 +1,7 @@
-/** A refusal of the engine in the reader's language; its own sentence where we have none. */
+/** A refusal of the engine in the reader's language; its own sentence where we have none. Regions stand as their codes. */
 import type { TFunction } from 'i18next';
 import type { CodedError } from '../../shared/errors/coded-error.ts';
+import { ruleText } from '../replica/refusals/explain-refusal.ts';
 
 const named = [
   'CONNECTION_LOST',
@@ -13,5 +14,6 @@ const named = [
 
 export function failureText(error: CodedError, t: TFunction): string {
   const known = named.find((code) => code === error.code);
-  return known ? t(`failure.${known}`) : t('failure.unnamed', { message: error.message });
+  if (known !== undefined) return t(`failure.${known}`);
+  return ruleText(error, t, (region) => region) ?? t('failure.unnamed', { message: error.message });
 }

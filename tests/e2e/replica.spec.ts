@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
+import { sections } from '../../renderer/replica/sections.ts';
 import { shownByOther } from './fixture/synchronised.ts';
 import { ReplicaPage } from './pages/replica-page.ts';
 import { expect, test } from './workstation-test.ts';
@@ -97,6 +98,30 @@ test.describe('the real engine', () => {
 
 test.describe('told states', () => {
   test.skip(!told, 'told by the fixture engine');
+
+  for (const section of sections) {
+    test(`${section} is walked by keyboard and readable in high contrast`, async ({ page, shell }) => {
+      const replica = new ReplicaPage(page);
+      await shell.isReady();
+      await page.evaluate(() => localStorage.setItem('yaojian.appearance', 'contrast compact'));
+      await page.reload();
+      await shell.isReady();
+      await expect(page.locator('html')).toHaveAttribute('data-scheme', 'contrast');
+      await replica.open('regions');
+      await page.locator(`.section-tabs a[href$="/${section}"]`).focus();
+      await page.keyboard.press('Enter');
+      await expect(page.locator(`.section-tabs a[href$="/${section}"]`)).toHaveAttribute(
+        'aria-current',
+        'page',
+      );
+      await page.keyboard.press('Tab');
+      await expect(page.locator('main :focus')).toHaveCount(1);
+      await expect(page.locator('.skeleton')).toHaveCount(0);
+      await page.screenshot({ path: `test-results/screens/replica-contrast-${section}.png` });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    });
+  }
 
   test('work under way shows its phase and can be stopped', async ({ page, today }) => {
     const replica = new ReplicaPage(page);

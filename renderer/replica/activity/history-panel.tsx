@@ -81,7 +81,7 @@ function RunRow({ run, onExplain }: RunRowProps) {
         {formatTime(run.started)}
       </th>
       <td>{t(`replica.page.sourceOf.${run.source}`)}</td>
-      <td>
+      <td className="wrap">
         <span className={`chip chip-${tones[run.outcome]}`}>
           {t(`replica.page.outcomeOf.${run.outcome}`)}
         </span>

@@ -24,37 +24,47 @@ export interface Explained {
 
 const grave: ReadonlySet<Remedy> = new Set(['report', 'operator', 'policy']);
 
-export function explainRefusal({ code, details, place }: Refused, { t, place: placeOf }: Words): Explained {
-  const named = (value: string) =>
-    /^\d{6}$/.test(value) && divisionOf(value) !== null && value !== NATION ? placeOf(value) : value;
-  const regional = new Set(['region', 'first', 'second']);
-  const values = Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [
-      name,
-      regional.has(name) ? named(String(value)) : String(value),
-    ]),
-  );
+export function explainRefusal(refused: Refused, { t, place: placeOf }: Words): Explained {
+  const { code, details, place } = refused;
+  const places = (['path', 'file'] as const).flatMap((name) => {
+    const value = place[name];
+    return value === undefined || value === details[name] ? [] : [[detailName(name, t), value] as const];
+  });
   const record = [
     ...Object.entries(details).map(([name, value]) => [detailName(name, t), String(value)] as const),
-    ...(place.path === undefined || place.path === details['path']
-      ? []
-      : [[detailName('path', t), place.path] as const]),
-    ...(place.file === undefined || place.file === details['file']
-      ? []
-      : [[detailName('file', t), place.file] as const]),
+    ...places,
   ];
   if (!isRefusalCode(code)) return { rule: null, remedy: null, grave: false, record };
   const remedy = remedies[code];
   return {
-    // Filled in here: an error may bring a detail that i18next would take for an option of its own.
-    rule: t(`replica.refusal.${code}`, { skipInterpolation: true }).replace(
-      /\{\{(\w+)\}\}/g,
-      (_whole, name: string) => values[name] ?? '—',
-    ),
+    rule: ruleText(refused, t, placeOf),
     remedy: t(`replica.remedy.${remedy}`),
     grave: grave.has(remedy),
     record,
   };
+}
+
+/** Details that are codes of regions. */
+const regional: ReadonlySet<string> = new Set(['region', 'first', 'second']);
+
+/** The rule that was met, with the values that were seen; null for a code that no synchronisation raises. */
+export function ruleText(
+  { code, details }: Pick<Refused, 'code' | 'details'>,
+  t: Words['t'],
+  placeOf: Words['place'],
+): string | null {
+  if (!isRefusalCode(code)) return null;
+  const value = (name: string) => {
+    const seen = details[name];
+    if (seen === undefined) return '—';
+    const text = String(seen);
+    return regional.has(name) && text !== NATION && divisionOf(text) !== null ? placeOf(text) : text;
+  };
+  // Filled in here: an error may bring a detail that i18next would take for an option of its own.
+  return t(`replica.refusal.${code}`, { skipInterpolation: true }).replace(
+    /\{\{(\w+)\}\}/g,
+    (_whole, name: string) => value(name),
+  );
 }
 
 const detailNames = [

@@ -84,7 +84,7 @@ function HeldPairs({ tree }: { readonly tree: readonly RegionNode[] }) {
         {exactCount(packs)}
         {damaged > 0 && (
           <span className="chip chip-bad tree-damage">
-            {t('replica.page.damagedPacks', { count: damaged })}
+            {t('replica.page.damagedShort', { count: damaged })}
           </span>
         )}
       </dd>
