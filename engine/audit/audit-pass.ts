@@ -8,10 +8,10 @@ import { RowSeat } from '../../shared/pack/row-seat.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { Answering } from '../record/answering.ts';
 import { oddEvents } from '../record/swift/odd-events.ts';
+import { PackContents } from '../record/swift/pack-contents.ts';
 import { SwiftFold } from '../record/swift/swift-fold.ts';
 import { SwiftLives } from '../record/swift/swift-lives.ts';
 import { SwiftScan } from '../record/swift/swift-scan.ts';
-import { swiftShortcuts } from '../record/swift/swift-shortcuts.ts';
 import type { AuditPart } from './audit-plan.ts';
 import type { FindingCollector } from './findings.ts';
 import { OpenShipments } from './open-shipments.ts';
@@ -29,6 +29,7 @@ export class AuditPass {
   readonly #context: RuleContext;
   readonly #lives: SwiftLives;
   readonly #book: LifeBook;
+  readonly #contents: PackContents;
   readonly #shipments: OpenShipments;
   readonly #seats: readonly RowSeat[];
   /** Stored rows read so far. */
@@ -45,13 +46,10 @@ export class AuditPass {
     const withDeletions = new Set([...store.deletedBills()].map((key) => key.split('\n', 1)[0]));
     const odd = oddEvents(record, context, (party) => withDeletions.has(party));
     const isOdd = odd.size === 0 ? () => false : (number: number) => odd.has(number);
-    this.#book = new LifeBook(
-      record,
-      context,
-      swiftShortcuts(() => this.#lives, port),
-    );
+    this.#contents = new PackContents(() => this.#lives);
+    this.#book = new LifeBook(record, context, this.#contents);
     this.#lives = new SwiftLives(record, context, port, this.#book, isOdd);
-    this.#shipments = new OpenShipments(this.#lives, port);
+    this.#shipments = new OpenShipments(this.#lives);
     this.#seats = record.packs.map(() => new RowSeat());
   }
 
@@ -59,6 +57,7 @@ export class AuditPass {
   *judge(part: AuditPart): Generator<void> {
     let next = this.rows + ROWS_PER_TURN;
     this.#lives.clear();
+    this.#contents.clear();
     for (const { first, last } of part) {
       const scan = new SwiftScan(this.#lives, first, last, this.#seats);
       const fold = new SwiftFold(scan.rows, this.#lives);

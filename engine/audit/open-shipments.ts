@@ -2,8 +2,6 @@
  * Packs whose shipment never arrived as a whole, until the pass has seen what was inside: one whose contents have all
  * left it since is missing no more (semantics 3.3), and most packs arrive that way.
  */
-import type { HostPort } from '../../shared/port/host-port.ts';
-import { countContents } from '../record/swift/still-full.ts';
 import type { SwiftFold } from '../record/swift/swift-fold.ts';
 import type { SwiftLives } from '../record/swift/swift-lives.ts';
 
@@ -18,13 +16,11 @@ interface OpenShipment {
 
 export class OpenShipments {
   readonly #lives: SwiftLives;
-  readonly #port: HostPort;
   /** By the pack's number. */
   readonly #open = new Map<number, OpenShipment>();
 
-  constructor(lives: SwiftLives, port: HostPort) {
+  constructor(lives: SwiftLives) {
     this.#lives = lives;
-    this.#port = port;
   }
 
   add(code: string, sentMs: number): void {
@@ -49,8 +45,7 @@ export class OpenShipments {
   /** Packs that have not certainly been emptied after they left; forgets all. */
   *unsettled(): Generator<string> {
     for (const { code, sentMs, contents, inside, lastLeftMs } of this.#open.values()) {
-      const isEmptied =
-        !inside && lastLeftMs > sentMs && contents === countContents(code, this.#lives, this.#port);
+      const isEmptied = !inside && lastLeftMs > sentMs && contents === this.#lives.countContents(code);
       if (!isEmptied) yield code;
     }
     this.#open.clear();

@@ -4,11 +4,12 @@ import type { FoldContext } from '../../../shared/domain/fold/reading.ts';
 import type { HostPort } from '../../../shared/port/host-port.ts';
 import type { ReplicaRecord } from '../replica-record.ts';
 import { isOddEvent } from './odd-events.ts';
+import { PackContents } from './pack-contents.ts';
 import { SwiftLives } from './swift-lives.ts';
-import { swiftShortcuts } from './swift-shortcuts.ts';
 
 /** Packs linked to, and events judged, before what is known of them is forgotten. */
 const LINKS_KEPT = 20_000;
+const WHOLE_LIVES_KEPT = 2_000;
 const EVENTS_JUDGED = 50_000;
 
 export class ReadingLives {
@@ -17,6 +18,8 @@ export class ReadingLives {
   readonly #port: HostPort;
   readonly #odd = new Map<number, boolean>();
   #lives: SwiftLives | null = null;
+  /** Lives that the swift fold gave up. */
+  #whole: LifeBook | null = null;
 
   constructor(record: ReplicaRecord, context: FoldContext, port: HostPort) {
     this.#record = record;
@@ -26,19 +29,16 @@ export class ReadingLives {
 
   /** A book for one question, with what rows alone tell. */
   book(): LifeBook {
-    if (this.#lives !== null && this.#lives.size > LINKS_KEPT) this.#lives = null;
+    if ((this.#lives?.size ?? 0) > LINKS_KEPT || (this.#whole?.size ?? 0) > WHOLE_LIVES_KEPT)
+      this.#lives = null;
     const lives = this.lives();
-    return new LifeBook(
-      this.#record,
-      this.#context,
-      swiftShortcuts(() => lives, this.#port),
-    );
+    return new LifeBook(this.#record, this.#context, new PackContents(() => lives));
   }
 
   lives(): SwiftLives {
     if (this.#lives === null) {
-      const book = new LifeBook(this.#record, this.#context);
-      this.#lives = new SwiftLives(this.#record, this.#context, this.#port, book, (number, source) =>
+      this.#whole = new LifeBook(this.#record, this.#context);
+      this.#lives = new SwiftLives(this.#record, this.#context, this.#port, this.#whole, (number, source) =>
         this.#isOdd(number, source),
       );
     }

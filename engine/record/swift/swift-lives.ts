@@ -12,9 +12,10 @@ import type { HostPort } from '../../../shared/port/host-port.ts';
 import type { ReplicaRecord } from '../replica-record.ts';
 import { lifeOnColumns } from './life-on-columns.ts';
 import { OwnRows } from './own-rows.ts';
+import type { ContentRow, ContentsSource } from './pack-contents.ts';
 import { PartyNumbers } from './party-numbers.ts';
 import { SwiftFold, type SwiftSurroundings } from './swift-fold.ts';
-import type { SwiftLife } from './swift-life.ts';
+import type { SwiftLife, SwiftStay } from './swift-life.ts';
 
 /** Packs kept at once, about 0.7 KB each; beyond this all but numbers is forgotten and looked up again. */
 const LIVES_KEPT = 80_000;
@@ -50,7 +51,7 @@ interface Level {
   readonly fold: SwiftFold;
 }
 
-export class SwiftLives implements SwiftSurroundings {
+export class SwiftLives implements SwiftSurroundings, ContentsSource {
   readonly parties: PartyNumbers;
   readonly trustedTimeMs: number;
   readonly packs: readonly SwiftPack[];
@@ -158,6 +159,40 @@ export class SwiftLives implements SwiftSurroundings {
   linkOf(code: string): number {
     const { hi, lo } = codeKey(code, this.#port);
     return this.#entry(hi, lo, hi < OTHERS_HI ? null : code).link;
+  }
+
+  /** {@link ContentsSource.staysOf}: what the swift fold gives up is folded whole. */
+  staysOf(code: string): readonly SwiftStay[] | null {
+    const fold = this.fold(code);
+    if (fold !== null) return fold.stays;
+    const { stays, replaces, replacedBy } = this.#book.folded(code);
+    if (replaces !== null || replacedBy !== null) return null;
+    return stays.map(({ parent, fromMs, untilMs }) => ({
+      link: this.linkOf(parent),
+      fromMs,
+      untilMs: untilMs ?? Number.POSITIVE_INFINITY,
+    }));
+  }
+
+  *contentRows(pack: string): Generator<ContentRow> {
+    const key = codeKey(pack, this.#port);
+    for (const { reader } of this.packs) {
+      for (const rows of reader.rowsOf(key)) {
+        for (let at = rows.begin; at < rows.end; at++) {
+          const step = rows.step[at] ?? 0;
+          if (stepRole(step) !== ROLE_PARENT || reader.codeAt(rows, at) !== pack) continue;
+          const content = reader.linkAt(rows, at);
+          yield { timeMs: rows.timeMs[at] ?? 0, step, flags: rows.flags[at] ?? 0, content };
+        }
+      }
+    }
+  }
+
+  /** How many codes were ever packed into it. */
+  countContents(pack: string): number {
+    const contents = new Set<string | null>();
+    for (const { content } of this.contentRows(pack)) contents.add(content);
+    return contents.size;
   }
 
   /** The identifier behind a number. */

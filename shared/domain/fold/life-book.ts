@@ -32,11 +32,20 @@ export interface LifeShortcuts {
    * had a state since before it was first filled, and was not emptied. Takes the life as folded.
    */
   owesNothing(pack: Life, untilMs: number): boolean;
+  /**
+   * Contents that left last, all of them at one time, where they alone decide what the pack owes: it had a state before
+   * it was filled, was filled once, and everything else had left it for good. Null where that is not certain.
+   */
+  lastToLeave(pack: Life): readonly string[] | null;
   /** Whether a content is in the pack now; null where that takes its life, and for whatever was ever replaced. */
   glance(content: string, pack: string): { readonly isInside: boolean } | null;
 }
 
-const noShortcuts: LifeShortcuts = { owesNothing: () => false, glance: () => null };
+const noShortcuts: LifeShortcuts = {
+  owesNothing: () => false,
+  lastToLeave: () => null,
+  glance: () => null,
+};
 
 /**
  * Packs within packs, and replacements of replacements, that one life may lean on. Real ones are a handful; a
@@ -118,7 +127,7 @@ export class LifeBook {
   #settle(folded: Life): Life {
     const isPack = folded.readings.some(({ role }) => role === 'parent');
     if (isPack && this.#shortcuts.owesNothing(folded, Number.POSITIVE_INFINITY)) return folded;
-    const contents = this.#everInside(folded);
+    const contents = (isPack ? this.#shortcuts.lastToLeave(folded) : null) ?? this.#everInside(folded);
     if (contents.length === 0) return folded;
     const moments = packMoments(
       folded.code,
