@@ -6,8 +6,11 @@ import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { StatusAnswer } from '../../shared/protocol/status-answer.ts';
 import { auditAnswer } from './fixture/audited.ts';
 import { batchAnswer } from './fixture/batches.ts';
+import { commonSource, toldCases } from './fixture/cases.ts';
 import { found } from './fixture/found.ts';
 import { lifeOf } from './fixture/lives.ts';
+import { networkAnswer } from './fixture/networks.ts';
+import { centreAnswer, evidence, shownEvent } from './fixture/proofs.ts';
 import { asOf, status } from './fixture/replica.ts';
 import { compared, forks, history, keySlots, packs, pins, shown } from './fixture/synchronised.ts';
 import { freshness, trust } from './fixture/trust.ts';
@@ -31,6 +34,7 @@ const notTold = Object.fromEntries(
 ) as unknown as EngineHandlers;
 
 export function fixtureEngine(options: FixtureOptions): { readonly handlers: EngineHandlers } {
+  const cases = toldCases();
   let current: StatusAnswer = { ...status, packs, keySlots };
   let enrolled: readonly string[] = ['3301', '999999'];
 
@@ -75,10 +79,25 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
         current = { ...current, lastSync: '2026-11-22T02:31:00Z' };
         return { packs: 6, rows: 412_880, bytes: 4_011_233, seconds: 1.4, asOf };
       },
-      network: () => Promise.reject(new Error('not asked for in these tests')),
+      async network({ from }) {
+        return networkAnswer(from);
+      },
       networkPaths: () => Promise.reject(new Error('not asked for in these tests')),
-      investigate: () => Promise.reject(new Error('not asked for in these tests')),
-      evidence: () => Promise.reject(new Error('not asked for in these tests')),
+      async investigate(question, work) {
+        await steps('network', 'codes', question.cases.length, work);
+        return commonSource(question);
+      },
+      ...cases,
+      async event({ number }) {
+        return shownEvent(number);
+      },
+      async lookup({ code }) {
+        return centreAnswer(code);
+      },
+      async evidence(_params, work) {
+        await steps('evidence', 'events', 9, work);
+        return evidence;
+      },
       syncHistory: () => Promise.resolve(history),
       nationalPins: () => Promise.resolve(pins),
       forkEvidence: () => Promise.resolve(forks),

@@ -8,7 +8,7 @@ test.skip(process.env['YAOJIAN_E2E_SUBJECT'] !== undefined, 'told lives of the f
 test.beforeEach(({ shell }) => shell.isReady());
 
 test('1 a pack is traced from any page', async ({ shell, subject, page }) => {
-  await page.keyboard.press('Alt+5');
+  await page.keyboard.press('Alt+7');
   await expect(page.locator('nav a[aria-current]')).toHaveAttribute('href', '#/region');
   await page.keyboard.press('Control+k');
   await page.keyboard.type(subject.facts.inStock);
@@ -68,7 +68,7 @@ test('6 verify the storage, and cancel it', async ({ page }) => {
 });
 
 test('7 audit, walk the findings, open one', async ({ page }) => {
-  await page.keyboard.press('Alt+4');
+  await page.keyboard.press('Alt+6');
   await expect(page.locator('nav a[aria-current]')).toHaveAttribute('href', '#/audit');
   await page.getByRole('button', { name: '开始审核' }).focus();
   await page.keyboard.press('Enter');
@@ -83,7 +83,7 @@ test('7 audit, walk the findings, open one', async ({ page }) => {
 });
 
 test('8 how far the record of a county reaches', async ({ page }) => {
-  await page.keyboard.press('Alt+5');
+  await page.keyboard.press('Alt+7');
   const tile = page.locator('.tile[tabindex="0"]');
   await tile.focus();
   await page.keyboard.press('Backspace');

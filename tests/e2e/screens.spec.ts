@@ -5,6 +5,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { toldBatch } from './fixture/batches.ts';
+import { codes } from './fixture/codes.ts';
 import type { Shell } from './pages/shell.ts';
 import type { SubjectFacts } from './subjects/subject.ts';
 import { expect, test } from './workstation-test.ts';
@@ -49,6 +50,43 @@ const views: Readonly<Record<string, View>> = {
       await expect(page.getByRole('grid')).toBeVisible();
       await page.getByRole('grid').getByRole('row').nth(3).click();
       await expect(page.locator('.finding')).toBeVisible();
+    },
+  },
+  'network-start': { address: () => '#/network' },
+  network: {
+    address: () => '#/network/party%3AP33010102',
+    told: true,
+    prepare: async (page) => {
+      await page.locator('.graph-holder').focus();
+      await page.keyboard.press('ArrowRight');
+      await expect(page.locator('.network-node')).toBeVisible();
+    },
+  },
+  'network-many': {
+    address: () => '#/network/party%3APMANY',
+    told: true,
+    prepare: async (page) => expect(page.locator('.graph-holder')).toBeVisible(),
+  },
+  'cases-start': { address: () => '#/cases' },
+  cases: {
+    address: () => '#/cases',
+    told: true,
+    prepare: async (page, shell) => {
+      await page.locator('.case-list button').click();
+      for (const code of [codes.inStock, codes.clone, codes.unknown]) {
+        await page.locator('.case-codes .case-add input').first().fill(code);
+        await page.keyboard.press('Enter');
+      }
+      await page.locator('.case-question button').click();
+      await expect(shell.main.getByRole('grid')).toBeVisible({ timeout: 15_000 });
+      await page.locator('.case-result .switch button').last().click();
+    },
+  },
+  'trace-event': {
+    address: ({ inStock }) => `#/trace/${inStock}`,
+    prepare: async (page) => {
+      await page.locator('.life-reference button').first().click();
+      await expect(page.locator('.proof-chain')).toBeVisible();
     },
   },
   region: { address: () => '#/region' },

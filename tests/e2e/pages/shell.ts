@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The places of the rail. */
-export const places = ['today', 'trace', 'batch', 'audit', 'region', 'settings'] as const;
+export const places = ['today', 'trace', 'batch', 'network', 'cases', 'audit', 'region', 'settings'] as const;
 export type Place = (typeof places)[number];
 
 /** What surrounds every page: places, language, as-of. */
