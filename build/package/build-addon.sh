@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds SQLite's addon for Linux from the sources in its npm package, against the C library of the machine it runs on.
-# Meant for a container with glibc 2.28, such as quay.io/pypa/manylinux_2_28_x86_64 or _aarch64:
-#   docker run --rm -v "$PWD:/src" -w /src IMAGE build/package/build-addon.sh dist/addon/better_sqlite3.node
+# Meant for a container with glibc 2.28, such as almalinux:8.10 with gcc-toolset-13-gcc-c++ (.github/workflows/release.yml):
+#   docker run --rm -v "$PWD:/src" -w /src IMAGE sh build/package/build-addon.sh dist/addon/better_sqlite3.node
 # Needs gcc and g++ (C++20) and what `npm ci` brings, the headers of Node-API among it. The C++ library goes in, so that
 # the systems' own, older one is not asked for anything.
 set -eu

@@ -1,0 +1,2 @@
+/** By capability, whether the runtime has it. */
+export function runtimeSelfTest(): Readonly<Record<string, boolean>>;
