@@ -5,11 +5,13 @@ import type { UploadEnvelope } from '../shared/formats/supervision/upload-envelo
 import { writeBillXml } from '../shared/formats/supervision/write-bill-xml.ts';
 import type { Bill } from './bill.ts';
 import { localText, localText12, zonedText } from './calendar.ts';
+import { personsOfBill } from './persons.ts';
 import type { Rng } from './rng.ts';
 
 export function billEnvelope(rng: Rng, bill: Bill, number: string): UploadEnvelope {
   const incoming = bill.type.startsWith('1');
   const from = bill.from ?? (incoming ? undefined : bill.uploader);
+  const persons = personsOfBill(bill, number);
   const to = bill.to ?? (incoming ? bill.uploader : undefined);
   return {
     kind: 'bill',
@@ -23,6 +25,7 @@ export function billEnvelope(rng: Rng, bill: Bill, number: string): UploadEnvelo
     ...(bill.agent ? { agentRefUserId: bill.agent.id } : {}),
     ...(bill.carrier ? { disEntId: bill.carrier.counterpartId } : {}),
     ...(bill.splitSale ? { trdnFlag: '1' as const } : {}),
+    ...(persons ? { persons } : {}),
     content:
       bill.format === 'traceCodes' ? { traceCodes: bill.codes } : { xml: scannerFile(rng, bill, number) },
   };

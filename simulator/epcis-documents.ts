@@ -1,11 +1,14 @@
 /** EPCIS 2.0 events for bills and packing, as a party's own EPCIS software would send them (domain.md 2.7). */
+
 import { billType } from '../shared/domain/bill/bill-types.ts';
 import { epcFromCode } from '../shared/domain/code/identifier.ts';
 import { encodePart } from '../shared/domain/code/percent-encoding.ts';
 import type { EpcisEvent, JsonValue } from '../shared/domain/event/epcis-event.ts';
+import { extension } from '../shared/domain/event/epcis-event.ts';
 import type { Bill } from './bill.ts';
 import { zonedText } from './calendar.ts';
 import type { Actor } from './cast.ts';
+import { personsOfBill } from './persons.ts';
 import type { Batch } from './products.ts';
 import { hashText } from './rng.ts';
 
@@ -29,6 +32,7 @@ function occasion(party: Actor, timeMs: number, eventID: string | null) {
 
 /** @param urn null where the party sends the movement without a bill (semantics 2.4) */
 export function billEvent(bill: Bill, urn: string | null, eventID: string | null): EpcisEvent {
+  const persons = urn === null ? null : personsOfBill(bill, urn);
   const kind = billType(bill.type);
   const transaction =
     kind.transactionType ??
@@ -59,6 +63,7 @@ export function billEvent(bill: Bill, urn: string | null, eventID: string | null
         }),
     ...(source ? { sourceList: [{ type: 'owning_party', source: partyUrn(source) }] } : {}),
     ...(destinations.length > 0 ? { destinationList: destinations } : {}),
+    ...(persons ? { [extension.personal]: persons } : {}),
   };
 }
 

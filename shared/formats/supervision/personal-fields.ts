@@ -58,3 +58,16 @@ function textOf(fields: EnvelopeFields, names: readonly string[], what: string):
     });
   }
 }
+
+/** The same in the platform's words. */
+export function platformFields(persons: EnvelopePersons): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = {};
+  for (const [role, sources] of Object.entries(SOURCES)) {
+    const values = Object.entries(persons).find(([name]) => name === role)?.[1] ?? {};
+    for (const [field, [name]] of Object.entries(sources)) {
+      const text = values[field];
+      if (name !== undefined && text !== undefined) fields[name] = text;
+    }
+  }
+  return fields;
+}

@@ -1,3 +1,5 @@
+import type { EnvelopePersons } from './personal-fields.ts';
+
 /**
  * The platform's upload envelopes (contract "Input"): one flat JSON object around a file or instead of one.
  * `kind` is ours: in the JSON the fields themselves say which envelope it is.
@@ -28,6 +30,8 @@ export interface BillEnvelope {
   readonly disEntId?: string;
   /** Split retail sale (semantics 2.5). */
   readonly trdnFlag?: '0' | '1';
+  /** Who bought, prescribed, destroyed and supervised. */
+  readonly persons?: EnvelopePersons;
   readonly content: { readonly xml: string } | { readonly traceCodes: readonly string[] };
 }
 

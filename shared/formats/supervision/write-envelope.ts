@@ -1,5 +1,6 @@
 /** Writes an upload envelope as one line of JSON (no line end), fields in the order of the contract. */
 import { encodeBase64 } from '../base64.ts';
+import { platformFields } from './personal-fields.ts';
 import type { UploadEnvelope } from './upload-envelope.ts';
 
 const encoder = new TextEncoder();
@@ -7,10 +8,11 @@ const encoder = new TextEncoder();
 export function writeEnvelope(envelope: UploadEnvelope): string {
   switch (envelope.kind) {
     case 'bill': {
-      const { kind: _, content, trdnFlag, ...fields } = envelope;
+      const { kind: _, content, persons, trdnFlag, ...fields } = envelope;
       return JSON.stringify({
         ...fields,
         ...(trdnFlag === undefined ? {} : { trdn_flag: trdnFlag }),
+        ...(persons === undefined ? {} : platformFields(persons)),
         ...('xml' in content
           ? { fileContent: encodeBase64(encoder.encode(content.xml)) }
           : { traceCodes: content.traceCodes.join(',') }),
