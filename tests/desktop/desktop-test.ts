@@ -7,6 +7,7 @@ import { buildElectron } from '../../build/build-electron.ts';
 import { buildRenderer } from '../../build/build-renderer.ts';
 import { type DoubleOptions, type ElectronDouble, startDouble } from './double/start-double.ts';
 import { releaseVkey } from './release-signer.ts';
+import { toldEngine } from './told-engine.ts';
 
 interface DesktopFixtures {
   /** Starts the program; what it started is ended after the test. The told engine unless `standIns` says otherwise. */
@@ -18,8 +19,6 @@ export interface Desktop {
   readonly double: ElectronDouble;
   readonly page: Page;
 }
-
-export const toldEngine = { 'engine-process.js': join(import.meta.dirname, 'fixture-engine-process.ts') };
 
 export const test = base.extend<DesktopFixtures, { readonly bundles: string }>({
   bundles: [

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { askHostChannel, droppedChannel } from '../../shared/protocol/host-bridge.ts';
 import * as bridge from '../../shared/protocol/window-bridge.ts';
-import { expect, test, toldEngine } from './desktop-test.ts';
+import { expect, test } from './desktop-test.ts';
 import type { SenderFrame } from './double/ipc-main.ts';
 import { isPrevented } from './double/prevented.ts';
 import { startDouble } from './double/start-double.ts';
+import { toldEngine } from './told-engine.ts';
 
 // One program for all: what these tests try changes nothing of it.
 let running: Awaited<ReturnType<typeof open>>;
@@ -54,7 +55,7 @@ test('the preload gives the page these names and no others', async () => {
           typeof part === 'object' ? names(part) : typeof part,
         ]),
       );
-    return names(Reflect.get(window, 'yaojian'));
+    return names(window.yaojian ?? {});
   });
   expect(surface).toEqual({
     requestEnginePort: 'function',

@@ -1,12 +1,40 @@
 /** `playwright test -c tests/e2e/playwright.config.ts`: the window in the system's Chromium. */
 import { defineConfig } from '@playwright/test';
+import { electronBinary } from '../../cli/start/electron-binary.ts';
+import type { WorkerFixtures } from './workstation-test.ts';
+
+/** What holds in every host. The rest of the suite is about the browser host, about pictures, or opens windows itself. */
+const everyHost = ['today', 'trace', 'audit', 'window', 'keyboard'].map((name) => `${name}.spec.ts`);
+
+const realElectron =
+  electronBinary() === null
+    ? []
+    : [
+        {
+          name: 'electron',
+          testMatch: everyHost,
+          use: { subjectModule: './subjects/electron-real.ts' },
+          timeout: 60_000,
+        },
+        { name: 'electron self-test', testDir: '../electron', testMatch: '*.spec.ts' },
+      ];
+if (realElectron.length === 0 && process.env['TEST_WORKER_INDEX'] === undefined)
+  process.stdout.write(
+    'real Electron: skipped, its binary is not here (ELECTRON_OVERRIDE_DIST_PATH may name one)\n',
+  );
 
 const root = process.getuid?.() === 0;
 
-export default defineConfig({
+export default defineConfig<object, Pick<WorkerFixtures, 'subjectModule'>>({
   projects: [
     { name: 'browser host', testDir: '.', testMatch: '*.spec.ts' },
     { name: 'desktop', testDir: '../desktop', testMatch: '*.spec.ts' },
+    {
+      name: 'electron double',
+      testMatch: everyHost,
+      use: { subjectModule: './subjects/electron-double.ts' },
+    },
+    ...realElectron,
   ],
   outputDir: '../../test-results/e2e',
   // No browser and no system in the name: the pictures are drawn to be the same everywhere.

@@ -15,12 +15,19 @@ interface TestFixtures {
   readonly tracePage: TracePage;
 }
 
-const subjectModule = process.env['YAOJIAN_E2E_SUBJECT'] ?? './subjects/fixture-subject.ts';
+export interface WorkerFixtures {
+  /** Named by the project. */
+  readonly subjectModule: string;
+  readonly subject: Subject;
+}
 
-export const test = base.extend<TestFixtures, { readonly subject: Subject }>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  subjectModule: [
+    process.env['YAOJIAN_E2E_SUBJECT'] ?? './subjects/fixture-subject.ts',
+    { option: true, scope: 'worker' },
+  ],
   subject: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures used from this pattern
-    async ({}, use) => {
+    async ({ subjectModule }, use) => {
       const { openSubject }: { openSubject: OpenSubject } = await import(subjectModule);
       const subject = await openSubject(await buildRenderer({ quiet: true }));
       await use(subject);
@@ -30,17 +37,19 @@ export const test = base.extend<TestFixtures, { readonly subject: Subject }>({
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures used from this pattern
   complaints: ({}, use) => use([]),
-  shell: async ({ page, subject, complaints }, use) => {
-    page.on('console', (message) => {
+  page: async ({ context, subject, complaints }, use) => {
+    context.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    const window = await subject.openWindow();
+    context.on('weberror', (error) => complaints.push(String(error.error())));
+    const window = await subject.openWindow(context);
+    await use(window.page);
+    await window.close();
+  },
+  shell: async ({ page, complaints }, use) => {
     const shell = new Shell(page);
-    await page.goto(window.url);
     await shell.isReady();
     await use(shell);
-    await window.close();
     // A violated policy, a missing key, an exception: the page says so here and nowhere else.
     expect(complaints.filter((text) => !text.includes('WebSocket'))).toEqual([]);
   },

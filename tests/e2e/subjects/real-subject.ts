@@ -2,26 +2,40 @@
  * The window over the real engine: a simulated county, captured, published, served, enrolled and synchronised by the
  * program itself. `YAOJIAN_E2E_SUBJECT=./subjects/real-subject.ts`, `YAOJIAN_E2E_ROWS` for another size.
  */
-import { openBrowserWindow } from '../../../browser-host/open-browser-window.ts';
 import { type EngineService, openEngine } from '../../../engine/service.ts';
 import type { TraceAnswer } from '../../../shared/protocol/trace-answer.ts';
 import { enrolledWorkstation, serveCounty, type Truth } from '../../program/served-county.ts';
+import { browserPage } from './browser-page.ts';
 import type { OpenSubject, SubjectFacts } from './subject.ts';
 
 const ROWS = Number(process.env['YAOJIAN_E2E_ROWS'] ?? 20_000);
 /** The simulator mints serials in order; nobody got this far. */
 const unknown = '82062339999999990000';
 
-export const openSubject: OpenSubject = async (rendererDir) => {
+export interface CountySubject {
+  readonly facts: SubjectFacts;
+  readonly engine: EngineService;
+  readonly home: string;
+  stop(): Promise<void>;
+}
+
+/** A synchronised workstation, its engine open in this process. */
+export async function openCountySubject(): Promise<CountySubject> {
   const county = await serveCounty(ROWS);
   const home = await enrolledWorkstation(county, 'window', [county.region]);
   const engine = await openEngine({ home });
+  const facts = await factsOf(engine, county.truth, county.region);
+  return { facts, engine, home, stop: () => county.close() };
+}
+
+export const openSubject: OpenSubject = async (rendererDir) => {
+  const { facts, engine, stop } = await openCountySubject();
   return {
-    facts: await factsOf(engine, county.truth, county.region),
-    openWindow: () => openBrowserWindow({ engine, rendererDir, open: false, print: () => {} }),
+    facts,
+    openWindow: (context) => browserPage(context, rendererDir, engine),
     async close() {
       await engine.close();
-      await county.close();
+      await stop();
     },
   };
 };

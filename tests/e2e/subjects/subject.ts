@@ -1,7 +1,9 @@
 /**
- * What the suite is run against: an engine behind a browser host, and what is known of it. The fixture engine by
- * default; `YAOJIAN_E2E_SUBJECT` names a module that exports `openSubject` for another, such as the real engine.
+ * What the suite is run against: a host with a window, and what is known of the engine behind it. Each project of
+ * playwright.config.ts names one; `YAOJIAN_E2E_SUBJECT` names a module that exports `openSubject` for another.
  */
+import type { BrowserContext, Page } from '@playwright/test';
+
 export interface SubjectFacts {
   /** A smallest pack in somebody's stock, inside a pack. */
   readonly inStock: string;
@@ -16,10 +18,15 @@ export interface SubjectFacts {
   readonly regions: readonly string[];
 }
 
+export interface SubjectWindow {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
 export interface Subject {
   readonly facts: SubjectFacts;
-  /** A browser host of its own for each test: its token opens once. */
-  openWindow(): Promise<{ readonly url: string; close(): Promise<void> }>;
+  /** A window of its own for each test. A host that has no Chromium of its own opens its page in `context`. */
+  openWindow(context: BrowserContext): Promise<SubjectWindow>;
   close(): Promise<void>;
 }
 

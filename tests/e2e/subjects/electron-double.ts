@@ -1,0 +1,28 @@
+/** The desktop host over a double of Electron, with the fixture engine in the place of the engine process. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildElectron } from '../../../build/build-electron.ts';
+import { startDouble } from '../../desktop/double/start-double.ts';
+import { toldEngine } from '../../desktop/told-engine.ts';
+import { fixtureFacts } from './fixture-facts.ts';
+import type { OpenSubject } from './subject.ts';
+
+export const openSubject: OpenSubject = async (rendererDir) => {
+  const folder = await mkdtemp(join(tmpdir(), 'yaojian-double-'));
+  const bundles = await buildElectron({ outdir: join(rendererDir, '..', 'desktop-test') });
+  return {
+    facts: fixtureFacts,
+    async openWindow(context) {
+      const double = await startDouble({
+        main: join(bundles, 'main.js'),
+        context,
+        userData: join(folder, 'user'),
+        home: folder,
+        standIns: toldEngine,
+      });
+      return { page: await double.page(), close: () => double.quit() };
+    },
+    close: () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+  };
+};
