@@ -4,7 +4,14 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { generalWords, type Language, stepTitle, stepWords } from '../shared/evidence/evidence-words.ts';
+import {
+  generalWords,
+  type Language,
+  meaningWords,
+  stepTitle,
+  stepWords,
+  verdictWords,
+} from '../shared/evidence/evidence-words.ts';
 import { printEvidence } from '../shared/evidence/print-evidence.ts';
 import type { EvidenceReport } from '../shared/evidence/verify-evidence.ts';
 import { judgeFile } from './judge-file.ts';
@@ -62,7 +69,9 @@ function text(report: EvidenceReport, language: Language): string {
   }
   if (report.stated.length > 0) lines.push(`! ${words.stated} ${report.stated.join(', ')}`);
   if (report.digest !== null) lines.push(`${words.digest}: ${report.digest}`);
-  return `${report.ok ? words.proven : words.refused}\n${lines.join('\n')}\n`;
+  const meaning = meaningWords(report, language);
+  if (meaning !== null) lines.push(`${words.meaning}: ${meaning}`);
+  return `${verdictWords(report, language)}\n${lines.join('\n')}\n`;
 }
 
 process.exitCode = await main();

@@ -22,23 +22,32 @@ export function defineEvidenceVerify(evidence: Command, choose: Choose): void {
         await readWhole(file),
         await policyPin(flags),
       );
-      answer(report, () => reportText(report, paint));
+      const { meaningWords, verdictWords } = await import('../../shared/evidence/evidence-words.ts');
+      const words = { verdict: verdictWords(report, 'en-US'), meaning: meaningWords(report, 'en-US') };
+      answer(report, () => reportText(report, words, paint));
       return report.ok ? EXIT_OK : EXIT_BAD_NEWS;
     }),
   );
 }
 
-function reportText(report: Omit<EvidenceReport, 'evidence'>, paint: Paint): string {
-  const verdict = report.ok ? paint.good('proven') : paint.bad('not proven');
+interface Words {
+  readonly verdict: string;
+  readonly meaning: string | null;
+}
+
+function reportText(report: Omit<EvidenceReport, 'evidence'>, words: Words, paint: Paint): string {
+  const verdict = report.ok && report.pinned ? paint.good(words.verdict) : paint.bad(words.verdict);
   const fingerprint = report.checkpoint?.policyFingerprint ?? 'unknown';
   const warning = report.pinned
     ? ''
-    : `The trust policy is the file's own: compare its fingerprint by another way\n  ${fingerprint}\n`;
+    : `Compare its fingerprint by another way, or give it with --policy-fingerprint or --trust:\n  ${fingerprint}\n`;
   const rows = report.checks.map(({ name, ok, code, detail }) => [
     name,
     ok ? 'ok' : (code ?? 'failed'),
     detail,
   ]);
   const columns = [{ title: 'STEP' }, { title: 'VERDICT' }, { title: 'WHAT' }];
-  return `${verdict}\n${warning}${table(columns, rows, paint)}`;
+  const meaning = words.meaning === null ? '' : `\n${words.meaning}\n`;
+  const stated = report.stated.length === 0 ? '' : `\nStated, not proven: ${report.stated.join(', ')}\n`;
+  return `${verdict}\n${warning}${table(columns, rows, paint)}${meaning}${stated}`;
 }

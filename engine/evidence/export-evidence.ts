@@ -11,6 +11,7 @@ import {
   type EvidencePin,
   type EvidenceQuestion,
   MAX_EVIDENCE_BYTES,
+  MAX_POLICIES,
   type SealedEvidence,
 } from '../../shared/evidence/evidence-file.ts';
 import { sealDigest, sealEvidence } from '../../shared/evidence/evidence-seal.ts';
@@ -35,8 +36,9 @@ import type { Answering } from '../record/answering.ts';
 import { scanCodes } from '../record/scan-codes.ts';
 import { LogEntries } from '../replica/log-entries.ts';
 import type { PackStore } from '../replica/pack-store.ts';
-import { setting } from '../replica/replica-store.ts';
+import { type ReplicaStore, setting } from '../replica/replica-store.ts';
 import { traceCode } from '../trace/trace-code.ts';
+import { pinnedPolicies } from '../trust/pinned-policies.ts';
 import { underPolicyOfItsTime } from '../trust/policy-of-checkpoint.ts';
 import { answerCompleteness } from './answer-completeness.ts';
 import { type CountyPack, CountyProof } from './county-proof.ts';
@@ -329,8 +331,23 @@ function nationalState({ answering: { store }, port }: EvidenceMaker) {
     news: { pins: news.pins, text: news.text, path: news.path },
     fingerprint: policy.fingerprint,
     trustedTimeMs: trustedTimeMs ?? 0,
-    part: { policy: policyNote, checkpoint, entry: news.text, proof: news.path },
+    part: {
+      earlier: policiesBefore(store, policy.version),
+      policy: policyNote,
+      checkpoint,
+      entry: news.text,
+      proof: news.path,
+    },
   };
+}
+
+/** Notes of the policies that led to this version here, oldest first: whoever trusts one of them is shown the way. */
+function policiesBefore(store: ReplicaStore, version: number): readonly string[] {
+  const known = new Map(pinnedPolicies(store).map((policy) => [policy.version, policy.note]));
+  const notes: string[] = [];
+  for (let at = version - 1; known.has(at) && notes.length < MAX_POLICIES - 1; at--)
+    notes.unshift(new TextDecoder().decode(known.get(at)));
+  return notes;
 }
 
 /** Throws EVIDENCE_BEHIND, EVIDENCE_NO_PIN. */

@@ -4,6 +4,8 @@
 export const MAX_EVIDENCE_BYTES = 64 * 1024 * 1024;
 /** Bytes of a decoded directory up to which it must be in the file whole, and so proven. */
 export const MAX_WHOLE_DIRECTORY = 4 * 1024 * 1024;
+/** Policies in one file. */
+export const MAX_POLICIES = 64;
 export const EVIDENCE_FORMAT = 'yaojian-evidence/v1';
 
 export type EvidenceQuestion =
@@ -67,6 +69,8 @@ export interface EvidenceEvent {
 }
 
 export interface EvidenceNation {
+  /** The policies before it, as signed notes, oldest first and without gaps, as far as the maker had them. */
+  readonly earlier: readonly string[];
   /** Signed notes, whole. */
   readonly policy: string;
   readonly checkpoint: string;

@@ -1,5 +1,6 @@
 /** The steps of a judgement in words, for people who have to rely on it: zh-CN first, en-US complete. */
-import type { EvidenceCheck, EvidenceStep } from './verify-evidence.ts';
+import type { EvidenceQuestion } from './evidence-file.ts';
+import type { EvidenceCheck, EvidenceReport, EvidenceStep } from './verify-evidence.ts';
 
 export type Language = 'zh-CN' | 'en-US';
 
@@ -125,6 +126,7 @@ const general = {
   'zh-CN': {
     title: '药监追溯证据',
     proven: '成立：文件所述由已签署的记录证明。',
+    unsure: '尚不能采信：内容前后一致，但未核对信任策略。任何人都能用自己的密钥做出这样的文件。',
     refused: '不成立：文件所述未被证明，不得采信。',
     unpinned: '信任策略取自文件本身。请通过其他途径（如主管部门公布的函件）核对指纹后再采信：',
     question: '问题',
@@ -133,6 +135,7 @@ const general = {
     steps: '逐步核验',
     digest: '文件指纹',
     stated: '以下内容由制作者陈述，未经事件推算证明：',
+    meaning: '含义',
     state: '状态',
     holder: '持有人',
     batch: '批号',
@@ -149,6 +152,8 @@ const general = {
   'en-US': {
     title: 'Drug traceability evidence',
     proven: 'Proven: what the file says follows from the signed record.',
+    unsure:
+      'Not to be relied on yet: the file agrees with itself, but its trust policy was held against nothing. Anybody can make such a file with keys of their own.',
     refused: 'Not proven: what the file says must not be relied on.',
     unpinned:
       'The trust policy is the file’s own. Compare its fingerprint by another way (a published letter, say) before you rely on it:',
@@ -158,6 +163,7 @@ const general = {
     steps: 'Step by step',
     digest: 'Fingerprint of the file',
     stated: 'Stated by whoever made the file, not proven from events:',
+    meaning: 'What this means',
     state: 'State',
     holder: 'Holder',
     batch: 'Batch',
@@ -177,4 +183,44 @@ export type GeneralWords = Readonly<Record<keyof (typeof general)['zh-CN'], stri
 
 export function generalWords(language: Language): GeneralWords {
   return general[language];
+}
+
+/** What a proven answer to each kind of question means, and what it does not. */
+const meanings: Readonly<Record<Language, Readonly<Record<EvidenceQuestion['kind'], string>>>> = {
+  'zh-CN': {
+    code: '在所覆盖县级日志的全部现行数据包中，该追溯码（及其所在包装）的记录就是这些，状态与持有人由此推算得出。未覆盖的县另有记录与否，不在证明之内。',
+    finding: '所涉追溯码的经过已证明。疑点本身的判定由制作者陈述。',
+    batch:
+      '在所覆盖的县级日志中，该批次的全部最小包装及其持有人就是这些。仅有数量、没有追溯码的单据不在证明之内。',
+    case: '各案例追溯码的经过、共同经过的企业与单据及其占比、召回范围各项所解释的案例占比，均由已证明的事件重新推算得出。召回范围的数量由制作者陈述；选择交叉污染时，企业与单据的占比也由制作者陈述。',
+    completeness:
+      '所列地区中，国家检查点所承诺的每个县级日志都已列出，其现行数据包无一遗漏，事件编号连续；副本若含有这些数据包，即拥有中心截至该检查点为这些县收录并分配的全部记录。中心是否漏收、错分，此文件不能证明：错分由中心侧的 log audit-assignment 重新核算。',
+  },
+  'en-US': {
+    code: 'In all packs in force of the county logs covered, these are all records of the code and of the packs around it; state and holder follow from them. Whether counties that are not covered have others is not proven.',
+    finding: 'The lives of the codes are proven. That they amount to this finding is the maker’s word.',
+    batch:
+      'In the county logs covered, these are all smallest packs of the batch and their holders. Bills that moved amounts without codes are not proven.',
+    case: 'The lives of the cases, the parties and bills they went through with their shares, and the share of the cases that each line of the recall scope explains were computed again from proven events. The units of the scope are the maker’s word; with cross-contamination so are the shares of parties and bills.',
+    completeness:
+      'Every county log of these regions that the national checkpoint commits to is listed, with all of its packs in force and no gap among its events: a replica that holds these packs has everything that the centre admitted and assigned to these counties up to that checkpoint. Whether the centre left something out or assigned it wrongly is not proven by this file: log audit-assignment recomputes assignment at the centre.',
+  },
+};
+
+/** Null where nothing is proven. */
+export function meaningWords(
+  { ok, subject }: Pick<EvidenceReport, 'ok' | 'subject'>,
+  language: Language,
+): string | null {
+  return ok && subject !== null ? meanings[language][subject.kind] : null;
+}
+
+/** The verdict in one sentence: without a pin it is not yet one. */
+export function verdictWords(
+  { ok, pinned }: Pick<EvidenceReport, 'ok' | 'pinned'>,
+  language: Language,
+): string {
+  const words = generalWords(language);
+  if (!ok) return words.refused;
+  return pinned ? words.proven : words.unsure;
 }

@@ -3,7 +3,15 @@
  * Everything that comes from the file is escaped; there is no script in the page.
  */
 import { escapeXmlAttribute as safe } from '../formats/xml/escape-xml.ts';
-import { type GeneralWords, generalWords, type Language, stepTitle, stepWords } from './evidence-words.ts';
+import {
+  type GeneralWords,
+  generalWords,
+  type Language,
+  meaningWords,
+  stepTitle,
+  stepWords,
+  verdictWords,
+} from './evidence-words.ts';
 import type { EvidenceReport } from './verify-evidence.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -23,9 +31,10 @@ export function printEvidence(report: EvidenceReport, language: Language): strin
 export function evidenceBody(report: EvidenceReport, language: Language): string {
   const words = generalWords(language);
   const { checkpoint } = report;
+  const meaning = meaningWords(report, language);
   return [
     `<h1>${safe(words.title)}</h1>`,
-    `<p class="verdict ${report.ok ? 'good' : 'bad'}">${safe(report.ok ? words.proven : words.refused)}</p>`,
+    `<p class="verdict ${report.ok ? (report.pinned ? 'good' : 'unsure') : 'bad'}">${safe(verdictWords(report, language))}</p>`,
     report.digest === null ? '' : `<p>${safe(words.digest)}: <code>${safe(report.digest)}</code></p>`,
     report.pinned || checkpoint === null
       ? ''
@@ -37,6 +46,7 @@ export function evidenceBody(report: EvidenceReport, language: Language): string
           `${safe(stepWords(check, language))}</li>`,
       )
       .join('')}</ol>`,
+    meaning === null ? '' : `<h2>${safe(words.meaning)}</h2><p>${safe(meaning)}</p>`,
     contentOf(report, words),
   ].join('');
 }
@@ -44,7 +54,7 @@ export function evidenceBody(report: EvidenceReport, language: Language): string
 function contentOf(report: EvidenceReport, words: GeneralWords): string {
   const { evidence, stated } = report;
   if (evidence === null) return '';
-  const { traces, batch, finding } = evidence.answer;
+  const { traces, batch, finding, investigation, completeness } = evidence.answer;
   const parts = [
     `<h2>${safe(words.question)}</h2><p><code>${safe(JSON.stringify(evidence.question))}</code></p>`,
     `<h2>${safe(words.answer)}</h2>`,
@@ -54,6 +64,15 @@ function contentOf(report: EvidenceReport, words: GeneralWords): string {
   for (const trace of Array.isArray(traces) ? traces : [])
     if (isMembers(trace)) parts.push(traceHtml(trace, words));
   if (isMembers(batch)) parts.push(batchHtml(batch, words));
+  if (isMembers(investigation)) {
+    parts.push(listHtml(investigation['stations'], ['name', 'id', 'score', 'cases']));
+    parts.push(listHtml(investigation['deliveries'], ['id', 'source', 'target', 'time', 'score', 'cases']));
+    parts.push(listHtml(investigation['scope'], ['kind', 'id', 'share', 'cases', 'units']));
+  }
+  if (isMembers(completeness)) {
+    const members = ['region', 'entries', 'packs', 'events', 'rows', 'completeThrough'];
+    parts.push(listHtml(completeness['regions'], members));
+  }
   if (stated.length > 0) parts.push(`<p class="warn">${safe(words.stated)} ${safe(stated.join(', '))}</p>`);
   return parts.join('');
 }
@@ -105,6 +124,15 @@ function batchHtml(batch: Members, words: GeneralWords): string {
   );
 }
 
+/** A list as the answer has it, by the names of its members. */
+function listHtml(list: unknown, members: readonly string[]): string {
+  const lines = Array.isArray(list) ? list.filter(isMembers) : [];
+  return grid(
+    members,
+    lines.map((line) => members.map((member) => textOf(line[member]))),
+  );
+}
+
 function rows(pairs: readonly (readonly [string, string])[]): string {
   return `<table>${pairs.map(([name, value]) => `<tr><th>${safe(name)}</th><td>${safe(value)}</td></tr>`).join('')}</table>`;
 }
@@ -131,6 +159,6 @@ export const STYLE = `
 body{font:14px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;max-width:60rem;margin:1rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
 table{border-collapse:collapse;margin:.5rem 0}th{text-align:left;font-weight:600}td,th{padding:.15rem .6rem;border-bottom:1px solid #ccc;overflow-wrap:anywhere}
-.verdict{font-size:1.2rem;font-weight:700;padding:.5rem 1rem;border:2px solid}.good.verdict{color:#0a5c2b}.bad.verdict,li.bad{color:#a11212}
+.verdict{font-size:1.2rem;font-weight:700;padding:.5rem 1rem;border:2px solid}.good.verdict{color:#0a5c2b}.bad.verdict,li.bad{color:#a11212}.unsure.verdict{color:#8a4b00;background:#fff4e0;border-width:4px}
 .warn{border-left:4px solid #b26a00;padding-left:.6rem}tr{break-inside:avoid}
 `;

@@ -10,9 +10,9 @@ import type { EvidenceNation } from './evidence-file.ts';
 
 /** What the verifier knows from elsewhere; without any of it, whoever made the file chose whom to believe. */
 export interface PolicyPin {
-  /** Hex SHA-256 of the policy's text. */
+  /** Hex SHA-256 of the text of a policy that is trusted: the file's, or one that it shows the way from. */
   readonly fingerprint?: string;
-  /** A policy that is trusted: the file's must be it, or its successor. */
+  /** A policy that is trusted: the file's must be it, or follow from it, version by version. */
   readonly policy?: TrustPolicy;
 }
 
@@ -24,16 +24,44 @@ export interface NationalCommitment {
 
 const encoder = new TextEncoder();
 
-/** Throws NOTE_…, TRUST_…, EVIDENCE_POLICY_PIN. */
+/**
+ * The policy that the checkpoint was signed under, and the way to it: every version is signed by the threshold of the
+ * one before, so that whoever trusts one trusts those after it. Throws NOTE_…, TRUST_…, EVIDENCE_POLICY_PIN.
+ */
 export function openPolicy(port: HostPort, nation: EvidenceNation, pin: PolicyPin): TrustPolicy {
-  const note = encoder.encode(nation.policy);
-  const policy =
-    pin.policy === undefined ? openFirstPolicy(port, note) : openNextPolicy(port, pin.policy, note);
-  const expected = pin.fingerprint?.toLowerCase();
-  if (expected !== undefined && expected !== policy.fingerprint) {
-    throw evidenceError('EVIDENCE_POLICY_PIN', { found: policy.fingerprint, expected });
+  const chain: TrustPolicy[] = [];
+  for (const text of [...nation.earlier, nation.policy]) {
+    const note = encoder.encode(text);
+    const before = chain.at(-1);
+    const policy = before === undefined ? openFirstPolicy(port, note) : openNextPolicy(port, before, note);
+    if (before !== undefined && policy.version !== before.version + 1) {
+      throw evidenceError('EVIDENCE_MALFORMED', { path: '$.nation.earlier', expected: 'each policy once' });
+    }
+    chain.push(policy);
   }
-  return policy;
+  const newest = chain.at(-1);
+  if (newest === undefined)
+    throw evidenceError('EVIDENCE_MALFORMED', { path: '$.nation', expected: 'a policy' });
+  const expected = pin.fingerprint?.toLowerCase();
+  if (expected !== undefined && !chain.some(({ fingerprint }) => fingerprint === expected)) {
+    throw evidenceError('EVIDENCE_POLICY_PIN', { found: newest.fingerprint, expected });
+  }
+  if (pin.policy !== undefined) requireWayFrom(port, pin.policy, nation, chain);
+  return newest;
+}
+
+/** Throws TRUST_ROLLBACK for a file of an older policy, TRUST_VERSION where versions between are missing, TRUST_FORK. */
+function requireWayFrom(
+  port: HostPort,
+  trusted: TrustPolicy,
+  nation: EvidenceNation,
+  chain: readonly TrustPolicy[],
+): void {
+  if (chain.some(({ text }) => text === trusted.text)) return;
+  const notes = [...nation.earlier, nation.policy];
+  // The one of the same version, which then is another, or the first after it; else the newest, which is older.
+  const first = chain.findIndex(({ version }) => version >= trusted.version);
+  openNextPolicy(port, trusted, encoder.encode(notes.at(first) ?? ''));
 }
 
 /** Throws NOTE_…, CHECKPOINT_…, TRUST_FOREIGN_LOG, QUORUM_MISSING, EVIDENCE_POLICY_EXPIRED. */

@@ -1,7 +1,7 @@
 /** Text of an evidence file to its parts: strict, so that every byte of the file means something. */
 import { evidenceError } from '../errors/evidence-errors.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
-import { EVIDENCE_FORMAT, type Evidence, MAX_EVIDENCE_BYTES } from './evidence-file.ts';
+import { EVIDENCE_FORMAT, type Evidence, MAX_EVIDENCE_BYTES, MAX_POLICIES } from './evidence-file.ts';
 
 /** Says where a value is not what it must be; `path` is a JSON path. */
 type Shape = (value: unknown, path: string) => void;
@@ -75,6 +75,11 @@ const question: Shape = (value, path) => {
   shape(value, path);
 };
 const proof = list(hash);
+const few: Shape = (value, path) => {
+  list(text)(value, path);
+  if (Array.isArray(value) && value.length >= MAX_POLICIES)
+    throw malformed(path, `fewer than ${MAX_POLICIES}`);
+};
 
 const evidence = object({
   format: that(EVIDENCE_FORMAT, (value) => value === EVIDENCE_FORMAT),
@@ -94,7 +99,7 @@ const evidence = object({
       ),
     }),
   ),
-  nation: object({ policy: text, checkpoint: text, entry: text, proof }),
+  nation: object({ earlier: few, policy: text, checkpoint: text, entry: text, proof }),
   directory: object({
     kind: that('proven or stated', (value) => value === 'proven' || value === 'stated'),
     text,

@@ -141,7 +141,7 @@ function judge(port: HostPort, bytes: Uint8Array, pin: PolicyPin, to: Judgement)
   const { nation, counties } = evidence;
   const policy = to.step(
     'policy',
-    ({ version, fingerprint }) => ({ version, fingerprint }),
+    ({ version, fingerprint }) => ({ version, fingerprint, earlier: nation.earlier.length }),
     () => openPolicy(port, nation, pin),
   );
   const national = to.step(
