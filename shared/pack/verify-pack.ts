@@ -56,8 +56,13 @@ export function verifyPackFile(
   return index;
 }
 
-/** Events of a block of rows looked up lately, by the lower bits of their number. */
-const RECENT_EVENTS = 256;
+/** Places for the events that a block's rows named lately; a power of two, as many as a block has rows. */
+const RECENT_EVENTS = 512;
+
+/** Spreads numbers that lie at regular distances, as a county's share of the nation's does. */
+function recentPlace(number: number): number {
+  return Math.imul(number | 0, 0x9e3779b1) >>> 23;
+}
 
 /** One pack, block by block in file order, as it arrives. */
 export class PackVerifier {
@@ -85,6 +90,10 @@ export class PackVerifier {
   #lastContext: { readonly hi: number; readonly lo: number } | null = null;
   #lastRows: RowColumns | null = null;
   #codes = 0;
+  /** By {@link recentPlace}: an event's number, its place, and the rows of the block that named it since. */
+  readonly #recentNumbers = new Float64Array(RECENT_EVENTS);
+  readonly #recentEvents = new Uint32Array(RECENT_EVENTS);
+  readonly #recentRows = new Uint32Array(RECENT_EVENTS);
   readonly #filter: KeyFilterVerifier;
   readonly #onEvents: (columns: EventColumns, number: number) => void;
 
@@ -234,17 +243,16 @@ export class PackVerifier {
     const { keyHi, keyLo, linkHi, linkLo } = rows;
     let [hiBefore, loBefore] =
       last === null ? [-1, -1] : [last.keyHi[last.count - 1], last.keyLo[last.count - 1]];
-    const known = new Float64Array(RECENT_EVENTS).fill(-1);
-    const places = new Uint32Array(RECENT_EVENTS);
+    const [numbers, named] = [this.#recentNumbers.fill(-1), this.#recentRows];
     for (let row = 0; row < rows.count; row++) {
       const number = rows.eventNumber[row] ?? 0;
-      const recent = number % RECENT_EVENTS;
-      if (known[recent] !== number) {
-        places[recent] = this.#eventWithRows(block, number);
-        known[recent] = number;
+      const recent = recentPlace(number);
+      if (numbers[recent] !== number) {
+        this.#countRows(recent);
+        this.#recentEvents[recent] = this.#eventWithRows(block, number);
+        numbers[recent] = number;
       }
-      const event = places[recent] ?? 0;
-      this.#rowsLeft.set(event, this.#rowsLeft.at(event) - 1);
+      named[recent] = (named[recent] ?? 0) + 1;
       const [hi, lo] = [keyHi[row] ?? 0, keyLo[row] ?? 0];
       if (lo !== loBefore || hi !== hiBefore) {
         this.#codes += 1;
@@ -257,7 +265,17 @@ export class PackVerifier {
         this.#expectCode(block, linkHi[row] ?? 0, linkLo[row] ?? 0, rows.linkIdentifier[row] ?? 0);
       }
     }
+    for (let recent = 0; recent < RECENT_EVENTS; recent++) this.#countRows(recent);
     this.#lastRows = rows;
+  }
+
+  /** Takes the rows that named a recent event off those it has left. */
+  #countRows(recent: number): void {
+    const rows = this.#recentRows[recent] ?? 0;
+    if (rows === 0) return;
+    const event = this.#recentEvents[recent] ?? 0;
+    this.#rowsLeft.set(event, this.#rowsLeft.at(event) - rows);
+    this.#recentRows[recent] = 0;
   }
 
   /** Place of the event a row names, which must be there and have rows in this block. */
