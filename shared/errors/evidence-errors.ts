@@ -51,7 +51,7 @@ export const evidenceErrors = {
   EVIDENCE_MALFORMED: bad('{path}: expected {expected}.'),
   EVIDENCE_PART_CHANGED: bad('The part "{part}" was changed after it was sealed.'),
   EVIDENCE_SEAL_INVALID: bad('The signature of the {role} ({at}) does not fit the seal.'),
-  EVIDENCE_SEAL_MISSING: bad('No device has signed the seal.'),
+  EVIDENCE_SEAL_MISSING: bad('The seal is not signed by one device, and at most one officer after it.'),
   // Trust
   EVIDENCE_POLICY_PIN: bad(
     'The trust policy in the file ({found}) is not the pinned one ({expected}): whoever made it chose whom to believe.',

@@ -40,7 +40,7 @@ export function sealEvidence(
   return { ...body, seal: { parts, signatures } };
 }
 
-/** Throws EVIDENCE_PART_CHANGED, EVIDENCE_SEAL_MISSING, EVIDENCE_SEAL_INVALID. */
+/** Throws EVIDENCE_PART_CHANGED, EVIDENCE_SEAL_MISSING, EVIDENCE_SEAL_INVALID. One device signs, then at most one officer. */
 export function checkSeal(port: HostPort, evidence: Evidence): void {
   const { seal, ...body } = evidence;
   const names = new Set([...Object.keys(body), ...Object.keys(seal.parts)]);
@@ -52,7 +52,8 @@ export function checkSeal(port: HostPort, evidence: Evidence): void {
     }
   }
   const message = sealMessage(seal.parts);
-  if (seal.signatures[0]?.role !== 'device') throw evidenceError('EVIDENCE_SEAL_MISSING');
+  const roles = seal.signatures.map(({ role }) => role).join();
+  if (roles !== 'device' && roles !== 'device,officer') throw evidenceError('EVIDENCE_SEAL_MISSING');
   for (const [at, { role, publicKey, signature }] of seal.signatures.entries()) {
     const [key, bytes] = [fromBase64(publicKey), fromBase64(signature)];
     if (key === null || bytes === null || !port.ed25519Verify(key, message, bytes)) {

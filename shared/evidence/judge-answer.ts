@@ -118,6 +118,8 @@ export function checkAnswer(
     const told = retellCompleteness(question.regions, pinsOf(evidence) ?? [], packs);
     compareAnswer(told, answer['completeness'], '$.answer.completeness', beyond);
   }
+  // Lines of a directory that is too large to be proven: names, counties, which prefixes a product has.
+  if (evidence.directory.kind === 'stated') beyond.add('directory');
   // The as-of is judged by itself.
   return [...beyond].filter((name) => !/(^|\.)asOf$/.test(name)).toSorted();
 }

@@ -27,6 +27,8 @@ export interface ProvenPack {
   readonly manifest: PackManifest;
   /** By number within the section of rows. */
   readonly blocks: ReadonlyMap<number, ProvenBlock>;
+  /** The same, in order of keys. */
+  readonly ordered: readonly ProvenBlock[];
 }
 
 export interface ProvenCounty {
@@ -59,7 +61,7 @@ export function openEntries(port: HostPort, county: EvidenceCounty): readonly Pr
     const manifest = parseManifest(bytes);
     if (manifest.region !== region)
       throw evidenceError('EVIDENCE_REGION', { region, found: manifest.region });
-    return { entry: index, manifest, blocks: new Map<number, ProvenBlock>() };
+    return { entry: index, manifest, blocks: new Map<number, ProvenBlock>(), ordered: [] };
   });
   checkInForce(port, county, packs);
   return packs;
@@ -91,7 +93,14 @@ function checkInForce(port: HostPort, { pin }: EvidenceCounty, packs: readonly P
   }
 }
 
-/** Blocks into their packs, and the county's event root. Throws EVIDENCE_BLOCK_…, PACK_BLOCK_…. */
+/** A pack while its blocks come in. */
+interface Opening {
+  readonly pack: ProvenPack;
+  readonly blocks: Map<number, ProvenBlock>;
+  last: ProvenBlock | null;
+}
+
+/** Blocks into their packs, in order of keys, and the county's event root. Throws EVIDENCE_BLOCK_…, PACK_BLOCK_…. */
 export function openBlocks(
   port: HostPort,
   county: EvidenceCounty,
@@ -99,7 +108,7 @@ export function openBlocks(
 ): ProvenCounty {
   const { region } = county.pin;
   const byEntry = new Map(
-    packs.map((pack) => [pack.entry, { pack, blocks: new Map<number, ProvenBlock>() }]),
+    packs.map((pack): [number, Opening] => [pack.entry, { pack, blocks: new Map(), last: null }]),
   );
   let before: EvidenceBlock | null = null;
   for (const block of county.blocks) {
@@ -113,6 +122,15 @@ export function openBlocks(
     const of = byEntry.get(block.entry);
     if (of === undefined) throw evidenceError('EVIDENCE_BLOCK_PROOF', place);
     const proven = openBlock(port, region, block, of.pack.manifest);
+    const last = of.last?.descriptor;
+    const follows =
+      last === undefined ||
+      compareKeys(
+        { hi: last.lastHi, lo: last.lastLo },
+        { hi: proven.descriptor.firstHi, lo: proven.descriptor.firstLo },
+      ) <= 0;
+    if (!follows) throw evidenceError('EVIDENCE_BLOCK_ORDER', place);
+    of.last = proven;
     of.blocks.set(proven.descriptor.number, proven);
   }
   const last = packs.reduce<PackManifest | null>(
@@ -121,7 +139,11 @@ export function openBlocks(
   );
   return {
     region,
-    packs: [...byEntry.values()].map(({ pack, blocks }) => ({ ...pack, blocks })),
+    packs: [...byEntry.values()].map(({ pack, blocks }) => ({
+      ...pack,
+      blocks,
+      ordered: [...blocks.values()],
+    })),
     events: {
       size: last?.eventRange.to ?? 0,
       root: fromBase64(last?.eventRoot ?? '') ?? new Uint8Array(0),
@@ -170,19 +192,14 @@ function firstRowBlock(manifest: PackManifest): number {
  */
 export function* provenRows(
   region: string,
-  { entry, manifest, blocks }: ProvenPack,
+  pack: ProvenPack,
   from: CodeKey,
   to: CodeKey,
   code: string,
 ): Generator<{ readonly rows: RowColumns; readonly at: number }> {
+  const { entry, manifest, blocks } = pack;
   const count = manifest.sections.find((summary) => summary.section === section.rows)?.blocks ?? 0;
-  let [low, high] = [-1, count];
-  for (const [number, { descriptor }] of blocks) {
-    const { firstHi, firstLo, lastHi, lastLo } = descriptor;
-    if (compareKeys({ hi: lastHi, lo: lastLo }, from) < 0) low = Math.max(low, number);
-    if (compareKeys({ hi: firstHi, lo: firstLo }, to) > 0) high = Math.min(high, number);
-  }
-  if (low >= high) throw evidenceError('EVIDENCE_ABSENCE', { region, entry, code, block: high });
+  const [low, high] = fences(pack, from, to, count);
   for (let number = low + 1; number < high; number++) {
     const rows = blocks.get(number)?.rows ?? null;
     if (rows === null) throw evidenceError('EVIDENCE_ABSENCE', { region, entry, code, block: number });
@@ -191,4 +208,24 @@ export function* provenRows(
       if (compareKeys(key, from) >= 0 && compareKeys(key, to) <= 0) yield { rows, at };
     }
   }
+}
+
+/**
+ * Numbers of the last block shown that ends before `from` and of the first that begins after `to`; -1 and `count`
+ * where there is none. Blocks stand in order of keys, so each is found by halving: a file may have many of both.
+ */
+function fences({ ordered }: ProvenPack, from: CodeKey, to: CodeKey, count: number): [number, number] {
+  const firstThat = (holds: (descriptor: BlockDescriptor) => boolean): number => {
+    let [low, high] = [0, ordered.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const block = ordered[middle];
+      if (block !== undefined && holds(block.descriptor)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const reaching = firstThat(({ lastHi, lastLo }) => compareKeys({ hi: lastHi, lo: lastLo }, from) >= 0);
+  const beyond = firstThat(({ firstHi, firstLo }) => compareKeys({ hi: firstHi, lo: firstLo }, to) > 0);
+  return [ordered[reaching - 1]?.descriptor.number ?? -1, ordered[beyond]?.descriptor.number ?? count];
 }

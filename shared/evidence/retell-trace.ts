@@ -90,7 +90,16 @@ function identityOf(life: Life, directory: DirectoryLookup): Readonly<Record<str
     batch: life.lot?.number ?? null,
     expiry: life.lot?.expiry ?? null,
     level: level?.level ?? null,
-    ...(level === null ? {} : { product: level.product }),
+    prefix,
+    ...(level === null
+      ? {}
+      : {
+          product: level.product,
+          spec: level.spec,
+          manufacturer: level.manufacturer,
+          approvalNo: level.approvalNo,
+          special: level.special,
+        }),
   };
 }
 

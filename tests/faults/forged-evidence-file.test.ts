@@ -46,6 +46,63 @@ describe('a file that was not sealed again', () => {
     expect(judged(canonicalJson(bare)).checks.at(-1)).toMatchObject({ code: 'EVIDENCE_SEAL_MISSING' });
   });
 
+  it.each<[string, string, (text: string) => string]>([
+    [
+      'a member twice',
+      'EVIDENCE_NOT_CANONICAL',
+      (text) => text.replace('{"answer":', '{"answer":{},"answer":'),
+    ],
+    [
+      'a member of a proof twice',
+      'EVIDENCE_NOT_CANONICAL',
+      (text) => text.replace('"index":', '"index":0,"index":'),
+    ],
+    ['a number otherwise', 'EVIDENCE_NOT_CANONICAL', (text) => text.replace(/"size":(\d+)/, '"size":$1.0')],
+    [
+      'a number with an exponent',
+      'EVIDENCE_NOT_CANONICAL',
+      (text) => text.replace(/"size":(\d+)/, '"size":$1e0'),
+    ],
+    ['zero below zero', 'EVIDENCE_NOT_CANONICAL', (text) => text.replace(/"index":\d+/, '"index":-0')],
+    ['a letter escaped', 'EVIDENCE_NOT_CANONICAL', (text) => text.replace('"answer"', '"\\u0061nswer"')],
+    ['a space', 'EVIDENCE_NOT_CANONICAL', (text) => `${text} `],
+    ['a newline', 'EVIDENCE_NOT_CANONICAL', (text) => `${text}\n`],
+    ['a byte order mark', 'EVIDENCE_NOT_JSON', (text) => `\ufeff${text}`],
+    [
+      'a prototype',
+      'EVIDENCE_MALFORMED',
+      (text) => text.replace(/}$/, ',"~":1}').replace('"~"', '"__proto__"'),
+    ],
+    [
+      'a size beyond what can be counted',
+      'EVIDENCE_NOT_CANONICAL',
+      (text) => text.replace(/"size":\d+/, '"size":9007199254740993'),
+    ],
+    [
+      'a question nested without end',
+      'EVIDENCE_MALFORMED',
+      (text) => text.replace('"answer":{', `"answer":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)},`),
+    ],
+  ])('%s: %s', (_what, code, change) => {
+    const report = judged(change(made.good.text));
+    expect(report.checks).toEqual([expect.objectContaining({ name: 'file', ok: false, code })]);
+  });
+
+  it('text that only looks the same is another part', () => {
+    const decomposed = made.good.text.replace(/[a-zA-Z](?=[^"]*"}]?,"seal")/, '$&\u0301');
+    const composed = decomposed.normalize('NFC');
+    for (const text of [decomposed, composed])
+      if (text !== made.good.text) expect(judged(text).checks.at(-1)?.ok).toBe(false);
+  });
+
+  it('a second officer: EVIDENCE_SEAL_MISSING', () => {
+    const crowded = forged((draft) => {
+      const [device] = draft.seal.signatures;
+      draft.seal.signatures = [device, { ...device, role: 'officer' }, { ...device, role: 'officer' }];
+    });
+    expect(judged(canonicalJson(crowded)).checks.at(-1)).toMatchObject({ code: 'EVIDENCE_SEAL_MISSING' });
+  });
+
   it.each([
     ['', 'EVIDENCE_NOT_JSON'],
     ['{', 'EVIDENCE_NOT_JSON'],
