@@ -4,6 +4,7 @@ import { isCodedError } from '../shared/errors/coded-error.ts';
 import { registerInterfaceScheme } from './interface-scheme.ts';
 import { linkScheme } from './opened-things.ts';
 import { OutsideLine } from './outside-line.ts';
+import { requireSandbox } from './require-sandbox.ts';
 import { startHost } from './start-host.ts';
 
 if (app.requestSingleInstanceLock()) {
@@ -21,7 +22,10 @@ if (app.requestSingleInstanceLock()) {
   const outside = new OutsideLine(app, process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
   app
     .whenReady()
-    .then(() => startHost(outside))
+    .then(() => {
+      requireSandbox(app);
+      return startHost(outside);
+    })
     .catch((error: unknown) => {
       const title = isCodedError(error) ? error.code : 'INTERNAL';
       dialog.showErrorBox(title, error instanceof Error ? error.message : String(error));

@@ -12,5 +12,11 @@ export const windowErrors = {
     status: 403,
     exit: 2,
   },
+  SANDBOX_OFF: {
+    message:
+      'An installed program does not run without its sandbox. Where an AppImage says this, use the deb package.',
+    status: 500,
+    exit: 3,
+  },
   LOOPBACK_UNAVAILABLE: { message: 'No port could be opened on 127.0.0.1: {reason}', status: 500, exit: 3 },
 } as const satisfies Record<string, ErrorDefinition>;

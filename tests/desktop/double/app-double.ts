@@ -17,7 +17,10 @@ export class AppDouble extends EventEmitter {
   sandboxed = false;
   readonly protocols: string[] = [];
   readonly switches: string[] = [];
-  readonly commandLine = { appendSwitch: (name: string) => void this.switches.push(name) };
+  readonly commandLine = {
+    appendSwitch: (name: string) => void this.switches.push(name),
+    hasSwitch: (name: string) => this.switches.includes(name),
+  };
   readonly #options: AppOptions;
   readonly #closeWindows: () => Promise<void>;
   #quitting = false;
