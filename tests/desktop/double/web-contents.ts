@@ -45,6 +45,8 @@ export class WebContentsDouble extends EventEmitter {
   #last: Promise<unknown> = Promise.resolve();
   /** Set while the host itself loads: its own navigations are nobody's to prevent. */
   #loading: string | null = null;
+  /** A document was asked for and is not here yet. */
+  #arriving = false;
 
   constructor(parts: ContentsParts, devTools: boolean) {
     super();
@@ -108,15 +110,10 @@ export class WebContentsDouble extends EventEmitter {
     await page.route('**/*', (route, request) => this.#route(route, request));
     page.on('framenavigated', (frame) => {
       if (frame !== page.mainFrame()) return;
-      const before = this.#url.split('#')[0];
       this.#url = fromPage(frame.url());
-      if (this.#url.split('#')[0] !== before || this.#loading === null)
-        this.emit('did-navigate', {}, this.#url);
-    });
-    // A document that is gone takes its ports along.
-    page.on('request', (request) => {
-      if (request.isNavigationRequest() && request.frame() === page.mainFrame())
-        this.emit('did-start-navigation');
+      // A change of the fragment alone is no new document.
+      if (this.#arriving) this.emit('did-navigate', {}, this.#url);
+      this.#arriving = false;
     });
     page.on('domcontentloaded', () => this.emit('dom-ready'));
     page.on('popup', (popup) => void this.#popup(popup));
@@ -150,7 +147,9 @@ export class WebContentsDouble extends EventEmitter {
     if (!(await this.#parts.session.lets(details))) return void (await route.abort('blockedbyclient'));
     const handler = this.#parts.schemeHandler();
     if (url === request.url() || handler === null) return void (await route.abort('namenotresolved'));
+    // A document that is gone takes its ports along.
     if (isMain) this.closePorts();
+    this.#arriving ||= isMain;
     const answer = await handler(new Request(url, { method: request.method() }));
     await route.fulfill({
       status: answer.status,
