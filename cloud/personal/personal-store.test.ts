@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodePort } from '../../host/node-port.ts';
+import { epcisXmlText } from '../../shared/formats/epcis-xml/write-epcis-xml.ts';
 import { opensCommitment } from '../../shared/personal/commitment.ts';
 import { ingestFiles } from '../capture/ingest.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
@@ -92,6 +93,28 @@ describe('a bill that names persons', () => {
     const { rejected } = await ingestFiles(store, [path]);
     expect(rejected.map(({ code }) => code)).toEqual(['PERSONAL_INVALID']);
     expect(JSON.stringify(rejected)).not.toMatch(/王|陈/);
+  });
+
+  it('is lifted from EPCIS XML as from JSON: one event, whichever came first', async () => {
+    const store = temporaryStore();
+    const event = {
+      type: 'ObjectEvent',
+      eventTime: '2026-03-01T08:00:00.000Z',
+      eventTimeZoneOffset: '+08:00',
+      action: 'OBSERVE',
+      bizStep: 'dispensing',
+      epcList: ['urn:cn-drugcode:82062339000000001001'],
+      'yaojian:personal': { buyer: { name: '王秀英' }, doctor: { name: '陈医生' } },
+    } as const;
+    const path = join(temporaryHome(), 'capture.xml');
+    await writeFile(path, [...epcisXmlText([event], '2.0', '2026-03-01T08:00:00Z')].join(''));
+    expect(await ingestFiles(store, [path])).toMatchObject({ events: 1, rejected: [] });
+    expect(JSON.stringify(documents(store))).not.toMatch(/王秀英|陈医生/);
+    expect(kept(store).map(({ value }) => JSON.parse(value))).toEqual([
+      { name: '王秀英' },
+      { name: '陈医生' },
+    ]);
+    expect(await ingest(store, event)).toEqual({ events: 0, rejected: [] });
   });
 
   it('says without names how a destruction was witnessed', async () => {
