@@ -1,5 +1,5 @@
 /** Persons, from capture to a replica and to their erasure: proven, masked, nowhere in clear, and gone without a trace. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ import { openReplicaDatabase } from '../../engine/replica/replica-database.ts';
 import { openEngine } from '../../engine/service.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
 import { nodePort } from '../../host/node-port.ts';
+import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
 
 const CODE = '82062339000000001001';
@@ -90,7 +91,7 @@ describe('personal data', () => {
     await sync();
     expect(await clear(store.home.publication)).toEqual([]);
     const bundle = join(folder, 'bundles', 'all.bundle');
-    await (await import('node:fs/promises')).mkdir(join(folder, 'bundles'));
+    await mkdir(join(folder, 'bundles'));
     await using((engine) => engine.exportBundle({ file: bundle }, {}));
     expect(await clear(join(folder, 'bundles'))).toEqual([]);
     const documents = store.database.prepare<[], string>('SELECT document FROM events').pluck().all();
@@ -193,7 +194,9 @@ describe('personal data', () => {
     ]);
     expect(await using((engine) => engine.verify({ deep: true }, {}))).toMatchObject({ ok: true });
     const again = await using((engine) => engine.evidence({ about: { kind: 'code', code: CODE } }, {}));
-    expect(again).toBeTruthy();
+    for (const { text } of [evidence, again]) {
+      expect(verifyEvidence(nodePort, new TextEncoder().encode(text))).toMatchObject({ ok: true });
+    }
     const database = openReplicaDatabase(home);
     expect(database.prepare(`SELECT count(*) AS n FROM personal_value WHERE event = 2`).get()).toEqual({
       n: 0,
