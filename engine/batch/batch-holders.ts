@@ -8,6 +8,7 @@ import type { BatchAnswer } from '../../shared/protocol/batch-answer.ts';
 import type { Answering } from '../record/answering.ts';
 import { scanLives } from '../record/scan-lives.ts';
 import { productOf } from '../trace/code-identity.ts';
+import { batchRanges, rangesWithin } from './batch-ranges.ts';
 import { BatchTally } from './batch-tally.ts';
 import { BatchUnits, countLife } from './batch-units.ts';
 import { remnantBalance } from './remnant-balance.ts';
@@ -26,7 +27,7 @@ export async function batchHolders(
   const isUnit = (life: Life) => isUnitOf(life, answering, product, batch);
   const levels = directory.product(product);
   for (const _ of levels.length === 0
-    ? countAll(answering, tally, isUnit)
+    ? countAll(answering, batch, tally, isUnit)
     : countByPrefix(answering, levels, batch, tally, isUnit)) {
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -55,23 +56,29 @@ function* countByPrefix(
   isUnit: (life: Life) => boolean,
 ): Generator<void> {
   const pass = new BatchUnits(answering, batch, tally, isUnit);
+  const ranges = yield* batchRanges(answering.record, batch);
   for (const { prefix, level } of levels.toSorted((a, b) => b.level - a.level)) {
-    const range = prefixKeyRange(prefix);
-    if (range !== null) yield* level === 1 ? pass.count(range) : pass.meetPacks(range);
+    const bounds = prefixKeyRange(prefix);
+    if (bounds === null) continue;
+    for (const range of rangesWithin(ranges, bounds))
+      yield* level === 1 ? pass.count(range) : pass.meetPacks(range);
   }
 }
 
 function* countAll(
   answering: Answering,
+  batch: string,
   tally: BatchTally,
   isUnit: (life: Life) => boolean,
 ): Generator<void> {
   const levelOf = (pack: string) => answering.directory.prefix(prefixOf(pack) ?? '')?.level ?? null;
   let codes = 0;
-  for (const { book, code } of scanLives(answering)) {
-    const life = book.life(code);
-    if (isUnit(life)) countLife(life, book, tally, levelOf);
-    if (++codes % CODES_PER_TURN === 0) yield;
+  for (const { first, last } of yield* batchRanges(answering.record, batch)) {
+    for (const { book, code } of scanLives(answering, first, last)) {
+      const life = book.life(code);
+      if (isUnit(life)) countLife(life, book, tally, levelOf);
+      if (++codes % CODES_PER_TURN === 0) yield;
+    }
   }
 }
 

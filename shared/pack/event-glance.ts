@@ -46,6 +46,17 @@ export interface BillColumns {
   textOf(at: number): string;
 }
 
+/** Where the rows of events lie, and of which batch they are. */
+export interface BatchColumns {
+  readonly count: number;
+  readonly step: Uint32Array;
+  /** Reference into the batches: 0 for none. */
+  readonly lot: Uint32Array;
+  /** Row blocks [first, last] of the event; first is -1 for an event without rows. */
+  readonly firstRowBlock: Float64Array;
+  readonly lastRowBlock: Float64Array;
+}
+
 export interface ContextColumns {
   readonly count: number;
   readonly number: Float64Array;
@@ -142,6 +153,25 @@ export class EventGlance {
       numberOf: (at) => this.#delta(column.number, count)[at] ?? 0,
       textOf: (at) => this.#billNumber(at),
     };
+  }
+
+  /** Batches of the block's events, and where their rows are. */
+  batches(): BatchColumns {
+    const { count } = this;
+    const rowCount = this.#words(column.rowCount, count);
+    const rowed = rowCount.reduce((sum, rows) => sum + (rows > 0 ? 1 : 0), 0);
+    const first = this.#delta(column.firstRowBlock, rowed);
+    const span = this.#words(column.rowBlockSpan, rowed);
+    const firstRowBlock = new Float64Array(count).fill(-1);
+    const lastRowBlock = new Float64Array(count).fill(-1);
+    for (let at = 0, next = 0; at < count; at++) {
+      if (rowCount[at] === 0) continue;
+      firstRowBlock[at] = first[next] ?? 0;
+      lastRowBlock[at] = (first[next] ?? 0) + (span[next] ?? 0);
+      next++;
+    }
+    const [step, lot] = [this.#words(column.step, count), this.#words(column.lot, count)];
+    return { count, step, lot, firstRowBlock, lastRowBlock };
   }
 
   /** Which context lists the events of the block name. */

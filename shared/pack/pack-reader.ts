@@ -12,7 +12,7 @@ import type { ContextBlock } from './context-lists.ts';
 import { type DocumentPass, type EventWithNames, regenerateAll } from './document-pass.ts';
 import { eventAt, gistOf } from './event-at.ts';
 import { type EventColumns, findEvent } from './event-columns.ts';
-import type { BillColumns, EventGlance } from './event-glance.ts';
+import type { BatchColumns, BillColumns, EventGlance } from './event-glance.ts';
 import type { IdentifierBlock } from './identifier-block.ts';
 import { filterAllows } from './key-filter.ts';
 import type { PackManifest } from './manifest.ts';
@@ -211,6 +211,11 @@ export class PackReader {
   /** Whose the bills are, block by block of the event table. */
   *billBlocks(): Generator<BillColumns> {
     for (const glance of this.#glances()) yield glance.bills();
+  }
+
+  /** Of which batches events are, and where their rows lie, block by block of the event table. */
+  *batchBlocks(): Generator<BatchColumns> {
+    for (const glance of this.#glances()) yield glance.batches();
   }
 
   *#glances(): Generator<EventGlance> {

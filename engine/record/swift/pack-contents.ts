@@ -40,7 +40,7 @@ interface Filling {
 
 interface Places {
   readonly stays: readonly SwiftStay[];
-  /** False: what its own contents did may have ended the last stay earlier (semantics 3.3). */
+  /** False: what its own contents did may have ended a stay earlier (semantics 3.3), and changed what came after. */
   readonly isSettled: boolean;
 }
 
@@ -71,11 +71,12 @@ export class PackContents implements LifeShortcuts {
 
   glance(content: string, pack: string): { readonly isInside: boolean } | null {
     const places = this.#placesOf(content, 1);
-    if (places === null) return null;
+    // A pack that arrived by its own contents left the one around it, and what came to that one after.
+    if (!places?.isSettled) return null;
     const stay = places.stays.at(-1);
-    const isInside = stay?.link === this.#lives().linkOf(pack) && stay.untilMs === Number.POSITIVE_INFINITY;
-    // A content that is a pack itself may have arrived by its own contents, and is then in no pack that has not.
-    return isInside && !places.isSettled ? null : { isInside };
+    return {
+      isInside: stay?.link === this.#lives().linkOf(pack) && stay.untilMs === Number.POSITIVE_INFINITY,
+    };
   }
 
   /** Of a pack that had a state of its own when it was first filled, and was never replaced. */

@@ -1,0 +1,97 @@
+/**
+ * Where in a product's range of keys a batch may have codes: the blocks of rows of the events that commissioned it. A maker
+ * numbers a batch in one go, so that mostly these are few; where it does not, they are the whole range.
+ */
+import { type CodeKey, compareKeys } from '../../shared/domain/code/code-key.ts';
+import { section } from '../../shared/pack/pack-format.ts';
+import type { PackReader } from '../../shared/pack/pack-reader.ts';
+import type { KeyRange } from '../audit/audit-plan.ts';
+import type { ReplicaRecord } from '../record/replica-record.ts';
+import { eventKind } from '../record/swift/event-kind.ts';
+
+/** Key ranges outside of which no code is of the batch, ascending, without overlaps; yields between packs. */
+export function* batchRanges(record: ReplicaRecord, batch: string): Generator<void, readonly KeyRange[]> {
+  const ranges: KeyRange[] = [];
+  for (const { reader } of record.packs) {
+    for (const range of rangesOf(reader, batch)) ranges.push(range);
+    yield;
+  }
+  return joined(ranges);
+}
+
+/** The part of each range that lies within `bounds`. */
+export function rangesWithin(ranges: readonly KeyRange[], bounds: KeyRange): readonly KeyRange[] {
+  return ranges.flatMap(({ first, last }) => {
+    const from = compareKeys(first, bounds.first) < 0 ? bounds.first : first;
+    const to = compareKeys(last, bounds.last) > 0 ? bounds.last : last;
+    return compareKeys(from, to) > 0 ? [] : [{ first: from, last: to }];
+  });
+}
+
+/** Events that may commission codes, in columns: their batch and their row blocks. Of each pack made once. */
+interface Commissions {
+  /** Reference into the batches: 0 for none. */
+  readonly lot: Uint32Array;
+  readonly first: Uint32Array;
+  readonly last: Uint32Array;
+}
+
+/** Packs never change; what was made of one goes when its reader goes. */
+const known = new WeakMap<PackReader, Commissions>();
+
+function commissionsOf(reader: PackReader): Commissions {
+  const kept = known.get(reader);
+  if (kept) return kept;
+  const lots: number[] = [];
+  const firsts: number[] = [];
+  const lasts: number[] = [];
+  for (const { count, step, lot, firstRowBlock, lastRowBlock } of reader.batchBlocks()) {
+    for (let at = 0; at < count; at++) {
+      const kind = eventKind(step[at] ?? 0);
+      const first = firstRowBlock[at] ?? -1;
+      if (first < 0 || (kind !== null && kind.direction !== 'commission')) continue;
+      const last = lastRowBlock[at] ?? first;
+      // Parts of one relation follow each other, in the same blocks.
+      if (lots.at(-1) === lot[at] && firsts.at(-1) === first && lasts.at(-1) === last) continue;
+      lots.push(lot[at] ?? 0);
+      firsts.push(first);
+      lasts.push(last);
+    }
+  }
+  const made = {
+    lot: Uint32Array.from(lots),
+    first: Uint32Array.from(firsts),
+    last: Uint32Array.from(lasts),
+  };
+  known.set(reader, made);
+  return made;
+}
+
+function rangesOf(reader: PackReader, batch: string): readonly KeyRange[] {
+  const { index } = reader;
+  const wanted = Uint8Array.from(reader.batches(), ({ number }) => (number === batch ? 1 : 0));
+  const isTouched = new Uint8Array(index.blocksOf(section.rows));
+  const { lot, first, last } = commissionsOf(reader);
+  for (let at = 0; at < lot.length; at++) {
+    const reference = lot[at] ?? 0;
+    // What names no batch may take one over from the code that it replaces (semantics 1.6).
+    if (reference === 0 || wanted[reference - 1] === 1) isTouched.fill(1, first[at], (last[at] ?? 0) + 1);
+  }
+  const ranges: KeyRange[] = [];
+  for (let block = 0; block < isTouched.length; block++) {
+    if (isTouched[block] === 0) continue;
+    const { firstHi, firstLo, lastHi, lastLo } = index.descriptor(section.rows, block);
+    ranges.push({ first: { hi: firstHi, lo: firstLo }, last: { hi: lastHi, lo: lastLo } });
+  }
+  return ranges;
+}
+
+function joined(ranges: readonly KeyRange[]): readonly KeyRange[] {
+  const all: { first: CodeKey; last: CodeKey }[] = [];
+  for (const { first, last } of ranges.toSorted((a, b) => compareKeys(a.first, b.first))) {
+    const before = all.at(-1);
+    if (before === undefined || compareKeys(first, before.last) > 0) all.push({ first, last });
+    else if (compareKeys(last, before.last) > 0) before.last = last;
+  }
+  return all;
+}
