@@ -149,8 +149,8 @@ export class EngineKeeper {
   }
 
   #set(state: EngineState): void {
-    // While it is started again the window keeps the reason it was told.
-    if (state.kind === 'starting' && this.#state.kind === 'restarting') return;
+    // While it is started again the window keeps the reason it was told, and the place where a passphrase is entered.
+    if (state.kind === 'starting' && ['restarting', 'locked'].includes(this.#state.kind)) return;
     this.#state = state;
     this.#options.onState(state);
   }
