@@ -20,6 +20,9 @@ CREATE INDEX event_code_by_code ON event_code (code);
 CHECKPOINT;
 `;
 const GROUP_CODES = 4_096;
+/** Asked for so few codes it brings what they are linked to as well: a pack is not asked for unit by unit. */
+const FEW_CODES = 16;
+const LEVELS_AROUND = 2;
 /** Events kept decoded, as many as the replica's record keeps. */
 const EVENTS_KEPT = 300_000;
 
@@ -97,25 +100,32 @@ class DuckdbReading {
   }
 
   async bring(codes: readonly string[]): Promise<void> {
-    const wanted = codes.filter((code) => !this.#rows.has(code));
-    if (wanted.length === 0) return;
+    const deep = codes.length <= FEW_CODES ? LEVELS_AROUND : 0;
+    let wanted = codes;
+    for (let level = 0; level <= deep; level++) wanted = await this.#bringRows(wanted);
+  }
+
+  /** Returns what the rows link to. */
+  async #bringRows(codes: readonly string[]): Promise<readonly string[]> {
+    const wanted = [...new Set(codes)].filter((code) => !this.#rows.has(code));
+    if (wanted.length === 0) return [];
     const found = await this.#read(
       `SELECT code, event, role, link, time_ms FROM event_code WHERE code IN (${wanted.map(quoted).join(',')})`,
     );
     await this.#bringEvents(found.map((row) => Number(row[1])));
     const rows = new Map(wanted.map((code): [string, PeerRow[]] => [code, []]));
-    for (const [code, number, role, link, timeMs] of found) {
+    const links: string[] = [];
+    for (const [code, number, role, linked, timeMs] of found) {
       const event = this.#events.get(Number(number));
       if (event === undefined) throw new RangeError(`no event ${String(number)}`);
+      const link = linked === null || linked === undefined ? null : String(linked);
+      if (link !== null) links.push(link);
       // Its own columns, as they were appended.
-      rows.get(String(code))?.push({
-        event,
-        role: String(role) as NamedRole,
-        link: link === null || link === undefined ? null : String(link),
-        timeMs: Number(timeMs),
-      });
+      const row = { event, role: String(role) as NamedRole, link, timeMs: Number(timeMs) };
+      rows.get(String(code))?.push(row);
     }
     for (const [code, list] of rows) this.#rows.set(code, list);
+    return links;
   }
 
   async *codes(prefix: string): AsyncGenerator<readonly string[]> {
