@@ -1,6 +1,5 @@
 /** `npm run package -- --linux …`: a package for one system and machine; its files on stdout. */
 import { join } from 'node:path';
-import { makePackage } from './make-package.ts';
 import { packageOptions, USAGE } from './package-options.ts';
 
 const output = join(import.meta.dirname, '..', '..', 'dist', 'package');
@@ -12,6 +11,8 @@ try {
   process.exit(2);
 }
 try {
+  // Slow to load: not for an option misspelt.
+  const { makePackage } = await import('./make-package.ts');
   for (const file of await makePackage(options)) process.stdout.write(`${file}\n`);
 } catch (error) {
   process.stderr.write(`yaojian: ${error instanceof Error ? error.message : String(error)}\n`);

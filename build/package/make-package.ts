@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { Arch, build, Platform } from 'electron-builder';
 import { builderConfig } from './builder-config.ts';
 import { requireOldEnough } from './library-limits.ts';
 import { prebuiltAddon } from './native-addon.ts';
@@ -11,7 +10,6 @@ import { stageApp } from './stage-app.ts';
 import { isThisMachine } from './target.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const PLATFORMS = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC };
 
 /** The files made; with `asFolder` none, but a folder in the output. Throws, for people, what cannot be shipped. */
 export async function makePackage(options: PackageOptions): Promise<readonly string[]> {
@@ -27,9 +25,11 @@ export async function makePackage(options: PackageOptions): Promise<readonly str
   // A folder is for looking at; an installer goes to old systems too.
   if (target.platform === 'linux' && !asFolder) requireOldEnough([addon, node]);
   const staged = await stageApp(join(output, 'staged'), { target, addon, node });
+  const { Arch, build, Platform } = await import('electron-builder');
+  const platforms = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC };
   const made = await build({
     projectDir: root,
-    targets: PLATFORMS[target.platform].createTarget(asFolder ? 'dir' : null, Arch[target.arch]),
+    targets: platforms[target.platform].createTarget(asFolder ? 'dir' : null, Arch[target.arch]),
     config: builderConfig({
       staged,
       output,
