@@ -26,7 +26,7 @@ export function CaseList({ cases, open, onBegin }: CaseListProps) {
             <a href={pageHref('cases', id)} aria-current={id === open ? 'page' : undefined} title={name}>
               <strong>{name}</strong>
               <span className="muted small figures">
-                {t('cases.sizes', { codes, parties })} · {formatTime(changed)}
+                {t('cases.sizes', { codes, parties })} · {formatTime(changed).slice(0, 10)}
               </span>
             </a>
           </li>

@@ -9,10 +9,12 @@ import { Notice } from '../parts/notice.tsx';
 import { goTo } from '../shell/route.ts';
 import { DataTable } from '../table/data-table.tsx';
 import { saveFile } from '../table/save-file.ts';
+import { EvidenceButton } from '../trace/evidence-button.tsx';
 import { type CaseResult, isOutdated } from './case-results.ts';
 import { deliveryRankColumns, partyColumns, scopeColumns } from './result-columns.tsx';
 
 interface CaseResultProps {
+  readonly id: string;
   readonly name: string;
   readonly result: CaseResult;
   readonly now: CaseContent;
@@ -22,7 +24,7 @@ const tabs = ['parties', 'deliveries', 'scope'] as const;
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What explains the case, and what a recall could take; the ways lead on to the network. */
-export function CaseResultView({ name, result, now }: CaseResultProps) {
+export function CaseResultView({ id, name, result, now }: CaseResultProps) {
   const words = useWords();
   const { t } = words;
   const [tab, setTab] = useState<(typeof tabs)[number]>('parties');
@@ -62,6 +64,7 @@ export function CaseResultView({ name, result, now }: CaseResultProps) {
         </span>
         <span className="case-ways">
           {first && <Button onClick={() => showInNetwork(first.id)}>{t('cases.showInNetwork')}</Button>}
+          <EvidenceButton about={{ kind: 'case', id }} name={name} file="case" />
           <Button onClick={() => void saveAll()}>{t('cases.exportAll')}</Button>
         </span>
       </header>

@@ -2,7 +2,14 @@
 import { arrayOf, isObject, own } from '../../shared/formats/foodchain-lab/fcl-elements.ts';
 
 /** A column of these names holds the codes; without such a head the first column does. */
-const heads = new Set(['code', 'codes', '追溯码', '药品追溯码', '编码', 'code码']);
+const heads = new Set([
+  'code',
+  'codes',
+  // As Chinese lists head it, whatever the window's language: traceability code, drug traceability code, code.
+  '\u8ffd\u6eaf\u7801',
+  '\u836f\u54c1\u8ffd\u6eaf\u7801',
+  '\u7f16\u7801',
+]);
 const longest = 512;
 
 export interface PastedCodes {

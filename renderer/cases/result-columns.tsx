@@ -104,7 +104,7 @@ export function scopeColumns({ t }: Words): readonly Column<ScopeLine>[] {
     {
       id: 'kind',
       title: t('cases.kind'),
-      width: '120px',
+      width: '132px',
       choice: true,
       value: ({ kind }) => t(`cases.kinds.${kind}`),
     },
@@ -128,15 +128,15 @@ export function scopeColumns({ t }: Words): readonly Column<ScopeLine>[] {
     {
       id: 'batch',
       title: t('network.batch'),
-      width: '100px',
+      width: '92px',
       value: ({ batch }) => batch,
     },
-    { id: 'cases', title: t('cases.caseCount'), width: '90px', number: true, value: ({ cases }) => cases },
-    { id: 'units', title: t('cases.units'), width: '110px', number: true, value: ({ units }) => units },
+    { id: 'cases', title: t('cases.caseCount'), width: '66px', number: true, value: ({ cases }) => cases },
+    { id: 'units', title: t('cases.units'), width: '86px', number: true, value: ({ units }) => units },
     {
       id: 'complete',
       title: t('cases.complete'),
-      width: '104px',
+      width: '112px',
       value: ({ unitsComplete }) => t(unitsComplete ? 'cases.completeYes' : 'cases.completeNo'),
       cell: ({ unitsComplete }) => (
         <span

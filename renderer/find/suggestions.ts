@@ -20,6 +20,7 @@ export function suggestions(
     ...(answer === null ? [] : found(answer, words)),
     ...regionSuggestions(typed, words),
     ...commands.filter(({ title, id }) => title.toLowerCase().includes(typed) || id.includes(typed)),
+    ...networkSuggestions(text, code, answer, words),
   ];
 }
 
@@ -55,6 +56,33 @@ function found({ parties, products, batches }: FindAnswer, words: Words): readon
         run: () => goTo('batch', '', number),
       }),
     ),
+  ];
+}
+
+/** The network of what fits best: a party, or the code that was typed. */
+function networkSuggestions(
+  text: string,
+  code: Suggestion | null,
+  answer: FindAnswer | null,
+  { t }: Words,
+): readonly Suggestion[] {
+  const [party] = answer?.parties.hits ?? [];
+  const start =
+    code !== null
+      ? { from: `code:${text.trim()}`, of: code.title }
+      : party !== undefined
+        ? { from: `party:${party.party}`, of: party.name || party.party }
+        : null;
+  if (start === null) return [];
+  const { from, of } = start;
+  return [
+    {
+      id: `network ${from}`,
+      group: 'page',
+      title: t('find.networkOf', { of }),
+      note: '',
+      run: () => goTo('network', from),
+    },
   ];
 }
 

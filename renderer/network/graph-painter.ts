@@ -186,7 +186,8 @@ function addRing(path: CanvasRenderingContext2D, r: number, x: number, y: number
 function paintNames(context: CanvasRenderingContext2D, painting: Painting, view: View, size: Size): void {
   const { scene, emphasis, colours, nameOf } = painting;
   const { graph, layout, radius } = scene;
-  const every = spacing.row * view.scale >= readable;
+  const every = layout.row * view.scale >= readable;
+  const above = layout.row * view.scale >= readable * 2.4;
   context.font = `${fontSize}px ${colours.font}`;
   context.textBaseline = 'middle';
   context.lineWidth = 3;
@@ -195,14 +196,16 @@ function paintNames(context: CanvasRenderingContext2D, painting: Painting, view:
     const x = (layout.x[node] ?? 0) * view.scale + view.x;
     const y = (layout.y[node] ?? 0) * view.scale + view.y;
     if (x < -200 || y < -10 || x > size.width || y > size.height + 10) return;
-    const start = x + markRadius(radius[node] ?? 0, view.scale) + 5;
+    const r = markRadius(radius[node] ?? 0, view.scale);
+    const start = above ? x - r : x + r + 5;
+    const level = above ? y - r - fontSize + 2 : y;
     const room = every ? (spacing.column - spacing.inset) * view.scale - (start - x) : 200;
     const text = shortened(context, nameOf(node), Math.max(40, room));
     const tone = nodeTone(emphasis, node);
     context.globalAlpha = tone === 'dim' ? 0.45 : 1;
-    context.strokeText(text, start, y);
+    context.strokeText(text, start, level);
     context.fillStyle = tone === 'selected' ? colours.ink : colours.quiet;
-    context.fillText(text, start, y);
+    context.fillText(text, start, level);
   };
   const chosen = new Set(emphasis.starts);
   if (emphasis.selected !== null) chosen.add(emphasis.selected);

@@ -15,6 +15,8 @@ export interface Layout {
   readonly layers: readonly Layer[];
   readonly width: number;
   readonly height: number;
+  /** From one row to the next. */
+  readonly row: number;
 }
 
 export interface Layer {
@@ -25,7 +27,7 @@ export interface Layer {
 }
 
 /** Units of the drawing; at scale 1 a unit is a CSS pixel. */
-export const spacing = { row: 26, column: 190, between: 56, head: 34, inset: 22 } as const;
+export const spacing = { row: 26, column: 190, between: 56, head: 34, inset: 22, roomiest: 84 } as const;
 /** Columns that a chain within one stage is spread over: wholesale has tiers, but not many. */
 const mostTiers = 4;
 const sweeps = 6;
@@ -123,7 +125,11 @@ function place(graph: FlowGraph, layer: Int32Array, layers: readonly (readonly n
     Math.ceil(Math.sqrt((nodes.length * spacing.column) / (spacing.row * 1.6))),
   );
   const tallest = Math.max(1, ...layers.map((list) => Math.min(rows, list.length)));
-  const height = spacing.head + tallest * spacing.row;
+  const columnsInAll = layers.reduce((sum, list) => sum + Math.max(1, Math.ceil(list.length / rows)), 0);
+  const across = columnsInAll * spacing.column + (layers.length - 1) * spacing.between;
+  // A few parties have room: names then stand above the flows.
+  const row = Math.min(spacing.roomiest, Math.max(spacing.row, (across * 0.5) / tallest));
+  const height = spacing.head + tallest * row;
   let left = 0;
   const placed = layers.map((list): Layer => {
     const columns = Math.max(1, Math.ceil(list.length / rows));
@@ -134,7 +140,7 @@ function place(graph: FlowGraph, layer: Int32Array, layers: readonly (readonly n
       // The name follows to the right, within the layer.
       x[node] = left + column * spacing.column + spacing.inset;
       // A column is centred on the drawing.
-      y[node] = spacing.head + ((tallest - filled) / 2 + (at % inColumn) + 0.5) * spacing.row;
+      y[node] = spacing.head + ((tallest - filled) / 2 + (at % inColumn) + 0.5) * row;
     });
     const right = left + columns * spacing.column;
     const [first] = list;
@@ -143,7 +149,15 @@ function place(graph: FlowGraph, layer: Int32Array, layers: readonly (readonly n
     left = right + spacing.between;
     return made;
   });
-  return { x, y, layer, layers: placed, width: Math.max(spacing.column, left - spacing.between), height };
+  return {
+    x,
+    y,
+    layer,
+    layers: placed,
+    width: Math.max(spacing.column, left - spacing.between),
+    height,
+    row,
+  };
 }
 
 function compare(a: string, b: string): number {

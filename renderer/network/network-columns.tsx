@@ -32,7 +32,7 @@ export function nodeColumns(words: Words, marks: NetworkMarks | null): readonly 
     {
       id: 'region',
       title: t('network.region'),
-      width: '76px',
+      width: 'minmax(84px, 1fr)',
       value: ({ node }) => node.region,
       text: ({ node }) => (node.region === null ? '' : place(node.region)),
       cell: ({ node }) =>

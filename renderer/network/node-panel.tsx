@@ -29,7 +29,7 @@ export function NodePanel(props: NetworkSideProps & { readonly selected: number 
     });
   return (
     <Panel
-      title={nodeName(node, words)}
+      title={t('network.selection')}
       className="network-node"
       aside={
         <button type="button" className="link-button" onClick={() => onSelect(null)}>
@@ -38,6 +38,7 @@ export function NodePanel(props: NetworkSideProps & { readonly selected: number 
       }
     >
       <div className="panel-body">
+        <p className="identity-name">{nodeName(node, words)}</p>
         <p className="muted">
           {[
             node.region === null ? t('network.noRegion') : place(node.region),
@@ -70,7 +71,7 @@ export function NodePanel(props: NetworkSideProps & { readonly selected: number 
                   <li key={other.id}>
                     <button
                       type="button"
-                      className="link-button"
+                      className="link-button record-name"
                       title={nodeName(other, words)}
                       onClick={() => onSelect(other.members[0] ?? null)}
                     >

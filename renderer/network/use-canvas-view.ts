@@ -34,6 +34,8 @@ export function useCanvasView(layout: Layout, draw: Draw): CanvasView {
   const costMs = useRef(0);
   const frame = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  /** As long as nobody moved it, all of it stays in sight. */
+  const moved = useRef(false);
   const latest = useRef(draw);
   latest.current = draw;
 
@@ -77,6 +79,7 @@ export function useCanvasView(layout: Layout, draw: Draw): CanvasView {
       const next = change(view.current, size.current);
       if (next.scale === view.current.scale && next.x === view.current.x && next.y === view.current.y) return;
       view.current = next;
+      moved.current = true;
       cancelAnimationFrame(frame.current);
       frame.current = requestAnimationFrame(show);
     },
@@ -88,12 +91,11 @@ export function useCanvasView(layout: Layout, draw: Draw): CanvasView {
     const element = holder.current;
     if (element === null) return;
     const measure = () => {
-      const before = size.current;
       size.current = { width: element.clientWidth, height: element.clientHeight };
-      if (before.width === 0) view.current = fitView(layout, size.current);
+      if (!moved.current) view.current = fitView(layout, size.current);
       paintNow();
     };
-    size.current = { width: 0, height: 0 };
+    moved.current = false;
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { FoundParty } from '../../shared/protocol/find-answer.ts';
+import { CollectButton } from '../cases/collect-button.tsx';
 import { formatTime } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { commonDivision } from '../parts/map/tile-layout.ts';
 import { TileMap } from '../parts/map/tile-map.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { pageHref } from '../shell/route.ts';
 import { useWorkstation } from '../state/workstation.ts';
 
 /** One entry of the directory, and where that is. A field nobody filled in says so. */
@@ -47,6 +49,10 @@ export function PartyCard({ party }: { readonly party: FoundParty }) {
             </div>
           ))}
         </dl>
+        <p className="trace-actions">
+          <a href={pageHref('network', `party:${party.party}`)}>{t('network.openFor')}</a>
+          <CollectButton item={{ kind: 'party', party: party.party }} />
+        </p>
         <p className="muted small">{t('party.source')}</p>
       </section>
       {party.region !== null && <PartyMap region={party.region} />}

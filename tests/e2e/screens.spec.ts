@@ -62,11 +62,6 @@ const views: Readonly<Record<string, View>> = {
       await expect(page.locator('.network-node')).toBeVisible();
     },
   },
-  'network-many': {
-    address: () => '#/network/party%3APMANY',
-    told: true,
-    prepare: async (page) => expect(page.locator('.graph-holder')).toBeVisible(),
-  },
   'cases-start': { address: () => '#/cases' },
   cases: {
     address: () => '#/cases',
@@ -152,7 +147,7 @@ async function isAccessible(page: Page): Promise<void> {
 async function speaksEnglish(page: Page): Promise<void> {
   const words = await page
     .locator(
-      'h1, h2, h3, dt, th[scope=col], button:not(.tile), label, legend, .chip, .empty, .grid-head, .palette-kind',
+      'h1, h2, h3, dt, th[scope=col], button:not(.tile, .record-name), label, legend, .chip, .empty, .grid-head, .palette-kind',
     )
     .allInnerTexts();
   expect(words.filter((text) => /\p{Script=Han}/u.test(text) && text !== '中文')).toEqual([]);

@@ -17,4 +17,5 @@ export const findEnUS: typeof findZhCN = {
   },
   runAudit: 'Audit the whole record',
   print: 'Print this page',
+  networkOf: 'Supply network: {{of}}',
 };

@@ -15,4 +15,5 @@ export const findZhCN = {
   },
   runAudit: '审核全部记录',
   print: '打印本页',
+  networkOf: '流通网络：{{of}}',
 };

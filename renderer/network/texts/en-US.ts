@@ -56,6 +56,7 @@ export const networkEnUS: typeof networkZhCN = {
   },
   caption: 'Start {{from}} · as of {{time}} · {{freshness}}',
   tabs: { nodes: 'Parties', deliveries: 'Deliveries' },
+  selection: 'Selection',
   ofSelection: 'of the selection only',
   party: 'Party',
   type: 'Kind',

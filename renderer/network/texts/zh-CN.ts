@@ -52,6 +52,7 @@ export const networkZhCN = {
   },
   caption: '起点 {{from}} · 数据截至 {{time}} · {{freshness}}',
   tabs: { nodes: '单位', deliveries: '交货' },
+  selection: '所选',
   ofSelection: '仅所选单位',
   party: '单位',
   type: '类型',
