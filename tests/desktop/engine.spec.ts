@@ -112,9 +112,10 @@ test('paths that no dialog gave are refused by the engine', async ({ start, fold
     page.evaluate(
       (target) =>
         new Promise<unknown>((resolve) => {
-          window.addEventListener('message', ({ data, ports }) => {
+          window.addEventListener('message', function receive({ data, ports }) {
             const [port] = ports;
             if (data !== 'yaojian:engine-port' || port === undefined) return;
+            window.removeEventListener('message', receive);
             port.onmessage = ({ data: answer }) => {
               if (answer.kind !== 'progress') resolve(answer);
             };
