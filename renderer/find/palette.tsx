@@ -20,9 +20,14 @@ export function Palette({ open, onClose, openHelp }: PaletteProps) {
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
   }, [open]);
+  // Closing gives the focus back to where it was: at once, before a page that is opened next takes it.
+  const close = () => {
+    dialog.current?.close();
+    onClose();
+  };
   return (
     <dialog ref={dialog} className="palette" aria-label={t('find.title')} onClose={onClose}>
-      {open && <Search onClose={onClose} openHelp={openHelp} />}
+      {open && <Search onClose={close} openHelp={openHelp} />}
     </dialog>
   );
 }
