@@ -29,6 +29,7 @@ import {
   networkPathsAnswerSchema,
   networkQuestionSchema,
 } from './network-answer.ts';
+import { personalRoleSchema, personalRolesAnswerSchema, personsAnswerSchema } from './personal-answer.ts';
 import type { LongWork } from './progress.ts';
 import { regionsChangeAnswerSchema } from './regions-change-answer.ts';
 import {
@@ -38,7 +39,6 @@ import {
   verifyAnswerSchema,
 } from './status-answer.ts';
 import { syncHistoryAnswerSchema } from './sync-history-answer.ts';
-import { personalRoleSchema, personalRolesAnswerSchema, personsAnswerSchema } from './personal-answer.ts';
 import { traceAnswerSchema } from './trace-answer.ts';
 import { trustAnswerSchema } from './trust-answer.ts';
 
