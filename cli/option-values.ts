@@ -12,6 +12,13 @@ export function integerOption(option: string, value: string): number {
   return number;
 }
 
+/** How many: a whole number from 0 on. */
+export function countOption(option: string, value: string): number {
+  const number = integerOption(option, value);
+  if (number < 0) throw cliError('OPTION_INVALID', { option, reason: `${value} is less than 0` });
+  return number;
+}
+
 /** TCP port; 0 takes a free one. */
 export function portOption(option: string, value: string): number {
   const port = integerOption(option, value);

@@ -1,6 +1,7 @@
 /** Runs the chosen command: interruption, progress, failures and exit code in one place. */
 import type { CliContext, CommandAction } from './cli-context.ts';
 import { EXIT_INTERRUPTED, type ExitCode, exitCodeOf, failureText } from './exit-code.ts';
+import { fileFailure } from './file-failure.ts';
 import { printable } from './output/display-width.ts';
 import { paintFor } from './output/paint.ts';
 import { progressLine } from './output/progress-line.ts';
@@ -46,8 +47,9 @@ export async function runAction(
   };
   try {
     return await action(context);
-  } catch (error) {
+  } catch (thrown) {
     line.clear();
+    const error = fileFailure(thrown);
     if (signal.aborted) {
       streams.err.write('yaojian: stopped; what was finished stays\n');
       return EXIT_INTERRUPTED;

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { BundleImportAnswer } from '../../shared/protocol/bundle-answer.ts';
 import type { Choose, CliContext } from '../cli-context.ts';
 import { EXIT_BAD_NEWS, EXIT_OK, type ExitCode } from '../exit-code.ts';
-import { integerOption, listOption } from '../option-values.ts';
+import { countOption, listOption } from '../option-values.ts';
 import { pairs, table } from '../output/table.ts';
 import { asOfText } from '../render/as-of-text.ts';
 import { withEngine } from '../with-engine.ts';
@@ -36,8 +36,8 @@ async function exportTo({ answer, home, paint, work }: CliContext, flags: Export
   const choice = {
     file,
     ...(regions === undefined ? {} : { regions: [...listOption('--regions', regions)] }),
-    ...(since === undefined ? {} : { since: integerOption('--since', since) }),
-    ...(split === undefined ? {} : { splitBytes: integerOption('--split', split) }),
+    ...(since === undefined ? {} : { since: countOption('--since', since) }),
+    ...(split === undefined ? {} : { splitBytes: countOption('--split', split) }),
   };
   return withEngine({ home }, async (engine) => {
     const result = await engine.exportBundle(choice, work);

@@ -23,9 +23,9 @@ export function defineCloudErase(cloud: Command, choose: Choose): void {
       choose(async ({ answer, home }) => {
         const event = integerOption('--event', flags.event);
         const { role, reason } = flags;
-        const { openCloudStore } = await import('../../cloud/store/open-cloud-store.ts');
+        const { openExistingCloudStore } = await import('../../cloud/store/open-cloud-store.ts');
         const { erasePublished } = await import('../../cloud/personal/erase-personal.ts');
-        const store = openCloudStore(flags.store, home);
+        const store = openExistingCloudStore(flags.store, home);
         try {
           const report = await erasePublished(store, { event, role, reason }, Date.now());
           answer(

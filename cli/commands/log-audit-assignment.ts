@@ -12,9 +12,9 @@ export function defineLogAuditAssignment(log: Command, choose: Choose): void {
     .option('--store <url>', 'sqlite:FILE or postgres://… (default: a SQLite file under the home)')
     .action((region: string, flags: { readonly store?: string }) =>
       choose(async ({ answer, home, paint, work }) => {
-        const { openCloudStore } = await import('../../cloud/store/open-cloud-store.ts');
+        const { openExistingCloudStore } = await import('../../cloud/store/open-cloud-store.ts');
         const { auditAssignment } = await import('../../cloud/audit/audit-assignment.ts');
-        const store = openCloudStore(flags.store, home);
+        const store = openExistingCloudStore(flags.store, home);
         try {
           const audit = auditAssignment(store, region, work);
           answer(audit, () => auditAssignmentText(audit, paint));

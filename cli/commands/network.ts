@@ -4,7 +4,7 @@ import type { NetworkAnswer } from '../../shared/protocol/network-answer.ts';
 import { choiceOption } from '../choice-option.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_BAD_NEWS, EXIT_OK } from '../exit-code.ts';
-import { integerOption } from '../option-values.ts';
+import { countOption } from '../option-values.ts';
 import { networkPathsText, networkText } from '../render/network-text.ts';
 import { timeOption } from '../time-option.ts';
 import { withEngine } from '../with-engine.ts';
@@ -50,8 +50,8 @@ export function defineNetwork(program: Command, choose: Choose): void {
           from: flags.from,
           ...questionOf(flags),
           ...(direction ? { direction } : {}),
-          ...countOption('--max-stations', 'maxStations', flags.maxStations),
-          ...countOption('--max-deliveries', 'maxDeliveries', flags.maxDeliveries),
+          ...listedOption('--max-stations', 'maxStations', flags.maxStations),
+          ...listedOption('--max-deliveries', 'maxDeliveries', flags.maxDeliveries),
         };
         return withEngine({ home }, async (engine) => {
           const found = await engine.network(question, work);
@@ -72,7 +72,7 @@ export function defineNetwork(program: Command, choose: Choose): void {
           from,
           to,
           ...questionOf(flags),
-          ...countOption('--max-paths', 'maxPaths', flags.maxPaths),
+          ...listedOption('--max-paths', 'maxPaths', flags.maxPaths),
         };
         return withEngine({ home }, async (engine) => {
           const found = await engine.networkPaths(question, work);
@@ -104,10 +104,8 @@ function questionOf(flags: QuestionFlags) {
   };
 }
 
-function countOption<K extends string>(option: string, key: K, value: string | undefined) {
-  return value === undefined
-    ? {}
-    : ({ [key]: integerOption(option, value) } as { readonly [P in K]: number });
+function listedOption<K extends string>(option: string, key: K, value: string | undefined) {
+  return value === undefined ? {} : ({ [key]: countOption(option, value) } as { readonly [P in K]: number });
 }
 
 async function writeFiles(answer: NetworkAnswer, flags: NetworkFlags): Promise<void> {

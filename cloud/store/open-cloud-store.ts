@@ -1,5 +1,5 @@
 /** Opens the centre's store by its URL (contract "The cloud and enrolment"). */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
@@ -30,6 +30,13 @@ export function openCloudStore(url: string | undefined, home: string): CloudStor
     if (isCodedError(error)) throw error;
     throw cloudError('STORE_UNREADABLE', { file, reason: String(error) }, {}, error);
   }
+}
+
+/** For questions, which make no centre where there is none. Throws STORE_UNREADABLE besides. */
+export function openExistingCloudStore(url: string | undefined, home: string): CloudStore {
+  const { storeFile: file } = placesOfStore(url, home);
+  if (!existsSync(file)) throw cloudError('STORE_UNREADABLE', { file, reason: 'there is none' });
+  return openCloudStore(url, home);
 }
 
 /** Where a store's centre lies; opens and makes nothing. Throws STORE_KIND_UNSUPPORTED. */

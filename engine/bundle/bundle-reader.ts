@@ -89,6 +89,10 @@ function readPart(name: string): Part {
   let file: number;
   try {
     file = openSync(name, 'r');
+    if (!fstatSync(file).isFile()) {
+      closeSync(file);
+      throw Object.assign(new Error(`${name} is no file`), { code: 'EISDIR' });
+    }
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     throw syncError('BUNDLE_FILE_UNREADABLE', { file: name, reason }, { file: name }, cause);

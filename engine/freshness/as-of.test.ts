@@ -54,6 +54,25 @@ describe('as-of', () => {
     expect(answer.gaps.map(({ code }) => code)).toEqual(['REGION_EMPTY', 'DIRECTORY_MISSING']);
   });
 
+  it('does not call a county fresh that the nation has pinned and nobody fetched', () => {
+    synchronise(1);
+    store.setSetting(setting.enrolled, '330106,330108,310101');
+    const pin = { region: '330108', size: 2, root: '', completeThrough: null };
+    store.setSetting(setting.pins, JSON.stringify({ index: 0, pins: [pin] }));
+    const answer = asOf(store, now);
+    expect(answer.freshness).toBe('unknown');
+    expect(answer.reasons).toEqual([{ code: 'never_synchronised', region: '330108' }]);
+    expect(answer.regions.map(({ region, state }) => [region, state])).toEqual([
+      ['310101', 'fresh'],
+      ['330106', 'fresh'],
+      ['330108', 'unknown'],
+    ]);
+    expect(answer.gaps).toEqual([
+      { code: 'REGION_EMPTY', region: '310101' },
+      { code: 'REGION_BEHIND', region: '330108' },
+    ]);
+  });
+
   it.each([
     [1, 'fresh'],
     [30, 'ageing'],

@@ -3,6 +3,7 @@ import { NATION } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { AsOf, Freshness, FreshnessReason, Gap, RegionState } from '../../shared/protocol/as-of.ts';
 import type { FreshnessLimits } from '../../shared/protocol/freshness-answer.ts';
 import { type ReplicaStore, setting } from '../replica/replica-store.ts';
+import { nationalPins } from '../sync/national-pins.ts';
 import { subscribedRegions } from '../sync/subscription.ts';
 import { policyInForce } from '../trust/pinned-policies.ts';
 import { type ClockState, clockState } from './clock.ts';
@@ -36,17 +37,24 @@ export function asOf(
   const base = worst(common);
   const gaps: Gap[] = [];
   const regional: Judgement[] = [];
-  const regions: RegionState[] = subscribedRegions(store).map((region) => {
-    const log = store.log(region);
+  const followed = subscribedRegions(store).map((region) => ({ region, log: store.log(region) }));
+  const awaited = awaitedRegions(
+    store,
+    followed.some(({ log }) => (log?.completeThroughMs ?? null) === null),
+  );
+  const regions: RegionState[] = followed.map(({ log, region }) => {
     const throughMs = log?.completeThroughMs ?? null;
-    if (throughMs === null) gaps.push({ code: 'REGION_EMPTY', region });
-    const own = judgeRegion(region, throughMs, clock, nowMs, limits);
+    const isAwaited = throughMs === null && awaited.has(region);
+    if (throughMs === null) gaps.push({ code: isAwaited ? 'REGION_BEHIND' : 'REGION_EMPTY', region });
+    const own: Judgement = isAwaited
+      ? { state: 'unknown', reason: { code: 'never_synchronised', region } }
+      : judgeRegion(region, throughMs, clock, nowMs, limits);
     regional.push(own);
     return {
       region,
       size: log?.size ?? 0,
       completeThrough: throughMs === null ? null : isoTime(throughMs),
-      state: throughMs === null && base !== 'unknown' ? base : worse(own.state, base),
+      state: throughMs === null && !isAwaited && base !== 'unknown' ? base : worse(own.state, base),
     };
   });
   if (store.setting(setting.directory) === null) gaps.push({ code: 'DIRECTORY_MISSING' });
@@ -63,6 +71,12 @@ export function asOf(
     reasons: reasonsOf([...common, ...regional]),
     gaps,
   };
+}
+
+/** Counties that the nation has pinned entries of: where nothing of them is here, silence means nothing. */
+function awaitedRegions(store: ReplicaStore, isWanted: boolean): ReadonlySet<string> {
+  if (!isWanted) return new Set();
+  return new Set(nationalPins(store).pins.flatMap(({ region, size }) => (size > 0 ? [region] : [])));
 }
 
 /** A clock that cannot be believed leaves open how long ago the witnesses signed. */

@@ -1,5 +1,5 @@
 /** What the program does with what it cannot use: exit 2 and a word on stderr, nothing on stdout. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,6 +25,8 @@ describe('usage errors', () => {
     ['a severity that is none', ['audit', '--fail-on', 'grave']],
     ['rules that are none', ['audit', '--rules', ' , ']],
     ['a port that is none', ['cloud', 'serve', '--port', '70000']],
+    ['a size below nothing', ['bundle', 'export', '--out', 'x', '--since', '-1']],
+    ['a list shorter than nothing', ['network', '--from', 'party:P', '--max-stations', '-5']],
     ['rows that are no number', ['simulate', '--region', '330106', '--rows', 'many', '--out', 'x']],
     ['a region that is none', ['simulate', '--region', '33010x', '--out', 'x']],
     ['a centre whose address is none', ['enroll', '--cloud', 'centre', '--regions', '330106']],
@@ -52,6 +54,24 @@ describe('cannot', () => {
     const { code, stdout, stderr } = await runYaojian([...args, '--json', '--home', join(folder, 'nothing')]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toContain('REPLICA_MISSING');
+  });
+
+  it("a question about a centre's store that is not there, which makes none", async () => {
+    const home = join(folder, 'no-centre');
+    const { code, stderr } = await runYaojian(['log', 'audit-assignment', '330106', '--home', home]);
+    expect(code).toBe(3);
+    expect(stderr).toContain('STORE_UNREADABLE');
+    expect(existsSync(home)).toBe(false);
+  });
+
+  it('a file in a folder that is none, without a stack', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const out = join(file, 'root.key');
+    const { code, stdout, stderr } = await runYaojian(['trust', 'key', '--role', 'root', '--out', out]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('FILE_UNUSABLE');
+    expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   it('a file that is not there', async () => {
