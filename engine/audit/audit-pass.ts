@@ -43,8 +43,7 @@ export class AuditPass {
     this.#rules = rules;
     this.#collector = collector;
     this.#context = { directory: answering.directory, trustedTimeMs: context.trustedTimeMs };
-    const withDeletions = new Set([...store.deletedBills()].map((key) => key.split('\n', 1)[0]));
-    const odd = oddEvents(record, context, (party) => withDeletions.has(party));
+    const odd = oddEvents(record, context, store.deletedBills());
     const isOdd = odd.size === 0 ? () => false : (number: number) => odd.has(number);
     this.#contents = new PackContents(() => this.#lives);
     this.#book = new LifeBook(record, context, this.#contents);

@@ -8,7 +8,7 @@ import type { BatchAnswer } from '../../shared/protocol/batch-answer.ts';
 import type { Answering } from '../record/answering.ts';
 import { scanLives } from '../record/scan-lives.ts';
 import { productOf } from '../trace/code-identity.ts';
-import { batchRanges, rangesWithin } from './batch-ranges.ts';
+import { batchRanges, isMany, rangesWithin } from './batch-ranges.ts';
 import { BatchTally } from './batch-tally.ts';
 import { BatchUnits, countLife } from './batch-units.ts';
 import { remnantBalance } from './remnant-balance.ts';
@@ -57,6 +57,7 @@ function* countByPrefix(
 ): Generator<void> {
   const pass = new BatchUnits(answering, batch, tally, isUnit);
   const ranges = yield* batchRanges(answering.record, batch);
+  if (isMany(answering.record, ranges)) yield* answering.lives.judgeAll(answering.store.deletedBills());
   for (const { prefix, level } of levels.toSorted((a, b) => b.level - a.level)) {
     const bounds = prefixKeyRange(prefix);
     if (bounds === null) continue;

@@ -4,6 +4,7 @@
  */
 import { type CodeKey, compareKeys } from '../../shared/domain/code/code-key.ts';
 import { section } from '../../shared/pack/pack-format.ts';
+import type { PackIndex } from '../../shared/pack/pack-index.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { KeyRange } from '../audit/audit-plan.ts';
 import type { ReplicaRecord } from '../record/replica-record.ts';
@@ -26,6 +27,32 @@ export function rangesWithin(ranges: readonly KeyRange[], bounds: KeyRange): rea
     const to = compareKeys(last, bounds.last) > 0 ? bounds.last : last;
     return compareKeys(from, to) > 0 ? [] : [{ first: from, last: to }];
   });
+}
+
+/** Rows of a batch for each event of the record, beyond which one pass over all events costs less than looking them up. */
+const MANY_ROWS = 0.05;
+
+/** Whether the events of so many rows are better judged in one pass over the event tables. */
+export function isMany(record: ReplicaRecord, ranges: readonly KeyRange[]): boolean {
+  let rows = 0;
+  let events = 0;
+  for (const { reader } of record.packs) {
+    events += reader.manifest.counts.events;
+    for (const range of ranges) rows += rowsAround(reader.index, range);
+  }
+  return rows > events * MANY_ROWS;
+}
+
+/** Rows of the blocks that a range reaches into. */
+function rowsAround(index: PackIndex, { first, last }: KeyRange): number {
+  let rows = 0;
+  const blocks = index.blocksOf(section.rows);
+  for (let block = index.firstBlockReaching(section.rows, first.hi, first.lo); block < blocks; block++) {
+    const { firstHi, firstLo, items } = index.descriptor(section.rows, block);
+    if (compareKeys({ hi: firstHi, lo: firstLo }, last) > 0) break;
+    rows += items;
+  }
+  return rows;
 }
 
 /** Events that may commission codes, in columns: their batch and their row blocks. Of each pack made once. */

@@ -4,6 +4,7 @@
  */
 import { baseBillNumber } from '../../../shared/domain/bill/bill-urn.ts';
 import type { FoldContext, FoldEvent } from '../../../shared/domain/fold/reading.ts';
+import type { PackReader } from '../../../shared/pack/pack-reader.ts';
 import type { ReplicaRecord } from '../replica-record.ts';
 
 export function isOddEvent({ bill, party }: FoldEvent, context: FoldContext): boolean {
@@ -11,29 +12,55 @@ export function isOddEvent({ bill, party }: FoldEvent, context: FoldContext): bo
   return bill.party !== (party ?? '') || context.isBillDeleted(bill.party, baseBillNumber(bill.number));
 }
 
+/** All of them at once. `deletedBills`: keys as of `ReplicaStore.deletedBills`. */
 export function oddEvents(
   record: ReplicaRecord,
   context: FoldContext,
-  hasDeletedBills: (party: string) => boolean,
+  deletedBills: ReadonlySet<string>,
 ): ReadonlySet<number> {
+  const pass = oddEventsByPack(record, context, deletedBills);
+  for (;;) {
+    const { done, value } = pass.next();
+    if (done) return value;
+  }
+}
+
+/** As {@link oddEvents}; yields between packs, so that others get their turn. */
+export function* oddEventsByPack(
+  record: ReplicaRecord,
+  context: FoldContext,
+  deletedBills: ReadonlySet<string>,
+): Generator<void, ReadonlySet<number>> {
+  const withDeletions = new Set([...deletedBills].map((key) => key.split('\n', 1)[0]));
   const odd = new Set<number>();
   for (const { reader } of record.packs) {
-    const parties = reader.parties();
-    const affected = Uint8Array.from(parties, (party) => (hasDeletedBills(party) ? 1 : 0));
-    for (const bills of reader.billBlocks()) {
-      for (let at = 0; at < bills.count; at++) {
-        const party = bills.party[at] ?? 0;
-        const owner = bills.owner[at] ?? 0;
-        if (owner === 0) continue;
-        if (owner !== party) odd.add(bills.numberOf(at));
-        else if (
-          affected[owner - 1] === 1 &&
-          context.isBillDeleted(parties[owner - 1] ?? '', baseBillNumber(bills.textOf(at)))
-        ) {
-          odd.add(bills.numberOf(at));
-        }
+    addOddEvents(reader, context, withDeletions, odd);
+    yield;
+  }
+  return odd;
+}
+
+/** @param withDeletions parties that took bills back: only of theirs the bill's number is read */
+function addOddEvents(
+  reader: PackReader,
+  context: FoldContext,
+  withDeletions: ReadonlySet<string | undefined>,
+  odd: Set<number>,
+): void {
+  const parties = reader.parties();
+  const affected = Uint8Array.from(parties, (party) => (withDeletions.has(party) ? 1 : 0));
+  for (const bills of reader.billBlocks()) {
+    for (let at = 0; at < bills.count; at++) {
+      const party = bills.party[at] ?? 0;
+      const owner = bills.owner[at] ?? 0;
+      if (owner === 0) continue;
+      if (owner !== party) odd.add(bills.numberOf(at));
+      else if (
+        affected[owner - 1] === 1 &&
+        context.isBillDeleted(parties[owner - 1] ?? '', baseBillNumber(bills.textOf(at)))
+      ) {
+        odd.add(bills.numberOf(at));
       }
     }
   }
-  return odd;
 }

@@ -1,9 +1,12 @@
-/** Swift lives for single questions: events are judged one at a time, as they come up, and little is kept. */
+/**
+ * Swift lives for questions: events are judged one at a time, as they come up, or all at once where a question is about
+ * very many codes; little is kept.
+ */
 import { LifeBook } from '../../../shared/domain/fold/life-book.ts';
 import type { FoldContext } from '../../../shared/domain/fold/reading.ts';
 import type { HostPort } from '../../../shared/port/host-port.ts';
 import type { ReplicaRecord } from '../replica-record.ts';
-import { isOddEvent } from './odd-events.ts';
+import { isOddEvent, oddEventsByPack } from './odd-events.ts';
 import { PackContents } from './pack-contents.ts';
 import { SwiftLives } from './swift-lives.ts';
 
@@ -17,6 +20,8 @@ export class ReadingLives {
   readonly #context: FoldContext;
   readonly #port: HostPort;
   readonly #odd = new Map<number, boolean>();
+  /** Every odd event, once all were judged. */
+  #allOdd: ReadonlySet<number> | null = null;
   #lives: SwiftLives | null = null;
   /** Lives that the swift fold gave up. */
   #whole: LifeBook | null = null;
@@ -45,7 +50,13 @@ export class ReadingLives {
     return this.#lives;
   }
 
+  /** Judges all events from their columns, which costs as much as reading a small part of them one at a time. */
+  *judgeAll(deletedBills: ReadonlySet<string>): Generator<void> {
+    this.#allOdd ??= yield* oddEventsByPack(this.#record, this.#context, deletedBills);
+  }
+
   #isOdd(number: number, source: number): boolean {
+    if (this.#allOdd !== null) return this.#allOdd.has(number);
     const known = this.#odd.get(number);
     if (known !== undefined) return known;
     if (this.#odd.size >= EVENTS_JUDGED) this.#odd.clear();
