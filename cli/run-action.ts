@@ -49,7 +49,7 @@ export async function runAction(
     return await action(context);
   } catch (thrown) {
     line.clear();
-    const error = fileFailure(thrown);
+    const error = fileFailure(thrown, options.home);
     if (signal.aborted) {
       streams.err.write('yaojian: stopped; what was finished stays\n');
       return EXIT_INTERRUPTED;

@@ -24,8 +24,11 @@ export function defineSimulate(program: Command, choose: Choose): void {
       choose(async ({ answer, paint, work }) => {
         const rows = integerOption('--rows', flags.rows);
         const seed = integerOption('--seed', flags.seed);
+        const { orDiskFull } = await import('../../engine/sync/disk-full.ts');
         const { simulate } = await import('../../simulator/simulate.ts');
-        const summary = await simulate({ region: flags.region, rows, seed, out: flags.out, ...work });
+        const summary = await orDiskFull(flags.out, async () =>
+          simulate({ region: flags.region, rows, seed, out: flags.out, ...work }),
+        );
         answer(summary, () =>
           pairs(
             [

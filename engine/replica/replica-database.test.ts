@@ -1,6 +1,7 @@
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import {
   asReplicaError,
@@ -59,6 +60,14 @@ describe('the replica’s file', () => {
     const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
     expect(asReplicaError(full, home)).toMatchObject({ code: 'DISK_FULL' });
   });
+
+  it.each(['SQLITE_READONLY', 'SQLITE_READONLY_DIRECTORY', 'SQLITE_CANTOPEN'])(
+    'that may not be written to says so (%s)',
+    (code) => {
+      const failure = new Database.SqliteError('as SQLite says it', code);
+      expect(asReplicaError(failure, 'home')).toMatchObject({ code: 'HOME_READ_ONLY' });
+    },
+  );
 });
 
 function coded(work: () => void, home: string): unknown {

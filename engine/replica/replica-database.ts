@@ -124,8 +124,13 @@ function keyed(home: string, key: DataKey): Database.Database {
 export function asReplicaError(cause: unknown, home: string): unknown {
   if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT'))
     return atRestError('DISK_FULL', { home }, {}, cause);
+  if (cause instanceof Error && 'code' in cause && cause.code === 'EROFS')
+    return atRestError('HOME_READ_ONLY', { home }, {}, cause);
   if (!(cause instanceof Database.SqliteError)) return cause;
   if (cause.code === 'SQLITE_FULL') return atRestError('DISK_FULL', { home }, {}, cause);
+  // The second: it is there, but the write-ahead log cannot be made beside it.
+  if (cause.code.startsWith('SQLITE_READONLY') || cause.code === 'SQLITE_CANTOPEN')
+    return atRestError('HOME_READ_ONLY', { home }, {}, cause);
   if (cause.code.startsWith('SQLITE_BUSY')) return replicaError('REPLICA_BUSY', { home }, {}, cause);
   if (cause.code.startsWith('SQLITE_IOERR') && !isDamage(cause)) {
     // SQLite needs a little room even to read; it calls a full disk by many names.

@@ -115,6 +115,12 @@ export const atRestErrors = {
     status: 500,
     exit: 3,
   },
+  HOME_READ_ONLY: {
+    message:
+      'What lies at {home} may not be written to. Give permission, or copy it to where you may write and name the copy with --home.',
+    status: 409,
+    exit: 3,
+  },
   DISK_FULL: {
     message: 'No room is left on the disk of {home}. Free some; what was there before stays usable.',
     status: 507,
