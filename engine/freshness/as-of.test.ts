@@ -56,20 +56,27 @@ describe('as-of', () => {
 
   it('does not call a county fresh that the nation has pinned and nobody fetched', () => {
     synchronise(1);
-    store.setSetting(setting.enrolled, '330106,330108,310101');
-    const pin = { region: '330108', size: 2, root: '', completeThrough: null };
-    store.setSetting(setting.pins, JSON.stringify({ index: 0, pins: [pin] }));
+    store.setSetting(setting.enrolled, '330106,330108,310101,42,43');
+    const pins = ['330108', '420102'].map((region) => ({ region, size: 2, root: '', completeThrough: null }));
+    store.setSetting(setting.pins, JSON.stringify({ index: 0, pins }));
     const answer = asOf(store, now);
     expect(answer.freshness).toBe('unknown');
-    expect(answer.reasons).toEqual([{ code: 'never_synchronised', region: '330108' }]);
+    expect(answer.reasons).toEqual([
+      { code: 'never_synchronised', region: '330108' },
+      { code: 'never_synchronised', region: '420000' },
+    ]);
     expect(answer.regions.map(({ region, state }) => [region, state])).toEqual([
       ['310101', 'fresh'],
       ['330106', 'fresh'],
       ['330108', 'unknown'],
+      ['420000', 'unknown'],
+      ['430000', 'fresh'],
     ]);
     expect(answer.gaps).toEqual([
       { code: 'REGION_EMPTY', region: '310101' },
       { code: 'REGION_BEHIND', region: '330108' },
+      { code: 'REGION_BEHIND', region: '420000' },
+      { code: 'REGION_EMPTY', region: '430000' },
     ]);
   });
 

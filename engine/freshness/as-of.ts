@@ -38,13 +38,12 @@ export function asOf(
   const gaps: Gap[] = [];
   const regional: Judgement[] = [];
   const followed = subscribedRegions(store).map((region) => ({ region, log: store.log(region) }));
-  const awaited = awaitedRegions(
-    store,
-    followed.some(({ log }) => (log?.completeThroughMs ?? null) === null),
-  );
+  const pinned = followed.some(({ log }) => (log?.completeThroughMs ?? null) === null)
+    ? pinnedRegions(store)
+    : [];
   const regions: RegionState[] = followed.map(({ log, region }) => {
     const throughMs = log?.completeThroughMs ?? null;
-    const isAwaited = throughMs === null && awaited.has(region);
+    const isAwaited = throughMs === null && isPinned(region, pinned);
     if (throughMs === null) gaps.push({ code: isAwaited ? 'REGION_BEHIND' : 'REGION_EMPTY', region });
     const own: Judgement = isAwaited
       ? { state: 'unknown', reason: { code: 'never_synchronised', region } }
@@ -74,9 +73,14 @@ export function asOf(
 }
 
 /** Counties that the nation has pinned entries of: where nothing of them is here, silence means nothing. */
-function awaitedRegions(store: ReplicaStore, isWanted: boolean): ReadonlySet<string> {
-  if (!isWanted) return new Set();
-  return new Set(nationalPins(store).pins.flatMap(({ region, size }) => (size > 0 ? [region] : [])));
+function pinnedRegions(store: ReplicaStore): readonly string[] {
+  return nationalPins(store).pins.flatMap(({ region, size }) => (size > 0 ? [region] : []));
+}
+
+/** A prefix of which no county is here yet stands filled up with zeros. */
+function isPinned(region: string, pinned: readonly string[]): boolean {
+  const prefix = region.replace(/(?:00)+$/, '');
+  return pinned.some((code) => code === region || (prefix !== '' && code.startsWith(prefix)));
 }
 
 /** A clock that cannot be believed leaves open how long ago the witnesses signed. */
