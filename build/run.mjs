@@ -7,6 +7,12 @@ import { join } from 'node:path';
 import { becomeChild } from './forward.mjs';
 import { ensureInstalled, projectRoot } from './install.mjs';
 
+/**
+ * MiB of each half of the young generation. Node takes 16 and more; an audit or a large batch is as fast with 8,
+ * and its peak is a hundred MiB and more lower (docs/answers.md).
+ */
+const NURSERY_MIB = 8;
+
 const [entry, ...args] = process.argv.slice(2);
 if (entry === undefined) {
   process.stderr.write('usage: node build/run.mjs ENTRY.ts ARGS…\n');
@@ -15,7 +21,8 @@ if (entry === undefined) {
 
 try {
   const node = await ensureInstalled();
-  await becomeChild(node, [join(projectRoot, entry), ...args], { cwd: callersFolder() });
+  const switches = [`--max-semi-space-size=${NURSERY_MIB}`];
+  await becomeChild(node, [...switches, join(projectRoot, entry), ...args], { cwd: callersFolder() });
 } catch (error) {
   process.stderr.write(`yaojian: ${error.message}\n`);
   process.exit(3);

@@ -16,7 +16,8 @@ beforeAll(() => {
     `const [what, ...rest]: string[] = process.argv.slice(2);
 if (what === 'exit') process.exit(Number(rest[0]));
 if (what === 'die') process.kill(process.pid, 'SIGKILL');
-if (what === 'wait') { process.on('SIGTERM', () => process.exit(7)); console.log('ready'); setInterval(() => {}, 1000); }
+if (what === 'switches') console.log(JSON.stringify(process.execArgv));
+else if (what === 'wait') { process.on('SIGTERM', () => process.exit(7)); console.log('ready'); setInterval(() => {}, 1000); }
 else console.log(JSON.stringify({ rest, cwd: process.cwd(), node: process.versions.node }));
 `,
   );
@@ -55,6 +56,11 @@ describe.runIf(process.platform !== 'win32')('build/run.mjs', () => {
     const said = JSON.parse(out);
     expect(said).toMatchObject({ rest: ['a b', '', '--json', '*'], cwd: folder });
     expect(said.node).toMatch(/^24\./);
+  });
+
+  it('has a small young generation', async () => {
+    const { out } = await ended(run(['switches']));
+    expect(JSON.parse(out)).toEqual(['--max-semi-space-size=8']);
   });
 
   it.each([0, 1, 2, 3, 130])('exit code %i', async (code) => {
