@@ -8,7 +8,7 @@ import { becomeChild } from './forward.mjs';
 import { ensureInstalled, projectRoot } from './install.mjs';
 
 /**
- * MiB of each half of the young generation. Node takes 16 and more; an audit or a large batch is as fast with 8,
+ * MiB of each half of the young generation, less than Node takes by itself: an audit or a large batch is as fast with it,
  * and its peak is a hundred MiB and more lower (docs/answers.md).
  */
 const NURSERY_MIB = 8;
