@@ -48,7 +48,8 @@ export default defineConfig<object, Pick<WorkerFixtures, 'subjectModule'>>({
   snapshotPathTemplate: '{testDir}/../e2e/pictures/{arg}{ext}',
   globalSetup: './build-once.ts',
   fullyParallel: false,
-  workers: 1,
+  // Files side by side, on two cores: each worker has a window host of its own.
+  workers: 2,
   retries: 0,
   timeout: 30_000,
   reporter: [['list']],

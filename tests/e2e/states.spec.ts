@@ -1,7 +1,7 @@
 /** States that a sound and synchronised replica never shows; each by an engine that is in it. */
 
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { type BrowserWindowHost, openBrowserWindow } from '../../browser-host/open-browser-window.ts';
 import { buildRenderer } from '../../build/build-renderer.ts';
 import { CodedError } from '../../shared/errors/coded-error.ts';
@@ -14,7 +14,6 @@ import { fixtureEngine } from './fixture-engine.ts';
 import { Shell } from './pages/shell.ts';
 import { TodayPage } from './pages/today-page.ts';
 import { TracePage } from './pages/trace-page.ts';
-import { expect, test } from './workstation-test.ts';
 
 test.skip(process.env['YAOJIAN_E2E_SUBJECT'] !== undefined, 'engines made up for each state');
 
