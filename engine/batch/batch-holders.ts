@@ -57,7 +57,11 @@ function* countByPrefix(
 ): Generator<void> {
   const pass = new BatchUnits(answering, batch, tally, isUnit);
   const ranges = yield* batchRanges(answering.record, batch);
-  if (isMany(answering.record, ranges)) yield* answering.lives.judgeAll(answering.store.deletedBills());
+  const own = levels.flatMap(({ prefix }) => {
+    const bounds = prefixKeyRange(prefix);
+    return bounds === null ? [] : rangesWithin(ranges, bounds);
+  });
+  if (isMany(answering.record, own)) yield* answering.lives.judgeAll(answering.store.deletedBills());
   for (const { prefix, level } of levels.toSorted((a, b) => b.level - a.level)) {
     const bounds = prefixKeyRange(prefix);
     if (bounds === null) continue;

@@ -30,7 +30,7 @@ export function rangesWithin(ranges: readonly KeyRange[], bounds: KeyRange): rea
 }
 
 /** Rows of a batch for each event of the record, beyond which one pass over all events costs less than looking them up. */
-const MANY_ROWS = 0.05;
+const MANY_ROWS = 0.5;
 
 /** Whether the events of so many rows are better judged in one pass over the event tables. */
 export function isMany(record: ReplicaRecord, ranges: readonly KeyRange[]): boolean {
