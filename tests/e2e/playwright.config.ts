@@ -22,6 +22,10 @@ if (realElectron.length === 0 && process.env['TEST_WORKER_INDEX'] === undefined)
   process.stdout.write(
     'real Electron: skipped, its binary is not here (ELECTRON_OVERRIDE_DIST_PATH may name one)\n',
   );
+if (process.env['YAOJIAN_E2E_SUBJECT'] === undefined && process.env['TEST_WORKER_INDEX'] === undefined)
+  process.stdout.write(
+    'bundles through the window: skipped, they need a replica (YAOJIAN_E2E_SUBJECT=./subjects/real-subject.ts)\n',
+  );
 
 const root = process.getuid?.() === 0;
 
