@@ -5,43 +5,12 @@ import type { InterfaceFile } from '../host/interface-files.ts';
 import { connectEngine } from '../shared/protocol/engine-client.ts';
 import type { EngineHandlers } from '../shared/protocol/engine-contract.ts';
 import { maxRequestBytes } from '../shared/protocol/limits.ts';
+import { unusedEngine } from '../shared/protocol/unused-engine.fixture.ts';
 import { type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
 import { socketChannel } from './socket-channel.ts';
 
-const unused = () => Promise.reject(new Error('not part of this test'));
 const verified = { ok: true, packs: 4, bytes: 1024, seconds: 0.5, problems: [] };
-const handlers: EngineHandlers = {
-  status: unused,
-  regions: unused,
-  trace: unused,
-  batch: unused,
-  persons: unused,
-  personalRoles: unused,
-  lookup: unused,
-  find: unused,
-  network: unused,
-  networkPaths: unused,
-  investigate: unused,
-  audit: unused,
-  sync: unused,
-  event: unused,
-  caseList: unused,
-  caseOpen: unused,
-  caseSave: unused,
-  caseDelete: unused,
-  syncHistory: unused,
-  nationalPins: unused,
-  evidence: unused,
-  changeRegions: unused,
-  checkpointToShow: unused,
-  compareCheckpoint: unused,
-  forkEvidence: unused,
-  exportBundle: unused,
-  importBundle: unused,
-  trust: unused,
-  freshness: unused,
-  verify: () => Promise.resolve(verified),
-};
+const handlers: EngineHandlers = { ...unusedEngine, verify: () => Promise.resolve(verified) };
 const files = new Map<string, InterfaceFile>([
   ['index.html', { mediaType: 'text/html', bytes: Buffer.from('<meta name="n" content="__STYLE_NONCE__">') }],
   ['assets/a.js', { mediaType: 'text/javascript', bytes: Buffer.from('1') }],

@@ -7,6 +7,7 @@ import { type EngineHandlers, engineContract } from './engine-contract.ts';
 import { serveEngine } from './engine-host.ts';
 import { maxRequestsAtOnce } from './limits.ts';
 import { memoryChannel } from './memory-channel.ts';
+import { unusedEngine } from './unused-engine.fixture.ts';
 
 const asOf: AsOf = {
   regions: [{ region: '330102', size: 3, completeThrough: '2026-11-22T10:05:00Z', state: 'fresh' }],
@@ -16,51 +17,18 @@ const asOf: AsOf = {
   gaps: [],
 };
 const verified = { ok: true, packs: 4, bytes: 1024, seconds: 0.5, problems: [] };
-const unused = () => Promise.reject(new Error('not part of this test'));
-const untouched: EngineHandlers = {
-  status: unused,
-  regions: unused,
-  trace: unused,
-  batch: unused,
-  persons: unused,
-  personalRoles: unused,
-  lookup: unused,
-  find: unused,
-  network: unused,
-  networkPaths: unused,
-  investigate: unused,
-  audit: unused,
-  sync: unused,
-  event: unused,
-  caseList: unused,
-  caseOpen: unused,
-  caseSave: unused,
-  caseDelete: unused,
-  syncHistory: unused,
-  nationalPins: unused,
-  evidence: unused,
-  changeRegions: unused,
-  checkpointToShow: unused,
-  compareCheckpoint: unused,
-  forkEvidence: unused,
-  exportBundle: unused,
-  importBundle: unused,
-  trust: unused,
-  freshness: unused,
-  verify: unused,
-};
 
 function connected(handlers: Partial<EngineHandlers>, options: { now?: () => number } = {}) {
   const [window, engine] = memoryChannel();
   const onInternalError = vi.fn();
-  serveEngine({ handlers: { ...untouched, ...handlers }, channel: engine, onInternalError, ...options });
+  serveEngine({ handlers: { ...unusedEngine, ...handlers }, channel: engine, onInternalError, ...options });
   return { ...connectEngine(window), engine, onInternalError };
 }
 
 /** A window that says whatever it is told to, without the client's manners. */
 function rude(handlers: Partial<EngineHandlers> = {}) {
   const [window, engine] = memoryChannel();
-  serveEngine({ handlers: { ...untouched, ...handlers }, channel: engine });
+  serveEngine({ handlers: { ...unusedEngine, ...handlers }, channel: engine });
   const received: unknown[] = [];
   const onClose = vi.fn();
   window.listen((message) => received.push(message), onClose);
