@@ -2,10 +2,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { publish } from '../cloud/publish/publish.ts';
-import { type RunningServer, serveCloud } from '../cloud/serve/serve-cloud.ts';
-import { openCloudStore } from '../cloud/store/open-cloud-store.ts';
+import type { RunningServer } from '../cloud/serve/serve-cloud.ts';
 import type { LongWork } from '../shared/protocol/progress.ts';
+import { servedCentre } from './centre/served-centre.ts';
 import { buildCounty } from './county/build-county.ts';
 import type { Serials } from './county/goods.ts';
 
@@ -32,21 +31,6 @@ export async function builtCounty(
     const plan = await buildCounty(home, { rows, serials }, work);
     builtRowsPerSecond = plan.rows / ((performance.now() - started) / 1000);
   }
-  const store = openCloudStore(undefined, home);
-  try {
-    // A fresh cosignature: trusted time is now.
-    await publish(store, work);
-    const server = await serveCloud({ store, port: 0, log: false });
-    return {
-      url: server.url,
-      builtRowsPerSecond,
-      async close() {
-        await server.close();
-        store.close();
-      },
-    };
-  } catch (error) {
-    store.close();
-    throw error;
-  }
+  // Published once more for a fresh cosignature: trusted time is now.
+  return { ...(await servedCentre(home, work)), builtRowsPerSecond };
 }
