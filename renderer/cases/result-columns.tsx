@@ -13,16 +13,31 @@ export type ScopeLine = InvestigateAnswer['scope'][number];
 
 const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
 
+interface Ranked {
+  readonly score: number;
+  readonly cases: number;
+}
+
+const scoreColumn = (t: Words['t']): Column<Ranked> => ({
+  id: 'score',
+  title: t('cases.share'),
+  width: '172px',
+  value: ({ score }) => score,
+  text: ({ score }) => percent(score),
+  cell: ({ score }) => <ScoreBar share={score} />,
+});
+
+const caseCountColumn = (t: Words['t']): Column<Ranked> => ({
+  id: 'cases',
+  title: t('cases.caseCount'),
+  width: '90px',
+  number: true,
+  value: ({ cases }) => cases,
+});
+
 export function partyColumns({ t, place }: Words): readonly Column<RankedParty>[] {
   return [
-    {
-      id: 'score',
-      title: t('cases.share'),
-      width: '172px',
-      value: ({ score }) => score,
-      text: ({ score }) => percent(score),
-      cell: ({ score }) => <ScoreBar share={score} />,
-    },
+    scoreColumn(t),
     {
       id: 'party',
       title: t('network.party'),
@@ -43,7 +58,7 @@ export function partyColumns({ t, place }: Words): readonly Column<RankedParty>[
       text: ({ region }) => (region === null ? '' : place(region)),
       cell: ({ region }) => region !== null && <span title={place(region)}>{place(region)}</span>,
     },
-    { id: 'cases', title: t('cases.caseCount'), width: '90px', number: true, value: ({ cases }) => cases },
+    caseCountColumn(t),
   ];
 }
 
@@ -59,14 +74,7 @@ export function deliveryRankColumns(
     cell: (one) => <span title={one[id] ?? ''}>{nameOf(one[id])}</span>,
   });
   return [
-    {
-      id: 'score',
-      title: t('cases.share'),
-      width: '172px',
-      value: ({ score }) => score,
-      text: ({ score }) => percent(score),
-      cell: ({ score }) => <ScoreBar share={score} />,
-    },
+    scoreColumn(t),
     {
       id: 'time',
       title: t('network.time'),
@@ -87,7 +95,7 @@ export function deliveryRankColumns(
         </span>
       ),
     },
-    { id: 'cases', title: t('cases.caseCount'), width: '90px', number: true, value: ({ cases }) => cases },
+    caseCountColumn(t),
   ];
 }
 

@@ -39,4 +39,3 @@ export const personalRolesAnswerSchema = Type.Object({
 });
 
 export type PersonsAnswer = DeepReadonly<Type.Static<typeof personsAnswerSchema>>;
-export type PersonalRolesAnswer = DeepReadonly<Type.Static<typeof personalRolesAnswerSchema>>;
