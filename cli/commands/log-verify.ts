@@ -18,7 +18,7 @@ export function defineLogVerify(log: Command, choose: Choose): void {
         const { nodePort } = await import('../../host/node-port.ts');
         const { openLogSource } = await import('../../host/log-source.ts');
         const { parseVkey } = await import('../../shared/log/note/note-key.ts');
-        const { toBase64 } = await import('../../shared/log/note/base64.ts');
+        const { encodeBase64 } = await import('../../shared/formats/base64.ts');
         const { verifyLog } = await import('../../shared/log/verify-log.ts');
         const key = parseVkey(nodePort, flags.vkey);
         const origin = flags.origin === undefined ? {} : { origin: flags.origin };
@@ -29,7 +29,7 @@ export function defineLogVerify(log: Command, choose: Choose): void {
           message,
         }));
         const { size, entries, ok } = verdict;
-        const root = verdict.root === null ? null : toBase64(verdict.root);
+        const root = verdict.root === null ? null : encodeBase64(verdict.root);
         answer({ origin: verdict.origin, size, root, entries, ok, problems }, () => {
           const facts = pairs(
             [

@@ -5,9 +5,9 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { nodePort } from '../../host/node-port.ts';
+import { encodeBase64 } from '../../shared/formats/base64.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { leafHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
-import { toBase64 } from '../../shared/log/note/base64.ts';
 import { writeDurably } from '../store/durable-file.ts';
 import { LogBook, NATION_REGION } from './log-book.ts';
 import type { Horizon } from './plan-rounds.ts';
@@ -55,14 +55,14 @@ export async function appendNationalEntry(
 
   const completeThrough = new Date(horizon.completeThroughMs).toISOString();
   const pins = counties.map(
-    ({ region, root, size }): Pin => ({ completeThrough, region, root: toBase64(root), size }),
+    ({ region, root, size }): Pin => ({ completeThrough, region, root: encodeBase64(root), size }),
   );
   const leaves = pins.map((pin) => leafHash(nodePort, encoder.encode(canonicalJson(pin))));
   const entry = canonicalJson({
     kind: 'publish',
     version: 1,
     recordTime: completeThrough,
-    pins: { count: pins.length, root: toBase64(treeRoot(nodePort, leaves)) },
+    pins: { count: pins.length, root: encodeBase64(treeRoot(nodePort, leaves)) },
     directory,
   });
   const remember = database.prepare('INSERT INTO publications VALUES (?, ?, ?, ?, ?)');

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderLogSource } from '../../host/log-source.ts';
 import { nodePort } from '../../host/node-port.ts';
+import { encodeBase64 } from '../../shared/formats/base64.ts';
 import { leafHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
-import { toBase64 } from '../../shared/log/note/base64.ts';
 import { openFirstPolicy } from '../../shared/log/trust/trust-policy.ts';
 import { openNationalCheckpoint, originOf, regionKeys } from '../../shared/log/trust/trusted-checkpoint.ts';
 import { verifyLog } from '../../shared/log/verify-log.ts';
@@ -52,7 +52,7 @@ export async function publishedContents(publication: string): Promise<PublishedC
       nodePort,
       manifests.map((entry) => leafHash(nodePort, entry)),
     );
-    if (manifests.length < size || toBase64(pinned) !== root)
+    if (manifests.length < size || encodeBase64(pinned) !== root)
       throw new Error(`${region} is not what is pinned`);
     counties[region] = await countyContents(publication, manifests);
   }
@@ -80,7 +80,7 @@ function requirePinned(entry: unknown, pinsText: Uint8Array): void {
   const leaves = JSON.parse(new TextDecoder().decode(pinsText)) as unknown[];
   // The file is canonical JSON, and so is each of its members as JSON.stringify writes it again.
   const hashes = leaves.map((leaf) => leafHash(nodePort, new TextEncoder().encode(JSON.stringify(leaf))));
-  if (toBase64(treeRoot(nodePort, hashes)) !== pins.root) throw new Error('pins do not give the root');
+  if (encodeBase64(treeRoot(nodePort, hashes)) !== pins.root) throw new Error('pins do not give the root');
 }
 
 async function countyContents(publication: string, manifests: readonly Uint8Array[]): Promise<LogContents> {
@@ -104,7 +104,7 @@ async function countyContents(publication: string, manifests: readonly Uint8Arra
       leaves.push(leaf);
       events.push(identity);
     }
-    if (toBase64(treeRoot(nodePort, leaves)) !== manifest.eventRoot) throw new Error('event root');
+    if (encodeBase64(treeRoot(nodePort, leaves)) !== manifest.eventRoot) throw new Error('event root');
     for (const row of rowsOf(pack)) {
       const text = `${identities.get(row.eventNumber)} ${row.role} ${row.code} ${row.link ?? ''}`;
       aside.set(text, row.aside && aside.get(text) !== false);

@@ -6,9 +6,10 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
+import { encodeBase64 } from '../../shared/formats/base64.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { sameHash } from '../../shared/log/merkle/merkle-hash.ts';
-import { fromBase64, toBase64 } from '../../shared/log/note/base64.ts';
+import { fromBase64 } from '../../shared/log/note/base64.ts';
 import type { WitnessedTree, WitnessStore } from '../../shared/log/witness/witness-handler.ts';
 
 interface StoredTree {
@@ -44,7 +45,7 @@ export function fileWitnessStore(file: string): WitnessStore {
       if (!unchanged) return false;
       const state = readState(file);
       const note = new TextDecoder().decode(checkpoint);
-      state.set(origin, { size: next.size, root: toBase64(next.root), checkpoint: note });
+      state.set(origin, { size: next.size, root: encodeBase64(next.root), checkpoint: note });
       writeState(file, state);
       return true;
     },

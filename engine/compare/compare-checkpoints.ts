@@ -1,5 +1,6 @@
 /** This workstation's national checkpoint, shown to another one and held against another's (design §3.3 "Resume"). */
 import { compareError } from '../../shared/errors/compare-errors.ts';
+import { encodeBase64 } from '../../shared/formats/base64.ts';
 import type { Checkpoint } from '../../shared/log/checkpoint.ts';
 import {
   type ConsistencyOffer,
@@ -9,7 +10,6 @@ import {
 import { judgeCheckpoints } from '../../shared/log/compare/judge-checkpoints.ts';
 import { leafHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
 import { consistencyProof, nodeReaderOfLeaves } from '../../shared/log/merkle/merkle-proof.ts';
-import { toBase64 } from '../../shared/log/note/base64.ts';
 import { NATION, openNationalCheckpoint } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { ComparisonAnswer, ShownCheckpoint } from '../../shared/protocol/compare-answer.ts';
@@ -68,7 +68,7 @@ function ownCheckpoint({ port, store }: Comparing): {
 
 function treeOf({ size, root }: Pick<Checkpoint, 'size' | 'root'>, trustedTimeMs: number | null) {
   const trustedTime = trustedTimeMs === null ? null : isoTime(trustedTimeMs);
-  return { size, root: toBase64(root), trustedTime };
+  return { size, root: encodeBase64(root), trustedTime };
 }
 
 /** Null where the entries before are not here: they were synchronised by a program that did not keep them. */

@@ -1,8 +1,8 @@
 /** What a county's log proves for an evidence file: its pin, its packs in force, blocks of rows, places of events. */
 import { type CodeKey, compareKeys } from '../../shared/domain/code/code-key.ts';
 import type { EvidenceBlock, EvidenceEntry } from '../../shared/evidence/evidence-file.ts';
+import { encodeBase64 } from '../../shared/formats/base64.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
-import { toBase64 } from '../../shared/log/note/base64.ts';
 import { section } from '../../shared/pack/pack-format.ts';
 import type { PackIndex } from '../../shared/pack/pack-index.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
@@ -100,9 +100,9 @@ export class CountyProof {
     return {
       entry: stored.logIndex,
       position,
-      descriptor: toBase64(index.leafAt(position)),
+      descriptor: encodeBase64(index.leafAt(position)),
       proof: tree.proof(position),
-      decoded: decoded === null ? null : toBase64(decoded),
+      decoded: decoded === null ? null : encodeBase64(decoded),
     };
   }
 }

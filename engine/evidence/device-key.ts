@@ -7,7 +7,8 @@ import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSyn
 import { join } from 'node:path';
 import { generateSeed, signerFromSeed } from '../../host/node-port.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
-import { fromBase64, toBase64 } from '../../shared/log/note/base64.ts';
+import { encodeBase64 } from '../../shared/formats/base64.ts';
+import { fromBase64 } from '../../shared/log/note/base64.ts';
 import type { Signer } from '../../shared/port/host-port.ts';
 
 const SEED_BYTES = 32;
@@ -38,7 +39,7 @@ function makeKey(file: string): void {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   const handle = openSync(draft, 'wx', 0o600);
   try {
-    writeSync(handle, `${toBase64(generateSeed())}\n`);
+    writeSync(handle, `${encodeBase64(generateSeed())}\n`);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -6,9 +6,10 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodePort } from '../../host/node-port.ts';
 import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
+import { encodeBase64 } from '../../shared/formats/base64.ts';
 import { leafHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
 import { verifyInclusion } from '../../shared/log/merkle/merkle-verify.ts';
-import { fromBase64, toBase64 } from '../../shared/log/note/base64.ts';
+import { fromBase64 } from '../../shared/log/note/base64.ts';
 import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
 import { eventSubtrees } from '../replica/migrations/060-event-subtrees.ts';
@@ -40,7 +41,7 @@ function pack(from: number, to: number): PackReader {
   const numbers = Array.from({ length: to - from }, (_, at) => to - 1 - at);
   const event = (number: number) => ({ number, recordTimeMs: 0, treeIndex: number });
   const reader = {
-    manifest: { eventRange: { from, to }, eventRoot: toBase64(treeRoot(nodePort, leaves(to))) },
+    manifest: { eventRange: { from, to }, eventRoot: encodeBase64(treeRoot(nodePort, leaves(to))) },
     *documents({ wanted }: { wanted: (number: number) => boolean }) {
       for (const number of numbers.filter(wanted)) {
         read += 1;
@@ -77,7 +78,7 @@ describe('an event tree', () => {
   it('refuses a pack that does not make up the root, and keeps nothing of it', async () => {
     const wrong = {
       ...pack(0, 600),
-      manifest: { eventRange: { from: 0, to: 600 }, eventRoot: toBase64(leafOf(1)) },
+      manifest: { eventRange: { from: 0, to: 600 }, eventRoot: encodeBase64(leafOf(1)) },
     };
     await expect(proves([wrong as PackReader], 600, [3])).rejects.toMatchObject({
       code: 'EVIDENCE_EVENT_ROOT',

@@ -4,10 +4,11 @@
  */
 import type { Database } from 'better-sqlite3';
 import { evidenceError } from '../../shared/errors/evidence-errors.ts';
+import { encodeBase64 } from '../../shared/formats/base64.ts';
 import { rootOfFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
 import { HASH_LENGTH, leafHash, nodeHash, sameHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { inclusionProof, type NodeReader, nodesOfRange } from '../../shared/log/merkle/merkle-proof.ts';
-import { fromBase64, toBase64 } from '../../shared/log/note/base64.ts';
+import { fromBase64 } from '../../shared/log/note/base64.ts';
 import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
@@ -90,7 +91,7 @@ export class EventTree {
 
   /** Base64, from the leaf upwards; after `build` with this index. */
   proof(index: number): readonly string[] {
-    return inclusionProof(this.#port, this.#node, index, this.#size).map(toBase64);
+    return inclusionProof(this.#port, this.#node, index, this.#size).map(encodeBase64);
   }
 
   readonly #node: NodeReader = (level, index) =>

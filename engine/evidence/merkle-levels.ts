@@ -1,7 +1,7 @@
 /** A Merkle tree held whole: every complete subtree once, so that any number of proofs costs nothing more. */
+import { encodeBase64 } from '../../shared/formats/base64.ts';
 import { nodeHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
 import { inclusionProof, type NodeReader } from '../../shared/log/merkle/merkle-proof.ts';
-import { toBase64 } from '../../shared/log/note/base64.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 
 export class MerkleLevels {
@@ -30,7 +30,7 @@ export class MerkleLevels {
   /** Base64, from the leaf upwards. */
   proof(index: number): readonly string[] {
     const read: NodeReader = (level, at) => this.#levels[level]?.[at] ?? NO_HASH;
-    return inclusionProof(this.#port, read, index, this.size).map(toBase64);
+    return inclusionProof(this.#port, read, index, this.size).map(encodeBase64);
   }
 }
 

@@ -6,10 +6,10 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { nodePort } from '../../host/node-port.ts';
+import { encodeBase64 } from '../../shared/formats/base64.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
 import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
-import { toBase64 } from '../../shared/log/note/base64.ts';
 import { encodePack } from '../../shared/pack/encode-pack.ts';
 import type { EncodedPack } from '../../shared/pack/encoded-pack.ts';
 import type { LivePack } from '../../shared/pack/live-set.ts';
@@ -104,7 +104,7 @@ class Workstation {
     const pin = {
       region,
       size,
-      root: toBase64(frontier.root()),
+      root: encodeBase64(frontier.root()),
       completeThrough: '2026-01-01T00:00:00.000Z',
     };
     const proven = { pin, root: frontier.root(), checkpoint: null };

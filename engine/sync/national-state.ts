@@ -1,9 +1,9 @@
 /** The nation as the centre shows it now, proven: checkpoint, newest entry, the pins of all counties, the directory. */
 
 import { replicaError } from '../../shared/errors/replica-errors.ts';
+import { encodeBase64 } from '../../shared/formats/base64.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
 import { HASH_LENGTH } from '../../shared/log/merkle/merkle-hash.ts';
-import { toBase64 } from '../../shared/log/note/base64.ts';
 import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
 import { prefixedSource } from '../../shared/log/prefixed-source.ts';
 import { requireCurrent, type TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
@@ -99,7 +99,7 @@ export async function fetchNationalState(
 function pathOfLast(before: LogPosition): readonly string[] {
   const path: string[] = [];
   for (let end = before.frontier.length; end > 0; end -= HASH_LENGTH) {
-    path.push(toBase64(before.frontier.slice(end - HASH_LENGTH, end)));
+    path.push(encodeBase64(before.frontier.slice(end - HASH_LENGTH, end)));
   }
   return path;
 }

@@ -1,7 +1,8 @@
 /** The seal of an evidence file: a digest of every part, signed. It says who made the file, not that it is true. */
 import { evidenceError } from '../errors/evidence-errors.ts';
+import { encodeBase64 } from '../formats/base64.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
-import { fromBase64, toBase64 } from '../log/note/base64.ts';
+import { fromBase64 } from '../log/note/base64.ts';
 import type { HostPort, Signer } from '../port/host-port.ts';
 import type { Evidence, EvidenceSeal, EvidenceSignature, SealedEvidence } from './evidence-file.ts';
 
@@ -10,7 +11,7 @@ const encoder = new TextEncoder();
 const CONTEXT = 'yaojian.example/evidence/v1\n';
 
 function digest(port: HostPort, value: unknown): string {
-  return toBase64(port.sha256(encoder.encode(canonicalJson(value))));
+  return encodeBase64(port.sha256(encoder.encode(canonicalJson(value))));
 }
 
 /** What is signed: a line of context and the canonical JSON of the parts' digests. */
@@ -33,8 +34,8 @@ export function sealEvidence(
   const message = sealMessage(parts);
   const sign = (role: EvidenceSignature['role'], signer: Signer): EvidenceSignature => ({
     role,
-    publicKey: toBase64(signer.publicKey),
-    signature: toBase64(signer.sign(message)),
+    publicKey: encodeBase64(signer.publicKey),
+    signature: encodeBase64(signer.sign(message)),
   });
   const signatures = [sign('device', device), ...(officer === undefined ? [] : [sign('officer', officer)])];
   return { ...body, seal: { parts, signatures } };

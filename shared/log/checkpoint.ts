@@ -1,8 +1,9 @@
 /** Checkpoints (C2SP tlog-checkpoint): the signed statement "my tree has this size and this root". */
 import { logError } from '../errors/log-errors.ts';
+import { encodeBase64 } from '../formats/base64.ts';
 import type { HostPort } from '../port/host-port.ts';
 import { HASH_LENGTH, isCount } from './merkle/merkle-hash.ts';
-import { fromBase64, toBase64 } from './note/base64.ts';
+import { fromBase64 } from './note/base64.ts';
 import type { NoteVerifier } from './note/note-key.ts';
 import type { NoteSigner } from './note/note-signature.ts';
 import { type OpenedNote, openNote, signNote } from './note/signed-note.ts';
@@ -27,7 +28,7 @@ export interface OpenedCheckpoint {
 /** The note text of a checkpoint. Throws CHECKPOINT_MALFORMED for one that nobody could read again. */
 export function formatCheckpoint(checkpoint: Checkpoint): string {
   const { origin, size, root, extensions } = checkpoint;
-  const lines = [origin, String(size), toBase64(root), ...extensions];
+  const lines = [origin, String(size), encodeBase64(root), ...extensions];
   const text = lines.map((line) => `${line}\n`).join('');
   parseCheckpoint(text);
   return text;

@@ -4,8 +4,10 @@
  * `{"role":…,"salt":<base64>,"values":{…}}`. The salt is 32 random bytes: without it nothing about the values can be
  * tried out, and with salt and values erased nothing of them is left in the commitment.
  */
+
+import { encodeBase64 } from '../formats/base64.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
-import { fromBase64, toBase64 } from '../log/note/base64.ts';
+import { fromBase64 } from '../log/note/base64.ts';
 import type { HostPort } from '../port/host-port.ts';
 import type { PersonalRole, PersonalValues } from './personal-roles.ts';
 
@@ -24,8 +26,8 @@ export interface PersonalOpening {
 
 /** Base64, as it stands in the document. */
 export function personalCommitment(port: HostPort, { role, salt, values }: PersonalOpening): string {
-  const opening = canonicalJson({ role, salt: toBase64(salt), values });
-  return toBase64(port.sha256(domain, encoder.encode(opening)));
+  const opening = canonicalJson({ role, salt: encodeBase64(salt), values });
+  return encodeBase64(port.sha256(domain, encoder.encode(opening)));
 }
 
 export function opensCommitment(port: HostPort, opening: PersonalOpening, commitment: string): boolean {

@@ -4,8 +4,9 @@
  * event. The note is signed by the county's log key; its first line cannot be a checkpoint's.
  */
 import { personalError } from '../errors/personal-errors.ts';
+import { encodeBase64 } from '../formats/base64.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
-import { fromBase64, toBase64 } from '../log/note/base64.ts';
+import { fromBase64 } from '../log/note/base64.ts';
 import { SALT_LENGTH } from './commitment.ts';
 import { isFieldOf, MAX_PERSONAL_FIELD, type PersonalRole, type PersonalValues } from './personal-roles.ts';
 
@@ -76,7 +77,7 @@ export function parsePersonalList(text: string, region: string, role: PersonalRo
 /** Lines of canonical JSON, events ascending, before compression. */
 export function personalChunkText(lines: readonly PersonalLine[]): string {
   return lines
-    .map(({ event, salt, values }) => `${canonicalJson({ event, salt: toBase64(salt), values })}\n`)
+    .map(({ event, salt, values }) => `${canonicalJson({ event, salt: encodeBase64(salt), values })}\n`)
     .join('');
 }
 

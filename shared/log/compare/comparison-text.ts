@@ -8,8 +8,9 @@
  *     <the signed note>
  */
 import { compareError } from '../../errors/compare-errors.ts';
+import { encodeBase64 } from '../../formats/base64.ts';
 import { isCount } from '../merkle/merkle-hash.ts';
-import { fromBase64, toBase64 } from '../note/base64.ts';
+import { fromBase64 } from '../note/base64.ts';
 
 /** Bytes that a QR code of version 40 holds at its lowest error correction. */
 export const MAX_COMPARISON_LENGTH = 2953;
@@ -33,7 +34,7 @@ export interface ComparisonText {
 export function formatComparison({ note, consistency }: ComparisonText): string {
   const lines = [FIRST_LINE];
   if (consistency) {
-    lines.push(['consistency', String(consistency.from), ...consistency.proof.map(toBase64)].join(' '));
+    lines.push(['consistency', String(consistency.from), ...consistency.proof.map(encodeBase64)].join(' '));
   }
   const text = `${lines.join('\n')}\n\n${note}`;
   if (new TextEncoder().encode(text).length > MAX_COMPARISON_LENGTH) {

@@ -4,8 +4,9 @@
  * a signer key ("skey") `PRIVATE+KEY+<name>+<key id>+<base64 of algorithm byte and seed>`.
  */
 import { logError } from '../../errors/log-errors.ts';
+import { encodeBase64 } from '../../formats/base64.ts';
 import type { HostPort, Signer } from '../../port/host-port.ts';
-import { fromBase64, toBase64 } from './base64.ts';
+import { fromBase64 } from './base64.ts';
 
 /** Signature type bytes that we speak: Ed25519 over the text, and timestamped witness cosignatures. */
 export const ALGORITHM_ED25519 = 0x01;
@@ -88,7 +89,7 @@ export function formatSkey(secret: NoteSecret): string {
 }
 
 function joinKey(name: string, id: number, algorithm: NoteAlgorithm, key: Uint8Array): string {
-  return `${name}+${id.toString(16).padStart(8, '0')}+${toBase64(Uint8Array.of(algorithm, ...key))}`;
+  return `${name}+${id.toString(16).padStart(8, '0')}+${encodeBase64(Uint8Array.of(algorithm, ...key))}`;
 }
 
 function splitKey(text: string) {

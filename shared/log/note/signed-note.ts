@@ -3,8 +3,9 @@
  * signature>`. Checkpoints and trust policies are such notes.
  */
 import { logError } from '../../errors/log-errors.ts';
+import { encodeBase64 } from '../../formats/base64.ts';
 import type { HostPort } from '../../port/host-port.ts';
-import { fromBase64, toBase64 } from './base64.ts';
+import { fromBase64 } from './base64.ts';
 import { isKeyName, type NoteVerifier } from './note-key.ts';
 import { type NoteSigner, verifySignature } from './note-signature.ts';
 
@@ -122,7 +123,7 @@ export function formatSignatureLine(line: NoteSignature): string {
   const bytes = new Uint8Array(4 + line.signature.length);
   new DataView(bytes.buffer).setUint32(0, line.keyId);
   bytes.set(line.signature, 4);
-  return `${LINE_START}${line.name} ${toBase64(bytes)}\n`;
+  return `${LINE_START}${line.name} ${encodeBase64(bytes)}\n`;
 }
 
 function parseSignatureLine(line: string): NoteSignature {

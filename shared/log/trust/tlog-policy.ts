@@ -2,8 +2,8 @@
  * Which logs and which witnesses to believe (C2SP tlog-policy): `log`, `witness`, `group` and `quorum` lines.
  */
 import { logError } from '../../errors/log-errors.ts';
+import { encodeBase64 } from '../../formats/base64.ts';
 import type { HostPort } from '../../port/host-port.ts';
-import { toBase64 } from '../note/base64.ts';
 import {
   ALGORITHM_COSIGNATURE_V1,
   ALGORITHM_ED25519,
@@ -157,7 +157,7 @@ class PolicyReader {
     const verifier = parseVkey(this.#port, vkey);
     if (verifier.algorithm !== algorithm)
       throw malformed(`a ${role} key must have signature type ${algorithm}`);
-    const key = `${role} ${toBase64(verifier.publicKey)}`;
+    const key = `${role} ${encodeBase64(verifier.publicKey)}`;
     if (this.#keys.has(key)) throw malformed(`the key of ${verifier.name} is there already`);
     this.#keys.add(key);
     return verifier;

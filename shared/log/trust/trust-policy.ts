@@ -15,9 +15,9 @@
  *     witness …  group …  quorum …
  */
 import { logError } from '../../errors/log-errors.ts';
+import { encodeBase64 } from '../../formats/base64.ts';
 import { hex } from '../../formats/hex.ts';
 import type { HostPort } from '../../port/host-port.ts';
-import { toBase64 } from '../note/base64.ts';
 import { ALGORITHM_ED25519, formatVkey, isKeyName, type NoteVerifier, parseVkey } from '../note/note-key.ts';
 import type { NoteSigner } from '../note/note-signature.ts';
 import { parseNote, signNote, verifyNote } from '../note/signed-note.ts';
@@ -160,7 +160,7 @@ function checkRootKeys({ rootKeys, threshold }: TrustHeader): void {
   if (rootKeys.some((key) => key.algorithm !== ALGORITHM_ED25519))
     throw malformed('a root key is no Ed25519 key');
   // One key under two names must not count as two.
-  const distinct = new Set(rootKeys.map((key) => toBase64(key.publicKey)));
+  const distinct = new Set(rootKeys.map((key) => encodeBase64(key.publicKey)));
   if (distinct.size < rootKeys.length) throw malformed('a root key stands there twice');
 }
 
@@ -169,7 +169,7 @@ function checkReceiptKeys({ rootKeys, receiptKeys }: TrustHeader): void {
   if (receiptKeys.length > MAX_ROOT_KEYS) throw malformed(`it has more than ${MAX_ROOT_KEYS} receipts keys`);
   if (receiptKeys.some((key) => key.algorithm !== ALGORITHM_ED25519))
     throw malformed('a receipts key is no Ed25519 key');
-  const keys = new Set([...rootKeys, ...receiptKeys].map((key) => toBase64(key.publicKey)));
+  const keys = new Set([...rootKeys, ...receiptKeys].map((key) => encodeBase64(key.publicKey)));
   if (keys.size < rootKeys.length + receiptKeys.length)
     throw malformed('a receipts key stands there twice, or is a root key too');
 }

@@ -1,7 +1,8 @@
 /** The add-checkpoint call of C2SP tlog-witness as it goes over the wire, both ways. */
 import { logError } from '../../errors/log-errors.ts';
+import { encodeBase64 } from '../../formats/base64.ts';
 import { HASH_LENGTH, isCount } from '../merkle/merkle-hash.ts';
-import { fromBase64, toBase64 } from '../note/base64.ts';
+import { fromBase64 } from '../note/base64.ts';
 import { type NoteSignature, parseSignatureLines } from '../note/signed-note.ts';
 
 /** Bytes of the longest request that a witness reads. */
@@ -27,7 +28,7 @@ export type AddCheckpointAnswer =
   | { readonly kind: 'refused'; readonly status: number };
 
 export function encodeAddCheckpoint(request: AddCheckpointRequest): Uint8Array {
-  const lines = [`old ${request.oldSize}`, ...request.proof.map(toBase64), ''];
+  const lines = [`old ${request.oldSize}`, ...request.proof.map(encodeBase64), ''];
   const head = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
   const bytes = new Uint8Array(head.length + request.checkpoint.length);
   bytes.set(head);

@@ -1,7 +1,8 @@
 /** What a forger does to a good file, each change typed as loosely as a forger would. */
 import { generateSeed, nodePort, signerFromSeed } from '../../../host/node-port.ts';
 import type { Evidence } from '../../../shared/evidence/evidence-file.ts';
-import { fromBase64, toBase64 } from '../../../shared/log/note/base64.ts';
+import { encodeBase64 } from '../../../shared/formats/base64.ts';
+import { fromBase64 } from '../../../shared/log/note/base64.ts';
 import { formatVkey } from '../../../shared/log/note/note-key.ts';
 import { noteSigner } from '../../../shared/log/note/note-signature.ts';
 import { signTrustPolicy } from '../../../shared/log/trust/trust-policy.ts';
@@ -21,7 +22,7 @@ export function forgedFrom(good: Evidence, change: (draft: Draft) => void): Evid
 export function flippedBase64(text: string, at: number): string {
   const bytes = fromBase64(text)!;
   bytes[at % bytes.length]! ^= 1;
-  return toBase64(bytes);
+  return encodeBase64(bytes);
 }
 
 /** A policy of the forger's own that believes the same log and witnesses. */
