@@ -77,7 +77,8 @@ export function defineNetwork(program: Command, choose: Choose): void {
         return withEngine({ home }, async (engine) => {
           const found = await engine.networkPaths(question, work);
           answer(found, () => networkPathsText(found, paint));
-          return found.paths.length === 0 ? EXIT_BAD_NEWS : EXIT_OK;
+          // A search that a limit ended has not shown that there is none.
+          return found.paths.length === 0 && !found.truncated ? EXIT_BAD_NEWS : EXIT_OK;
         });
       }),
     );

@@ -3,6 +3,7 @@ import { flowsOf } from '../../shared/domain/network/flows.ts';
 import { pathLimits, pathsBetween } from '../../shared/domain/network/paths.ts';
 import { networkError } from '../../shared/errors/network-errors.ts';
 import type { NetworkPathsAnswer } from '../../shared/protocol/network-answer.ts';
+import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { Answering } from '../record/answering.ts';
 import { describeFlow, describeParty } from './describe-network.ts';
 import { askedPart, type NetworkQuestion } from './question.ts';
@@ -16,11 +17,12 @@ export interface PathsQuestion extends NetworkQuestion {
 }
 
 /** Errors: NETWORK_START_UNKNOWN, NETWORK_MALFORMED. */
-export function answerPaths(
+export async function answerPaths(
   answering: Answering,
   replica: ReplicaNetwork,
   question: PathsQuestion,
-): NetworkPathsAnswer {
+  { signal }: LongWork,
+): Promise<NetworkPathsAnswer> {
   const asked = askedPart(replica, question);
   const { network } = asked;
   const station = (party: string): number => {
@@ -29,13 +31,13 @@ export function answerPaths(
     return asked.stations.indexOf(found);
   };
   const limits = { ...pathLimits, paths: Math.min(question.maxPaths ?? pathLimits.paths, pathLimits.paths) };
-  const { paths, truncated } = pathsBetween(
-    network,
-    asked.mixing,
-    station(question.from),
-    station(question.to),
-    limits,
-  );
+  const [from, to] = [station(question.from), station(question.to)];
+  // Other requests come in between, and whoever waits may stop waiting.
+  const pause = async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+  };
+  const { paths, truncated } = await pathsBetween(network, asked.mixing, from, to, limits, pause);
   const parties = [...new Set(paths.flatMap(({ stations }) => stations))];
   const nameOf = (at: number) => network.stationIds[at] ?? '';
   return {

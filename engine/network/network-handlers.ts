@@ -16,7 +16,7 @@ export function networkHandlers(answering: () => Answering, cache: NetworkCache)
     },
     networkPaths: async (question, work) => {
       const present = answering();
-      return answerPaths(present, cache.of(present, work), question);
+      return answerPaths(present, cache.of(present, work), question, work);
     },
     investigate: async (question, work) => {
       const present = answering();

@@ -94,7 +94,7 @@ export const networkAnswerSchema = Type.Object({
 export const networkPathsAnswerSchema = Type.Object({
   from: Type.String(),
   to: Type.String(),
-  /** Fewest hops first; no path meets a party twice. */
+  /** Fewest hops first; empty only where there is none. No path meets a party twice, unless goods can have come no other way. */
   paths: Type.Array(
     Type.Object({
       stations: Type.Array(Type.String()),
@@ -102,6 +102,7 @@ export const networkPathsAnswerSchema = Type.Object({
     }),
   ),
   parties: Type.Array(networkPartySchema),
+  /** A limit ended the search: there may be more. */
   truncated: Type.Boolean(),
   asOf: asOfSchema,
 });
