@@ -1,9 +1,10 @@
 /** A peer's answers: its rows folded by the same fold as the replica's, so that they must be the same answers. */
-import { FindingCollector } from '../../engine/audit/findings.ts';
-import { auditRules } from '../../engine/audit/rules.ts';
+
 import { foldContext } from '../../engine/record/replica-record.ts';
 import { productOf } from '../../engine/trace/code-identity.ts';
 import { nodePort } from '../../host/node-port.ts';
+import { FindingCollector } from '../../shared/domain/audit/findings.ts';
+import { auditRules } from '../../shared/domain/audit/rules.ts';
 import { prefixOf } from '../../shared/domain/code/identifier.ts';
 import { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { FoldContext, FoldEvent, Reading } from '../../shared/domain/fold/reading.ts';

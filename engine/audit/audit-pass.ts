@@ -2,7 +2,10 @@
  * One pass of the audit over parts of the record. Codes among whose rows nothing is unusual are folded on columns
  * and let go where no rule can have anything to say; the rest get their whole life and every rule (semantics 6).
  */
-import type { Life } from '../../shared/domain/fold/life.ts';
+
+import type { FindingCollector } from '../../shared/domain/audit/findings.ts';
+import { judgedLife } from '../../shared/domain/audit/judged-life.ts';
+import type { Rule, RuleContext } from '../../shared/domain/audit/rule.ts';
 import { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import { RowSeat } from '../../shared/pack/row-seat.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
@@ -13,9 +16,7 @@ import { SwiftFold } from '../record/swift/swift-fold.ts';
 import { SwiftLives } from '../record/swift/swift-lives.ts';
 import { SwiftScan } from '../record/swift/swift-scan.ts';
 import type { AuditPart } from './audit-plan.ts';
-import type { FindingCollector } from './findings.ts';
 import { OpenShipments } from './open-shipments.ts';
-import type { Rule, RuleContext } from './rule.ts';
 
 /** Stored rows between two looks at the event loop: progress, cancelling. */
 const ROWS_PER_TURN = 200_000;
@@ -86,20 +87,11 @@ export class AuditPass {
   #look(code: string): void {
     this.looked++;
     if (this.#book.size > LIVES_KEPT) this.#book.clear();
-    const life = this.#judgedLife(code);
+    const life = judgedLife(this.#book, code);
     if (!life.followed) return;
     for (const rule of this.#rules) {
       for (const sighting of rule.look(life, this.#context)) this.#collector.add(rule, sighting);
     }
-  }
-
-  /**
-   * Settling a pack means folding all its contents. Of what the rules look at only an open shipment depends on
-   * them: a pack that arrived content by content is not missing (semantics 3.3).
-   */
-  #judgedLife(code: string): Life {
-    const folded = this.#book.folded(code);
-    return folded.custody.state === 'in_transit' ? this.#book.life(code) : folded;
   }
 
   get total(): number {

@@ -1,5 +1,8 @@
 /** The audit: every rule over every code, as one pass over the rows (audit-pass.ts) in the order of audit-plan.ts. */
 
+import { FindingCollector } from '../../shared/domain/audit/findings.ts';
+import type { Rule } from '../../shared/domain/audit/rule.ts';
+import { auditRules } from '../../shared/domain/audit/rules.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { AuditAnswer } from '../../shared/protocol/finding-answer.ts';
@@ -8,9 +11,6 @@ import type { Answering } from '../record/answering.ts';
 import { describeParties } from '../trace/describe-parties.ts';
 import { AuditPass } from './audit-pass.ts';
 import { auditPlan } from './audit-plan.ts';
-import { FindingCollector } from './findings.ts';
-import type { Rule } from './rule.ts';
-import { auditRules } from './rules.ts';
 
 /** Throws RULE_UNKNOWN. */
 export function chooseRules(ids: readonly string[] | undefined): readonly Rule[] {

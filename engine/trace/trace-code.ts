@@ -1,14 +1,11 @@
 /** Where did this pack go: identity, life, packs, present holder and what contradicts what (design §5). */
+import { findingsAbout } from '../../shared/domain/audit/findings-about.ts';
 import { kindOf, parseCode } from '../../shared/domain/code/identifier.ts';
 import type { Life } from '../../shared/domain/fold/life.ts';
 import type { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
-import type { Finding } from '../../shared/protocol/finding-answer.ts';
 import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
-import { FindingCollector } from '../audit/findings.ts';
-import { auditRules } from '../audit/rules.ts';
-
 import { type Answering, lifeBook } from '../record/answering.ts';
 import { codeIdentity } from './code-identity.ts';
 import { beyondContext, edgeOf } from './edge-of-knowledge.ts';
@@ -31,6 +28,7 @@ export function traceCode(answering: Answering, port: HostPort, text: string): T
 
 function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, life: Life): TraceAnswer {
   const { directory } = answering;
+  const rules = { directory, trustedTimeMs: answering.context.trustedTimeMs };
   const { custody } = life;
   const events = replacementChain(life, book)
     .flatMap((part) => part.applications)
@@ -67,7 +65,7 @@ function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, li
       ...contradicted(life, event),
       ...(via === null ? {} : { via }),
     })),
-    findings: [...findingsAbout(answering, port, book, life)],
+    findings: [...findingsAbout(port, rules, book, life)],
     recalls: [],
     parties: namedParties(
       directory,
@@ -113,27 +111,4 @@ function contextAnswer(answering: Answering, life: Life): TraceAnswer {
     parties: namedParties(directory, edge ? [edge] : [], beyond?.party ?? null),
     asOf: answering.asOf,
   };
-}
-
-/**
- * Findings about the code itself, and about packs while it was inside. A shipment that never arrived (D1) shows in
- * the code's own life, under the pack the bill named; whether a pack has arrived since would take all its contents.
- */
-function findingsAbout(answering: Answering, port: HostPort, book: LifeBook, life: Life): readonly Finding[] {
-  const collector = new FindingCollector();
-  const context = { directory: answering.directory, trustedTimeMs: answering.context.trustedTimeMs };
-  const reached = new Set(life.applications.map((item) => item.event.number));
-  for (const rule of auditRules) {
-    for (const sighting of rule.look(life, context)) collector.add(rule, sighting);
-  }
-  const packs = new Set(book.enclosures(life.code).map((enclosure) => enclosure.code));
-  for (const pack of packs) {
-    for (const rule of auditRules) {
-      if (rule.needsContents) continue;
-      for (const sighting of rule.look(book.folded(pack), context)) {
-        if (sighting.events.some((event) => reached.has(event.number))) collector.add(rule, sighting);
-      }
-    }
-  }
-  return collector.findings(port);
 }

@@ -91,6 +91,12 @@ export const evidenceErrors = {
   EVIDENCE_CODE_MISSING: bad('The answer leans on {code}, about which the file proves nothing.'),
   EVIDENCE_DIRECTORY: bad('The directory in the file is not the one that the national entry commits to.'),
   EVIDENCE_QUESTION: bad('The answer is not about what was asked: {reason}.'),
+  EVIDENCE_FINDING_UNFOUNDED: bad(
+    'No rule of the audit finds anything of the id {id} in the proven lives of these codes.',
+  ),
+  EVIDENCE_RULES: bad(
+    'The file was made with rule {rule} in version {version}, this program judges by version {known}: judge it with a program of that version.',
+  ),
   EVIDENCE_ANSWER_DIFFERS: bad(
     'The proven events say otherwise than the answer at {path}: {found}, not {stated}.',
   ),

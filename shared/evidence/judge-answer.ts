@@ -1,4 +1,5 @@
 /** The last steps: is the answer about the question, does it follow from what is proven, does it claim no more coverage? */
+import { auditRules } from '../domain/audit/rules.ts';
 import { parseCode } from '../domain/code/identifier.ts';
 import { parseInstant } from '../domain/event/instant.ts';
 import { evidenceError } from '../errors/evidence-errors.ts';
@@ -10,6 +11,7 @@ import type { ProvenRecord } from './proven-record.ts';
 import { byHolder, retellBatch, unitPrefixes } from './retell-batch.ts';
 import { byScope, retellCase } from './retell-case.ts';
 import { retellCompleteness } from './retell-completeness.ts';
+import { retellFinding } from './retell-finding.ts';
 import { type Retelling, retellTrace } from './retell-trace.ts';
 
 /** The codes whose traces answer the question. */
@@ -102,10 +104,15 @@ export function checkAnswer(
   packs: readonly (readonly ProvenPack[])[],
 ): readonly string[] {
   const { question, answer } = evidence;
-  const beyond = new Set<string>(question.kind === 'finding' ? ['finding'] : []);
+  const beyond = new Set<string>();
   for (const [at, trace] of tracesOf(answer).entries()) {
-    const told = retellTrace(retelling, String(trace['code']));
+    const told = retellTrace(retelling, String(trace['code']), regionsOf(trace['asOf']));
     compareAnswer(told, trace, `$.answer.traces[${at}]`, beyond);
+  }
+  if (question.kind === 'finding') {
+    const told = retellFinding(retelling, question.id, codesAsked(question));
+    if (told === null) throw evidenceError('EVIDENCE_FINDING_UNFOUNDED', { id: question.id.slice(0, 40) });
+    compareAnswer(told, answer['finding'], '$.answer.finding', beyond, 'finding');
   }
   if (question.kind === 'batch') checkBatch(evidence, question, retelling, record, beyond);
   if (question.kind === 'case') {
@@ -137,6 +144,34 @@ function checkBatch(
   const codes = prefixes.flatMap((prefix) => record.codesOf(prefix));
   const told = retellBatch(retelling, question.product, question.batch, codes);
   compareAnswer(told, inOrder(evidence.answer['batch']), '$.answer.batch', beyond);
+}
+
+/** Counties that an answer claims to cover; whether it may is judged by itself. */
+function regionsOf(asOf: unknown): ReadonlySet<string> {
+  const regions = isMembers(asOf) && Array.isArray(asOf['regions']) ? asOf['regions'] : [];
+  return new Set(regions.filter(isMembers).map(({ region }) => String(region)));
+}
+
+/** Throws EVIDENCE_RULES: findings are told again by the rules of this program, which must be those of the maker's. */
+export function checkRules({ made, answer, question }: Evidence): void {
+  const known = new Map(auditRules.map(({ id, version }) => [id, version]));
+  const differs = made.rules.find(({ id, version }) => known.get(id) !== version);
+  if (differs !== undefined) {
+    const { id, version } = differs;
+    throw evidenceError('EVIDENCE_RULES', { rule: id.slice(0, 40), version, known: known.get(id) ?? 'none' });
+  }
+  const isWhole =
+    made.rules.length === known.size && new Set(made.rules.map(({ id }) => id)).size === known.size;
+  // Without findings no rule had a part in the answer.
+  const needed = question.kind === 'finding' || tracesOf(answer).length > 0;
+  if (needed && !isWhole) {
+    const missing = auditRules.find(({ id }) => !made.rules.some((rule) => rule.id === id));
+    throw evidenceError('EVIDENCE_RULES', {
+      rule: missing?.id ?? 'one',
+      version: 'none or twice',
+      known: missing?.version ?? 1,
+    });
+  }
 }
 
 /** An investigation with its lines of scope in the order of the retelling. */

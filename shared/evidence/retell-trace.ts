@@ -2,26 +2,40 @@
  * The answer of `trace` told again from proven events, by the same fold (shared/domain/fold) but without the program
  * that gave the answer: what can be proven of it must come out the same.
  */
+import { findingsAbout } from '../domain/audit/findings-about.ts';
 import { kindOf, prefixOf } from '../domain/code/identifier.ts';
 import type { Custody } from '../domain/fold/custody.ts';
 import type { Application, Life } from '../domain/fold/life.ts';
 import type { LifeBook } from '../domain/fold/life-book.ts';
 import type { FoldEvent } from '../domain/fold/reading.ts';
 import type { DirectoryLookup } from '../domain/party/directory.ts';
+import type { HostPort } from '../port/host-port.ts';
 import type { ProvenEvent } from './proven-record.ts';
 
+type Members = Readonly<Record<string, unknown>>;
+
 export interface Retelling {
+  readonly port: HostPort;
   readonly book: LifeBook;
   readonly events: ReadonlyMap<number, ProvenEvent>;
   readonly directory: DirectoryLookup;
+  /** Epoch ms: that of the checkpoint. */
+  readonly trustedTimeMs: number;
+  /** Codes that the event's own document names. */
+  readonly namesOf: (event: FoldEvent) => readonly string[];
 }
+
+const GTIN = /^https:\/\/id\.gs1\.org\/01\/(\d{14})/;
 
 /** Packs and stays are shown in China Standard Time. */
 export const CHINA_ZONE_MINUTES = 480;
 
-/** The members of a trace answer that follow from events; `undefined` where the answer must not have the member. */
-export function retellTrace(retelling: Retelling, code: string): Readonly<Record<string, unknown>> {
-  const { book, directory } = retelling;
+/**
+ * The members of a trace answer that follow from events; `undefined` where the answer must not have the member.
+ * @param regions counties that the answer covers: a holder elsewhere is where knowledge ends
+ */
+export function retellTrace(retelling: Retelling, code: string, regions: ReadonlySet<string>): Members {
+  const { book, directory, port, trustedTimeMs } = retelling;
   const life = book.life(code);
   const chain = chainOf(life, book);
   const common = { code: life.code, kind: kindOf(life.code), identity: identityOf(life, directory) };
@@ -34,6 +48,7 @@ export function retellTrace(retelling: Retelling, code: string): Readonly<Record
       parents: [],
       children: [],
       contradictions: [],
+      findings: [],
     };
   }
   const { custody } = life;
@@ -59,7 +74,16 @@ export function retellTrace(retelling: Retelling, code: string): Readonly<Record
     children: [...book.children(life.code)],
     replacedBy: life.replacedBy ?? undefined,
     replaces: life.replaces ?? undefined,
-    contradictions: life.contradictions.map(({ code: kind, event }) => ({ code: kind, event: event.number })),
+    edge: tellEdge(retelling, life, regions),
+    contradictions: life.contradictions.map(({ code: kind, event, via }) => ({
+      code: kind,
+      event: event.number,
+      with: life.applications.find((item) => item.event === event && item.outcome === 'blocked')?.custody
+        .endedBy?.number,
+      via: via ?? undefined,
+    })),
+    findings: findingsAbout(port, { directory, trustedTimeMs }, book, life),
+    parties: tellParties(directory, life, chain),
   };
 }
 
@@ -82,10 +106,11 @@ export function chainOf(life: Life, book: LifeBook): readonly Life[] {
   return chain;
 }
 
-function identityOf(life: Life, directory: DirectoryLookup): Readonly<Record<string, unknown>> {
+function identityOf(life: Life, directory: DirectoryLookup): Members {
   const prefix = prefixOf(life.code);
   const level = prefix === null ? null : directory.prefix(prefix);
   return {
+    product: level?.product ?? GTIN.exec(life.code)?.[1] ?? null,
     name: level?.name ?? null,
     batch: life.lot?.number ?? null,
     expiry: life.lot?.expiry ?? null,
@@ -94,7 +119,6 @@ function identityOf(life: Life, directory: DirectoryLookup): Readonly<Record<str
     ...(level === null
       ? {}
       : {
-          product: level.product,
           spec: level.spec,
           manufacturer: level.manufacturer,
           approvalNo: level.approvalNo,
@@ -103,7 +127,7 @@ function identityOf(life: Life, directory: DirectoryLookup): Readonly<Record<str
   };
 }
 
-function tellEvent({ events, directory }: Retelling, item: Application): Readonly<Record<string, unknown>> {
+function tellEvent({ events, directory }: Retelling, item: Application): Members {
   const { event } = item;
   return {
     time: zoned(item.timeMs, event.zoneMinutes),
@@ -121,14 +145,43 @@ function tellEvent({ events, directory }: Retelling, item: Application): Readonl
     notApplied: item.outcome === 'applied' ? undefined : item.outcome,
     eventId: event.identity,
     number: event.number,
+    untimed: event.untimed ? true : undefined,
     log: events.get(event.number)?.log,
   };
+}
+
+/** The last event of a code whose holder is in no county covered, and whose county would tell more. */
+function tellEdge(retelling: Retelling, life: Life, regions: ReadonlySet<string>): unknown {
+  const { directory } = retelling;
+  const { holder } = life.custody;
+  const last = life.applications.findLast(({ outcome }) => outcome === 'applied' || outcome === 'blocked');
+  if (holder === null || last === undefined) return undefined;
+  const party = directory.party(holder);
+  const region = party?.region ?? null;
+  if (region !== null && regions.has(region)) return undefined;
+  const beyond = { party: holder, name: party?.name ?? null, region, subscribe: region };
+  return { ...tellEvent(retelling, last), reason: 'left', beyond };
+}
+
+/** What the directory says of everybody whom the answer names. */
+function tellParties(directory: DirectoryLookup, life: Life, chain: readonly Life[]): Members {
+  const events = chain.flatMap(({ applications }) => applications.map(({ event }) => event));
+  const ids = events.flatMap(({ party, from, to, bill }) => [party, from, to, bill?.party ?? null]);
+  const { holder, transit } = life.custody;
+  const told: Record<string, unknown> = {};
+  for (const id of [...ids, holder, transit?.to ?? null, transit?.deliverTo ?? null]) {
+    if (id === null) continue;
+    const party = directory.party(id);
+    told[id] = { name: party?.name ?? id, region: party?.region ?? null, type: party?.type ?? '' };
+  }
+  return told;
 }
 
 function tellTransit({ transit }: Custody): unknown {
   if (!transit) return undefined;
   return {
     to: transit.deliverTo ?? transit.to,
+    owner: transit.deliverTo === null || transit.deliverTo === transit.to ? undefined : transit.to,
     bill: billOf(transit.event),
     since: zoned(transit.sinceMs, transit.event.zoneMinutes),
     carrier: transit.carrier,

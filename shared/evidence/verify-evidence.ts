@@ -8,7 +8,7 @@ import { hex } from '../formats/hex.ts';
 import type { HostPort } from '../port/host-port.ts';
 import { type Evidence, type EvidenceQuestion, MAX_WHOLE_DIRECTORY } from './evidence-file.ts';
 import { checkSeal, sealDigest } from './evidence-seal.ts';
-import { checkAnswer, checkAsOf, checkQuestion, pinsOf } from './judge-answer.ts';
+import { checkAnswer, checkAsOf, checkQuestion, checkRules, pinsOf } from './judge-answer.ts';
 import { checkPin, openBlocks, openEntries } from './proven-county.ts';
 import {
   type NationalCommitment,
@@ -198,12 +198,16 @@ function judge(port: HostPort, bytes: Uint8Array, pin: PolicyPin, to: Judgement)
       return new ProvenRecord(port, evidence, proven, events);
     },
   );
-  to.step('question', none, () => checkQuestion(evidence));
-  const context = provenContext(events, directory, national.trustedTimeMs ?? 0);
-  const book = new LifeBook(record, context);
-  to.report.stated = to.step('answer', none, () =>
-    checkAnswer(evidence, { book, events, directory }, record, packs),
-  );
+  to.step('question', none, () => {
+    checkQuestion(evidence);
+    checkRules(evidence);
+  });
+  const trustedTimeMs = national.trustedTimeMs ?? 0;
+  const book = new LifeBook(record, provenContext(events, directory, trustedTimeMs));
+  const namesOf = ({ number }: { readonly number: number }) =>
+    events.get(number)?.facts.names.map(({ code }) => code) ?? [];
+  const retelling = { port, book, events, directory, trustedTimeMs, namesOf };
+  to.report.stated = to.step('answer', none, () => checkAnswer(evidence, retelling, record, packs));
   to.step('as-of', none, () => checkAsOf(evidence, national));
 }
 

@@ -23,15 +23,23 @@ beforeAll(async () => {
 afterAll(() => made?.close());
 
 describe('good evidence', () => {
-  it.each(['good', 'earlier', 'other', 'finding', 'batch', 'case', 'completeness', 'nothing'] as const)(
-    '%s is proven at every step',
-    (name) => {
-      const report = judged(made[name].text, made.fingerprint);
-      expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
-      expect(report.checks.map((check) => check.name)).toEqual([...EVIDENCE_STEPS]);
-      expect(report).toMatchObject({ ok: true, pinned: true, digest: made[name].digest });
-    },
-  );
+  it.each([
+    'good',
+    'earlier',
+    'other',
+    'finding',
+    'shipment',
+    'overdue',
+    'batch',
+    'case',
+    'completeness',
+    'nothing',
+  ] as const)('%s is proven at every step', (name) => {
+    const report = judged(made[name].text, made.fingerprint);
+    expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(report.checks.map((check) => check.name)).toEqual([...EVIDENCE_STEPS]);
+    expect(report).toMatchObject({ ok: true, pinned: true, digest: made[name].digest });
+  });
 
   it('about a code that is nowhere proves that it is nowhere', () => {
     const { answer, counties, events } = parsed(made.nothing);

@@ -1,8 +1,9 @@
 /** Numbers for the parties of all packs, and what the rules ask of them: how far apart, whether abroad. */
+
+import { distanceKm } from '../../../shared/domain/audit/located.ts';
 import type { DirectoryLookup } from '../../../shared/domain/party/directory.ts';
 import type { PackReader } from '../../../shared/pack/pack-reader.ts';
 import { NONE } from '../../../shared/pack/row-columns.ts';
-import { distanceKm } from '../../audit/located.ts';
 
 /** GB/T 2260 has no county abroad; the directory puts foreign receivers here (semantics 2.3). */
 const ABROAD = '990000';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { auditRules } from '../../../shared/domain/audit/rules.ts';
 import { FoldRecord } from '../../../shared/domain/fold/fold-record.fixture.ts';
 import type { LifeBook } from '../../../shared/domain/fold/life-book.ts';
 import { randomRecord } from '../../../shared/domain/fold/random-record.fixture.ts';
 import type { FoldEvent } from '../../../shared/domain/fold/reading.ts';
-import { auditRules } from '../../audit/rules.ts';
 import { directory, REGIONS, RecordOnColumns } from './record-on-columns.fixture.ts';
 
 function expectSame(around: RecordOnColumns, book: LifeBook, code: string): 'folded' | 'given up' {

@@ -21,6 +21,10 @@ export interface EvidenceFixture {
   /** Of another code. */
   readonly other: EvidenceAnswer;
   readonly finding: EvidenceAnswer;
+  /** A finding about a bill of several codes that nobody had shipped. */
+  readonly shipment: EvidenceAnswer;
+  /** A finding about a bill that never arrived. */
+  readonly overdue: EvidenceAnswer;
   readonly batch: EvidenceAnswer;
   /** A case of three codes, one of them twice as heavy. */
   readonly case: EvidenceAnswer;
@@ -54,6 +58,7 @@ export async function evidenceFixture(): Promise<EvidenceFixture> {
       await engine.handlers.sync({}, {});
       const { findings: all } = await engine.handlers.audit({}, {});
       const [l6, other] = [all.find(({ rule }) => rule === 'L6'), all.find(({ rule }) => rule === 'D1')];
+      const shipment = all.find(({ rule, codes }) => rule === 'D2' && codes.length > 1);
       const sold = l6?.codes[0] ?? '';
       const { identity } = await engine.handlers.trace({ code: sold }, {});
       const good = await about({ kind: 'code', code: sold });
@@ -62,6 +67,8 @@ export async function evidenceFixture(): Promise<EvidenceFixture> {
         earlier,
         other: await about({ kind: 'code', code: other?.codes[0] ?? '' }),
         finding: await about({ kind: 'finding', id: l6?.id ?? '' }),
+        shipment: await about({ kind: 'finding', id: shipment?.id ?? '' }),
+        overdue: await about({ kind: 'finding', id: other?.id ?? '' }),
         batch: await about({ kind: 'batch', product: identity.product ?? '', batch: identity.batch ?? '' }),
         case: await about({
           kind: 'cases',

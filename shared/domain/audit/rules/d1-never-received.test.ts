@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FoldRecord, START } from '../../../shared/domain/fold/fold-record.fixture.ts';
-import { createDirectoryLookup } from '../../../shared/domain/party/directory-lookup.ts';
+import { FoldRecord, START } from '../../fold/fold-record.fixture.ts';
+import { createDirectoryLookup } from '../../party/directory-lookup.ts';
 import { neverReceived } from './d1-never-received.ts';
 
 const HOUR = 3_600_000;

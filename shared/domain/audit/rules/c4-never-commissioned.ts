@@ -1,11 +1,12 @@
 /** C4: named by an event, known prefix, never commissioned (semantics 6). */
-import { prefixOf } from '../../../shared/domain/code/identifier.ts';
+import { prefixOf } from '../../code/identifier.ts';
 import type { Rule } from '../rule.ts';
 
 export const neverCommissioned: Rule = {
   id: 'C4',
   version: 1,
   needsContents: false,
+  about: 'code',
   severity: 'high',
   explanation: 'Code {code} of {product} moves in the record, but no maker ever commissioned it.',
   innocent: [

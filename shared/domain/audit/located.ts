@@ -1,5 +1,5 @@
 /** Distances between readings, from the directory's coordinates (semantics 6). */
-import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
+import type { DirectoryLookup } from '../party/directory.ts';
 
 const EARTH_RADIUS_KM = 6371.0088;
 

@@ -10,6 +10,7 @@ export const impossibleTravel: Rule = {
   id: 'S1',
   version: 1,
   needsContents: false,
+  about: 'code',
   severity: 'high',
   explanation:
     'Code {code} was read at {from} and {minutes} min later at {to}, {km} km away: faster than {limit} km/h.',

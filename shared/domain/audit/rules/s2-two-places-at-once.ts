@@ -9,6 +9,7 @@ export const twoPlacesAtOnce: Rule = {
   id: 'S2',
   version: 1,
   needsContents: false,
+  about: 'code',
   severity: 'high',
   explanation:
     'Code {code} was read at {from} and at {to}, {km} km apart, within {minutes} min: two packs may carry it.',

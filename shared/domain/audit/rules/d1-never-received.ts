@@ -1,5 +1,5 @@
 /** D1: in transit to a named receiver more than 7 days before the trusted time; one finding per out-bill (semantics 6). */
-import { wholeBillUrn } from '../../../shared/domain/bill/bill-urn.ts';
+import { wholeBillUrn } from '../../bill/bill-urn.ts';
 import type { Rule } from '../rule.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,6 +9,7 @@ export const neverReceived: Rule = {
   id: 'D1',
   version: 1,
   needsContents: true,
+  about: 'bill',
   severity: 'medium',
   explanation: '{codes} codes of bill {bill} left {from} for {to} {days} days ago and were never received.',
   innocent: [

@@ -1,9 +1,9 @@
 /** A rule of the audit: looks at one life and reports what it sees (domain.md §5.2, semantics 6). */
 
-import type { Life } from '../../shared/domain/fold/life.ts';
-import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
-import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
-import type { Severity } from '../../shared/protocol/finding-answer.ts';
+import type { Severity } from '../../protocol/finding-answer.ts';
+import type { Life } from '../fold/life.ts';
+import type { FoldEvent } from '../fold/reading.ts';
+import type { DirectoryLookup } from '../party/directory.ts';
 
 export interface Sighting {
   /** What makes it one finding: sightings of a rule with the same subject are joined (a bill, a code). */
@@ -26,6 +26,8 @@ export interface Rule {
   /** Raised whenever the same rows would give another verdict. */
   readonly version: number;
   readonly severity: Severity;
+  /** What its findings are about: of a bill, sightings in the lives of many codes are one finding. */
+  readonly about: 'code' | 'bill';
   /** One sentence with `{details}`; `{codes}` is the number of codes. */
   readonly explanation: string;
   /** What may innocently look like this. */

@@ -1,7 +1,7 @@
 /** The readings of a life that say where it was: by a party, not taken back, at a time the source gave. */
 
-import type { Application, Life } from '../../shared/domain/fold/life.ts';
-import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
+import type { Application, Life } from '../fold/life.ts';
+import type { DirectoryLookup } from '../party/directory.ts';
 import { distanceKm } from './located.ts';
 import type { Sighting } from './rule.ts';
 

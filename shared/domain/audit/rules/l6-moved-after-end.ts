@@ -5,6 +5,7 @@ export const movedAfterEnd: Rule = {
   id: 'L6',
   version: 1,
   needsContents: false,
+  about: 'code',
   severity: 'critical',
   explanation: 'Code {code} was {state} at {end} and appears again at {party}.',
   innocent: [

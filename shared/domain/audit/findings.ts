@@ -1,8 +1,9 @@
 /** Sightings of one subject joined into findings, in the words of the contract. */
-import { billUrn } from '../../shared/domain/bill/bill-urn.ts';
-import { hex } from '../../shared/formats/hex.ts';
-import type { HostPort } from '../../shared/port/host-port.ts';
-import type { Finding } from '../../shared/protocol/finding-answer.ts';
+
+import { hex } from '../../formats/hex.ts';
+import type { HostPort } from '../../port/host-port.ts';
+import type { Finding } from '../../protocol/finding-answer.ts';
+import { billUrn } from '../bill/bill-urn.ts';
 import type { Rule, Sighting } from './rule.ts';
 
 /** Codes listed in one finding; the explanation counts all of them. */
@@ -17,7 +18,9 @@ interface Joined {
   readonly codes: Set<string>;
   readonly bills: Set<string>;
   readonly parties: Set<string>;
-  readonly details: Sighting['details'];
+  /** Of the earliest event sighted, whatever order they came in. */
+  details: Sighting['details'];
+  first: number;
 }
 
 export class FindingCollector {
@@ -26,16 +29,20 @@ export class FindingCollector {
   leftOut = 0;
 
   add(rule: Rule, sighting: Sighting): void {
-    const key = `${rule.id} ${sighting.subject}`;
+    const key = findingKey(rule, sighting.subject);
     let joined = this.#joined.get(key);
+    const first = Math.min(...sighting.events.map(({ number }) => number));
     if (!joined) {
       if (this.#joined.size >= MOST_FINDINGS) {
         this.leftOut++;
         return;
       }
       const { subject, details } = sighting;
-      joined = { rule, subject, details, codes: new Set(), bills: new Set(), parties: new Set() };
+      joined = { rule, subject, details, first, codes: new Set(), bills: new Set(), parties: new Set() };
       this.#joined.set(key, joined);
+    } else if (first < joined.first) {
+      joined.first = first;
+      joined.details = sighting.details;
     }
     for (const code of sighting.codes) joined.codes.add(code);
     for (const event of sighting.events) {
@@ -69,8 +76,12 @@ function toFinding(key: string, joined: Joined, port: HostPort): Finding {
   };
 }
 
-/** Stable over runs and replicas: the same rule about the same subject. 16 hex digits. */
-function findingId(key: string, port: HostPort): string {
+export function findingKey({ id }: Pick<Rule, 'id'>, subject: string): string {
+  return `${id} ${subject}`;
+}
+
+/** Stable over runs and replicas: the same rule about the same subject. 16 hex digits. @param key of `findingKey` */
+export function findingId(key: string, port: HostPort): string {
   return hex(port.sha256(encoder.encode(key)).subarray(0, 8));
 }
 

@@ -1,0 +1,57 @@
+/** Answers as they are always made, and beside them what a verifier's retelling of them asks of the record. */
+import { deriveEventFacts } from '../../shared/domain/event/derive-event-facts.ts';
+import { LifeBook } from '../../shared/domain/fold/life-book.ts';
+import type { Retelling } from '../../shared/evidence/retell-trace.ts';
+import { isoTime } from '../freshness/as-of.ts';
+import type { Answering } from '../record/answering.ts';
+import type { ReplicaRecord } from '../record/replica-record.ts';
+import { ReadingLives } from '../record/swift/reading-lives.ts';
+import type { EvidenceMaker } from './export-evidence.ts';
+import { WatchedRecord, watchDeletions } from './watched-record.ts';
+
+/** The answer is made as always; what proves it is what the verifier's retelling asks of the record. */
+export interface Watched extends Retelling {
+  readonly record: WatchedRecord;
+  readonly answering: Answering;
+  readonly regions: ReadonlySet<string>;
+}
+
+export function watch(
+  { answering, port }: EvidenceMaker,
+  trustedTimeMs: number,
+  deleted: Set<string>,
+): Watched {
+  const { asOf, directory, record: whole } = answering;
+  const record = new WatchedRecord(whole.packs, directory);
+  const ownContext = { ...answering.context, trustedTimeMs };
+  const context = watchDeletions(ownContext, deleted);
+  // The answer is that of the checkpoint's time, whatever later one the replica has heard of.
+  const isOfNow = answering.context.trustedTimeMs === trustedTimeMs;
+  const lives = isOfNow ? answering.lives : new ReadingLives(whole, ownContext, port);
+  return {
+    record,
+    directory,
+    port,
+    book: new LifeBook(record, context),
+    events: new Map(),
+    trustedTimeMs,
+    namesOf: ({ number }) => namesOf(whole, number),
+    regions: new Set(asOf.regions.map(({ region }) => region)),
+    answering: {
+      ...answering,
+      context: ownContext,
+      lives,
+      asOf: { ...asOf, national: { ...asOf.national, trustedTime: isoTime(trustedTimeMs) } },
+      eventIdOf: (event) => whole.wholeIdentity(event, port),
+    },
+  };
+}
+
+/** Codes that an event's document names, from whichever pack has it. */
+function namesOf({ packs }: ReplicaRecord, number: number): readonly string[] {
+  for (const { reader } of packs) {
+    const document = reader.document(number);
+    if (document !== null) return deriveEventFacts(document).names.map(({ code }) => code);
+  }
+  return [];
+}
