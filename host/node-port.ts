@@ -8,16 +8,15 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync } from 'node:zlib';
 import type { HostPort, Signer } from '../shared/port/host-port.ts';
+import { decompressZstd } from './zstd-decoder.ts';
 
 /** DER prefix of an Ed25519 SubjectPublicKeyInfo (RFC 8410 §4), before the 32 key bytes. */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 /** DER prefix of an Ed25519 PKCS#8 private key (RFC 8410 §7), before the 32 seed bytes. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 const ZSTD_LEVEL = 3;
-/** Bytes of output made at once at most. */
-const LONGEST_PIECE = 1024 * 1024;
 
 /** Room for what a tree hashes: a prefix and two hashes, or a prefix and a block's descriptor. */
 const scratch = Buffer.allocUnsafe(256);
@@ -56,11 +55,7 @@ export const nodePort: HostPort = {
   zstdCompress(bytes) {
     return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL } });
   },
-  zstdDecompress(bytes, maxLength) {
-    // A byte of room beyond the longest result: one piece of output, where the default would join pieces of 16 KiB.
-    const chunkSize = Math.min(LONGEST_PIECE, Math.max(64, maxLength + 1));
-    return zstdDecompressSync(bytes, { maxOutputLength: Math.max(1, maxLength), chunkSize });
-  },
+  zstdDecompress: decompressZstd,
 };
 
 /** A signer from a 32-byte Ed25519 seed. */

@@ -1,6 +1,7 @@
 /** The thread of pack-workers.ts: one piece of work after the other. */
 import { parentPort } from 'node:worker_threads';
 import { nodePort } from '../../host/node-port.ts';
+import { loadZstdDecoder } from '../../host/zstd-decoder.ts';
 import { CodedError, isCodedError } from '../../shared/errors/coded-error.ts';
 import { toWire } from '../../shared/protocol/messages.ts';
 import { doPackWork, type PackReply, type PackRequest } from './pack-work.ts';
@@ -17,6 +18,7 @@ parentPort?.on('message', (request: PackRequest) => {
     eraseKeys(request);
   }
 });
+await loadZstdDecoder();
 reply({ kind: 'ready' });
 
 /** This thread's copies. */
