@@ -12,23 +12,24 @@ import { packLimit } from './pack-format.ts';
 import { compareRows, newPackRows, type PackRows } from './pack-rows.ts';
 import { linkMode, rowColumn } from './row-block.ts';
 import { NO_LINK, type RowColumns } from './row-columns.ts';
+import type { RowRoom } from './row-room.ts';
 import { scratch, slots } from './row-slots.ts';
 import { isStep, NO_ROLE, stepRole } from './step-code.ts';
 
 /**
  * Errors: PACK_BLOCK_MALFORMED, PACK_BLOCK_ORDER, PACK_COLUMN_UNKNOWN. `parties` bounds the party indices; `room` is
- * where the columns are laid out (newPackRows).
+ * where the columns are laid out.
  */
 export function decodeRowBlock(
   decoded: Uint8Array,
   block: BlockDescriptor,
   parties: number,
-  room?: ArrayBuffer,
+  room?: RowRoom,
 ): RowColumns {
   const place = { section: block.section, number: block.number };
   if (block.items > packLimit.rowsPerBlock) throw malformed(place, 'it has too many rows');
   const columns = new ColumnsReader(decoded, rowColumn.rowLinkIdentifier, place);
-  const rows = newPackRows(block.items, room);
+  const rows = room?.rows(block.items) ?? newPackRows(block.items);
   const runs = readRuns(columns, rows);
   const slotCount = readRowSlots(columns.required(rowColumn.rowSlot), runs);
   readSlots(columns, slotCount, parties);

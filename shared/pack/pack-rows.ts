@@ -22,10 +22,9 @@ export const PACK_ROW_BYTES = 53;
 
 /**
  * All columns in one buffer: an allocation a block, not one a column.
- * @param room to lay them out in, of `count` rows or more; what was in it is not cleared
+ * @param buffer to lay them out in, of `count` rows or more; what was in it is not cleared
  */
-export function newPackRows(count: number, room?: ArrayBuffer): PackRows {
-  const buffer = room ?? new ArrayBuffer(count * PACK_ROW_BYTES);
+export function newPackRows(count: number, buffer = new ArrayBuffer(count * PACK_ROW_BYTES)): PackRows {
   const words = (column: number) => new Uint32Array(buffer, count * (16 + 4 * column), count);
   return {
     count,

@@ -11,8 +11,13 @@ const OTHERS_LO = 0x89e80000;
 
 /** A number column that grows block by block. */
 export class GrowingColumn {
-  #values = new Float64Array(1024);
+  #values: Float64Array;
   #length = 0;
+
+  /** @param expected how many values there will be, as far as that is known */
+  constructor(expected = 1024) {
+    this.#values = new Float64Array(Math.max(1, expected));
+  }
 
   get length(): number {
     return this.#length;
@@ -35,13 +40,25 @@ export class GrowingColumn {
     this.#values[index] = value;
   }
 
-  /** Place of a value in an ascending column, -1 where it is not there. */
+  /**
+   * Place of a value in an ascending column, -1 where it is not there. A county's share of the nation's numbers lies
+   * about evenly, so the search begins where the value would lie if it did, and widens from there.
+   */
   find(value: number): number {
-    let low = 0;
-    let high = this.#length - 1;
+    const values = this.#values;
+    const last = this.#length - 1;
+    const first = values[0] ?? 0;
+    const range = (values[last] ?? 0) - first;
+    if (last < 0 || value < first || value - first > range) return -1;
+    const guess = range === 0 ? 0 : Math.floor(((value - first) / range) * last);
+    let low = guess;
+    let high = guess;
+    for (let step = 8; low > 0 && (values[low] ?? 0) > value; step *= 4) low = Math.max(0, low - step);
+    for (let step = 8; high < last && (values[high] ?? 0) < value; step *= 4)
+      high = Math.min(last, high + step);
     while (low <= high) {
       const middle = (low + high) >>> 1;
-      const found = this.#values[middle] ?? 0;
+      const found = values[middle] ?? 0;
       if (found === value) return middle;
       if (found < value) low = middle + 1;
       else high = middle - 1;
