@@ -39,6 +39,12 @@ export function casesText(answer: InvestigateAnswer, paint: Paint): string {
     pairs(
       [
         ['cases', answer.cases.length],
+        ...answer.cases
+          .filter(({ sameAs }) => sameAs !== undefined)
+          .map(
+            ({ code, sameAs }) =>
+              ['counted once', `${code} is the pack ${sameAs} under another code`] as const,
+          ),
         ...(unknown.length === 0 ? [] : ([['not followed', unknown.join(' ')]] as const)),
       ],
       paint,

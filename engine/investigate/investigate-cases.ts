@@ -3,6 +3,15 @@
  * went through. With cross-contamination also what else can have met it there: every delivery that arrived at a party
  * of its way before it left again, and so on back.
  */
+import {
+  type CaseSupport,
+  deliveryId,
+  supportOf,
+  type WayDelivery,
+} from '../../shared/domain/case/case-support.ts';
+import { makingOf } from '../../shared/domain/case/pack-making.ts';
+import { type PackWay, packKey } from '../../shared/domain/case/pack-way.ts';
+import { type RecallSubject, recallSubjects } from '../../shared/domain/case/recall-subjects.ts';
 import type { DateMode } from '../../shared/domain/network/delivery-dates.ts';
 import type { Network } from '../../shared/domain/network/network.ts';
 import { DeliveryWalk } from '../../shared/domain/network/walk.ts';
@@ -11,11 +20,10 @@ import type { InvestigateAnswer } from '../../shared/protocol/investigate-answer
 import { networkTime } from '../network/describe-network.ts';
 import { type Asked, askedPart } from '../network/question.ts';
 import type { ReplicaNetwork } from '../network/replica-network.ts';
-import { type Way, wayOfCode } from '../network/way-of-code.ts';
-import type { Answering } from '../record/answering.ts';
+import { wayOfCode } from '../network/way-of-code.ts';
+import { type Answering, lifeBook } from '../record/answering.ts';
 import { codeIdentity } from '../trace/code-identity.ts';
 import { Tallies } from './case-scores.ts';
-import { type CaseSupport, deliveryId, supportOf, type WayDelivery } from './case-support.ts';
 import { recallScope } from './recall-scope.ts';
 
 export interface CasesQuestion {
@@ -24,10 +32,13 @@ export interface CasesQuestion {
   readonly crossContamination?: 'none' | 'all';
 }
 
-interface FollowedCase {
+interface AskedCase {
   readonly weight: number;
-  readonly way: Way;
+  readonly way: PackWay;
   readonly support: CaseSupport;
+  readonly subjects: ReadonlyMap<string, RecallSubject>;
+  /** An earlier case that is the same pack under another code: this one counts for nothing. */
+  readonly sameAs: string | null;
 }
 
 /** @param networkOf asked only with cross-contamination. Error: CASES_EMPTY where the record follows none. */
@@ -36,38 +47,30 @@ export function investigateCases(
   question: CasesQuestion,
   networkOf: () => ReplicaNetwork,
 ): InvestigateAnswer {
-  const cases = question.cases.map(({ code, weight }) => {
-    const way = wayOfCode(answering, code);
-    const support = way.followed ? supportOf(way) : { stations: [], deliveries: [] };
-    return { weight: weight ?? 1, way, support };
-  });
-  refuseRepeated(cases);
-  const followed = cases.filter(({ way }) => way.followed);
-  if (followed.length === 0)
+  const cases = askedCases(answering, question);
+  const counted = cases.filter(({ sameAs, way }) => way.followed && sameAs === null);
+  if (counted.length === 0)
     throw networkError('CASES_EMPTY', { reason: 'the replica follows none of the codes' });
-  const total = followed.reduce((sum, { weight }) => sum + weight, 0);
+  const total = counted.reduce((sum, { weight }) => sum + weight, 0);
   const reached = question.crossContamination === 'all' ? new CrossReach(networkOf(), question) : null;
   const stations = new Tallies<string>();
   const deliveries = new Tallies<WayDelivery>();
-  for (const one of followed) {
+  for (const one of counted) {
     const support = reached ? reached.of(one) : one.support;
     stations.add(one.weight, new Map(support.stations.map((id) => [id, id])));
     deliveries.add(one.weight, new Map(support.deliveries.map((delivery) => [delivery.id, delivery])));
   }
-  const { scope, truncated } = recallScope(
-    answering,
-    followed.map(({ way, weight }) => ({ code: way.code, weight })),
-  );
+  const { scope, truncated } = recallScope(answering, counted);
   const share = (weight: number) => Math.min(1, weight / total);
   return {
-    cases: cases.map(({ weight, way, support }) => describeCase(answering, weight, way, support)),
+    cases: cases.map((one) => describeCase(answering, one)),
     weight: total,
     stations: stations.ranked().map(({ key, weight, cases: explained }) => ({
       id: key,
       name: answering.directory.party(key)?.name ?? key,
       region: answering.directory.party(key)?.region ?? null,
       score: share(weight),
-      commonLink: explained === followed.length,
+      commonLink: explained === counted.length,
       cases: explained,
     })),
     deliveries: deliveries.ranked().map(({ key, subject, weight, cases: explained }) => ({
@@ -84,31 +87,45 @@ export function investigateCases(
   };
 }
 
+/** Old and new code of one pack are one case (semantics 1.6); one code in two notations is a mistake. */
+function askedCases(answering: Answering, question: CasesQuestion): readonly AskedCase[] {
+  const seen = new Set<string>();
+  const packs = new Map<string, string>();
+  return question.cases.map(({ code: text, weight }) => {
+    const book = lifeBook(answering);
+    const way = wayOfCode(book, text);
+    if (seen.has(way.code)) throw networkError('NETWORK_ID_REPEATED', { kind: 'case', id: way.code });
+    seen.add(way.code);
+    const sameAs = packs.get(packKey(way)) ?? null;
+    if (sameAs === null) packs.set(packKey(way), way.code);
+    const { product } = codeIdentity(way.life, answering.directory);
+    return {
+      weight: weight ?? 1,
+      way,
+      sameAs,
+      support: way.followed ? supportOf(way) : { stations: [], deliveries: [] },
+      subjects: way.followed
+        ? recallSubjects(way, book, answering.directory, product)
+        : new Map<string, RecallSubject>(),
+    };
+  });
+}
+
 function describeCase(
   { directory }: Answering,
-  weight: number,
-  way: Way,
-  support: CaseSupport,
+  { weight, way, support, sameAs }: AskedCase,
 ): InvestigateAnswer['cases'][number] {
   const { product, batch } = codeIdentity(way.life, directory);
   return {
     code: way.code,
     weight,
     followed: way.followed,
+    ...(sameAs === null ? {} : { sameAs }),
     product,
     batch,
     stations: support.stations,
     deliveries: support.deliveries.map(({ id }) => id),
   };
-}
-
-/** One pack in two notations would count twice. */
-function refuseRepeated(cases: readonly { readonly way: Way }[]): void {
-  const seen = new Set<string>();
-  for (const { way } of cases) {
-    if (seen.has(way.code)) throw networkError('NETWORK_ID_REPEATED', { kind: 'case', id: way.code });
-    seen.add(way.code);
-  }
 }
 
 /** What else can have met a case on its way. */
@@ -131,9 +148,9 @@ class CrossReach {
     });
   }
 
-  of({ way, support }: FollowedCase): CaseSupport {
+  of({ way, support }: AskedCase): CaseSupport {
     const { network } = this.#asked;
-    const lot = way.life.lot?.number ?? null;
+    const lot = makingOf(way.chain).batch;
     this.#walk.begin();
     for (const { number } of way.moves) {
       for (const delivery of this.#deliveriesOf.get(number) ?? []) {

@@ -1,13 +1,15 @@
-/** Units of a product as they were made: by batch, and by maker and day. One pass over the product's codes. */
+/**
+ * Units of a product as they were made: by batch, and by maker and day. One pass over the product's codes. A replaced
+ * code and its replacement are one unit, made when the first of its codes was (semantics 1.6).
+ */
+import { isMaking, type Making, madeBy } from '../../shared/domain/case/pack-making.ts';
 import { type CodeKey, prefixKeyRange } from '../../shared/domain/code/code-key.ts';
 import { prefixOf } from '../../shared/domain/code/identifier.ts';
+import { isTakeOver } from '../../shared/domain/fold/fold-input.ts';
 import type { Reading } from '../../shared/domain/fold/reading.ts';
 import type { Answering } from '../record/answering.ts';
 import { scanCodes } from '../record/scan-codes.ts';
 import { productOf } from '../trace/code-identity.ts';
-
-/** Making days are counted in China Standard Time. */
-const CHINA_OFFSET_MS = 8 * 3_600_000;
 
 export interface MadeUnits {
   readonly product: number;
@@ -16,44 +18,90 @@ export interface MadeUnits {
   readonly byProduction: ReadonlyMap<string, number>;
 }
 
-export interface Making {
-  readonly batch: string | null;
-  readonly maker: string | null;
-  /** `yyyy-MM-dd`; null where nobody commissioned it. */
-  readonly day: string | null;
-}
-
 export function productionKey(maker: string, day: string): string {
   return `${maker}\n${day}`;
 }
 
-/** By whom and when a code was commissioned. */
-export function makingOf(readings: readonly Reading[]): Making {
-  for (const { event } of readings) {
-    if (event.lot === null || event.declaresError) continue;
-    const day = new Date(event.timeMs + CHINA_OFFSET_MS).toISOString().slice(0, 10);
-    return { batch: event.lot.number, maker: event.party, day };
-  }
-  return { batch: null, maker: null, day: null };
-}
-
 export function madeUnits(answering: Answering, product: string): MadeUnits {
-  const byBatch = new Map<string, number>();
-  const byProduction = new Map<string, number>();
-  let all = 0;
+  const counts = new Counts();
+  const { trustedTimeMs } = answering.context;
+  const replaced = new Map<string, Making>();
+  const replacements: { readonly old: string; readonly code: string; readonly own: Making }[] = [];
   for (const range of unitRanges(answering, product)) {
     for (const { code, readings } of scanCodes(answering.record, range?.first, range?.last)) {
       if (readings.every(({ aside }) => aside) || !isUnitOf(answering, code, product)) continue;
-      const { batch, maker, day } = makingOf(readings);
-      if (batch === null) continue;
-      all += 1;
-      byBatch.set(batch, (byBatch.get(batch) ?? 0) + 1);
-      if (maker === null || day === null) continue;
-      const key = productionKey(maker, day);
-      byProduction.set(key, (byProduction.get(key) ?? 0) + 1);
+      const valid = validOf(readings, trustedTimeMs);
+      const own = makingIn(valid);
+      const takeOver = valid.find(isTakeOver);
+      if (takeOver?.link != null) replacements.push({ code, old: takeOver.link, own });
+      else if (isReplaced(valid)) replaced.set(code, own);
+      else counts.add(own);
     }
   }
-  return { product: all, byBatch, byProduction };
+  countReplacements(replacements, replaced, counts);
+  return counts;
+}
+
+class Counts implements MadeUnits {
+  product = 0;
+  readonly byBatch = new Map<string, number>();
+  readonly byProduction = new Map<string, number>();
+
+  add({ batch, maker, day }: Making): void {
+    if (batch === null && day === null) return;
+    this.product += 1;
+    if (batch !== null) this.byBatch.set(batch, (this.byBatch.get(batch) ?? 0) + 1);
+    if (maker === null || day === null) return;
+    const key = productionKey(maker, day);
+    this.byProduction.set(key, (this.byProduction.get(key) ?? 0) + 1);
+  }
+}
+
+/** Without what was declared an error, or has not happened yet; in the order of time. */
+function validOf(readings: readonly Reading[], trustedTimeMs: number): readonly Reading[] {
+  const declared = new Set(
+    readings.filter(({ event }) => event.declaresError).map(({ event }) => event.identity),
+  );
+  const valid = readings.filter(
+    ({ event, timeMs }) => !event.declaresError && !declared.has(event.identity) && timeMs <= trustedTimeMs,
+  );
+  return valid.length < 2 ? valid : valid.toSorted((a, b) => a.timeMs - b.timeMs);
+}
+
+/** What the code's own rows say. */
+function makingIn(valid: readonly Reading[]): Making {
+  const lots = valid.filter(
+    (reading) => reading.event.lot !== null && (isMaking(reading) || isTakeOver(reading)),
+  );
+  return { batch: lots.at(-1)?.event.lot?.number ?? null, ...madeBy(valid.find(isMaking)?.event) };
+}
+
+function isReplaced(valid: readonly Reading[]): boolean {
+  return valid.some(
+    ({ role, link, event }) => role === 'object' && link !== null && event.action === 'DELETE',
+  );
+}
+
+/** Each unit once, under its last code; a replaced code whose replacement is not of the product still counts. */
+function countReplacements(
+  replacements: readonly { readonly old: string; readonly code: string; readonly own: Making }[],
+  replaced: ReadonlyMap<string, Making>,
+  counts: Counts,
+): void {
+  const byCode = new Map(replacements.map((one) => [one.code, one]));
+  const followed = new Set(replacements.map(({ old }) => old));
+  for (const { code, old, own } of replacements) {
+    if (followed.has(code)) continue;
+    let batch = own.batch;
+    let first = old;
+    for (const seen = new Set([code]); !seen.has(first); first = byCode.get(first)?.old ?? first) {
+      seen.add(first);
+      batch ??= byCode.get(first)?.own.batch ?? null;
+    }
+    const made = replaced.get(first) ?? { batch: null, maker: null, day: null };
+    counts.add({ ...made, batch: batch ?? made.batch });
+  }
+  for (const [code, making] of replaced) if (!followed.has(code)) counts.add(making);
 }
 
 function unitRanges(

@@ -2,38 +2,32 @@
  * What a recall could take to stop the cases: the packs they were in, their batches, what one maker made that day,
  * the whole product. Each with the share of the cases it explains and the units it would take; most for least first.
  */
-import { prefixOf } from '../../shared/domain/code/identifier.ts';
+import type { RecallSubject } from '../../shared/domain/case/recall-subjects.ts';
 import type { InvestigateAnswer } from '../../shared/protocol/investigate-answer.ts';
-import { type Answering, lifeBook } from '../record/answering.ts';
-import { productOf } from '../trace/code-identity.ts';
+import type { Answering } from '../record/answering.ts';
 import { Tallies } from './case-scores.ts';
-import { type MadeUnits, madeUnits, makingOf, productionKey } from './made-units.ts';
+import { type MadeUnits, madeUnits, productionKey } from './made-units.ts';
 import { PackContents } from './pack-contents.ts';
 
 type ScopeLine = InvestigateAnswer['scope'][number];
-type Subject = Pick<ScopeLine, 'kind' | 'id' | 'product' | 'batch' | 'level'> & {
-  readonly maker: string | null;
-  readonly day: string | null;
-};
 
 /** Lines of one answer. */
 const MOST_LINES = 500;
 
 export interface ScopeCase {
-  /** Canonical, and followed. */
-  readonly code: string;
   readonly weight: number;
+  readonly subjects: ReadonlyMap<string, RecallSubject>;
 }
 
 export function recallScope(
   answering: Answering,
   cases: readonly ScopeCase[],
 ): { readonly scope: readonly ScopeLine[]; readonly truncated: boolean } {
-  const tallies = new Tallies<Subject>();
+  const tallies = new Tallies<RecallSubject>();
   let total = 0;
-  for (const { code, weight } of cases) {
+  for (const { weight, subjects } of cases) {
     total += weight;
-    tallies.add(weight, subjectsOf(answering, code));
+    tallies.add(weight, subjects);
   }
   const ranked = tallies.ranked();
   const counter = new UnitCounter(answering);
@@ -49,31 +43,6 @@ export function recallScope(
   };
 }
 
-function subjectsOf(answering: Answering, code: string): ReadonlyMap<string, Subject> {
-  const { directory, record } = answering;
-  const subjects = new Map<string, Subject>();
-  const levelOf = (of: string) => {
-    const prefix = prefixOf(of);
-    return prefix === null ? null : directory.prefix(prefix);
-  };
-  const product = productOf(code, levelOf(code));
-  const { batch, maker, day } = makingOf(record.readings(code));
-  const common = { product, batch, level: null, maker, day };
-  for (const pack of lifeBook(answering).enclosures(code)) {
-    const level = levelOf(pack.code)?.level ?? null;
-    subjects.set(`pack ${pack.code}`, { ...common, kind: 'pack', id: pack.code, level });
-  }
-  if (product === null) return subjects;
-  if (batch !== null)
-    subjects.set(`batch ${product}\n${batch}`, { ...common, kind: 'batch', id: `${product}/${batch}` });
-  if (maker !== null && day !== null) {
-    const id = `${product}/${maker}/${day}`;
-    subjects.set(`production ${id}`, { ...common, kind: 'production', id, batch: null });
-  }
-  subjects.set(`product ${product}`, { ...common, kind: 'product', id: product, batch: null });
-  return subjects;
-}
-
 class UnitCounter {
   readonly #answering: Answering;
   readonly #contents: PackContents;
@@ -86,7 +55,7 @@ class UnitCounter {
     this.#regions = new Set(answering.record.packs.map(({ region }) => region));
   }
 
-  count(subject: Subject): { readonly units: number; readonly complete: boolean } {
+  count(subject: RecallSubject): { readonly units: number; readonly complete: boolean } {
     const { kind, product, batch, maker, day } = subject;
     if (kind === 'pack') return this.#contents.unitsOf(subject.id);
     const made = this.#madeOf(product ?? '');

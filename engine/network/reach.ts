@@ -2,7 +2,7 @@
 import { closure, type Start } from '../../shared/domain/network/closure.ts';
 import { parseNetworkStart } from '../../shared/domain/network/network-start.ts';
 import { networkError } from '../../shared/errors/network-errors.ts';
-import type { Answering } from '../record/answering.ts';
+import { type Answering, lifeBook } from '../record/answering.ts';
 import type { Asked } from './question.ts';
 import type { ReplicaNetwork } from './replica-network.ts';
 import { wayOfCode } from './way-of-code.ts';
@@ -69,7 +69,7 @@ function beginning(answering: Answering, replica: ReplicaNetwork, asked: Asked, 
       return { stations: [], deliveries, closed: false };
     }
     case 'code': {
-      const { followed, moves, life } = wayOfCode(answering, start.code);
+      const { followed, moves, life } = wayOfCode(lifeBook(answering), start.code);
       if (!followed) throw unknown();
       const events = new Set(moves.map(({ number }) => number));
       const lot = life.lot?.number ?? null;

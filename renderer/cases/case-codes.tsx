@@ -1,5 +1,6 @@
 import { Button, Input, InputNumber } from 'antd';
 import { type ClipboardEvent, useRef, useState } from 'react';
+import { MOST_WEIGHT } from '../../shared/domain/network/case-weight.ts';
 import { type CaseContent, caseLimits } from '../../shared/protocol/cases-answer.ts';
 import type { InvestigateAnswer } from '../../shared/protocol/investigate-answer.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -132,7 +133,7 @@ export function CaseCodes({ content, onChange, answer }: CaseCodesProps) {
                     <InputNumber
                       size="small"
                       min={0.001}
-                      max={1_000_000}
+                      max={MOST_WEIGHT}
                       value={weight}
                       aria-label={t('cases.weightOf', { code })}
                       onChange={(value) =>

@@ -8,6 +8,8 @@ import { type PackWay, packKey, packWay } from '../domain/case/pack-way.ts';
 import { type RecallSubject, recallSubjects } from '../domain/case/recall-subjects.ts';
 import { prefixOf } from '../domain/code/identifier.ts';
 import type { ReadingSource } from '../domain/fold/life-book.ts';
+import { caseWeightWords, isCaseWeight } from '../domain/network/case-weight.ts';
+import { evidenceError } from '../errors/evidence-errors.ts';
 import type { EvidenceQuestion } from './evidence-file.ts';
 import { CHINA_ZONE_MINUTES, chainOf, type Retelling, zoned } from './retell-trace.ts';
 
@@ -25,10 +27,14 @@ interface ToldCase {
 const MOST_LINES = 500;
 const GTIN = /^https:\/\/id\.gs1\.org\/01\/(\d{14})/;
 
-/** Lines of scope come sorted by kind and id: their order in an answer leans on their units. */
+/** Lines of scope come sorted by kind and id: their order in an answer leans on their units. Throws EVIDENCE_MALFORMED. */
 export function retellCase(retelling: Retelling, _record: ReadingSource, question: CaseQuestion): Members {
   const packs = new Map<string, string>();
-  const told = question.cases.map(({ code, weight }) => {
+  const told = question.cases.map(({ code, weight }, at) => {
+    if (!isCaseWeight(weight)) {
+      const path = `$.question.cases[${at}].weight`;
+      throw evidenceError('EVIDENCE_MALFORMED', { path, expected: caseWeightWords });
+    }
     const one = tellCase(retelling, code);
     const sameAs = packs.get(packKey(one.way));
     if (sameAs === undefined) packs.set(packKey(one.way), one.way.code);

@@ -5,7 +5,7 @@
 import Type from 'typebox';
 import { nullable, timeSchema } from './as-of.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
-import { crossContaminationSchema, dateModeSchema } from './network-answer.ts';
+import { caseWeightSchema, crossContaminationSchema, dateModeSchema } from './network-answer.ts';
 
 export const caseLimits = {
   /** Cases kept at once. */
@@ -34,7 +34,7 @@ export const caseContentSchema = Type.Object(
         {
           /** Canonical. */
           code: Type.String({ minLength: 1, maxLength: 512 }),
-          weight: Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 }),
+          weight: caseWeightSchema,
           note,
         },
         { additionalProperties: false },

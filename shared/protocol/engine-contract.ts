@@ -24,6 +24,7 @@ import { investigateAnswerSchema } from './investigate-answer.ts';
 import { lookupAnswerSchema } from './lookup-answer.ts';
 import { nationalPinsAnswerSchema } from './national-pins-answer.ts';
 import {
+  caseWeightSchema,
   directionSchema,
   networkAnswerSchema,
   networkPathsAnswerSchema,
@@ -136,7 +137,7 @@ export const engineContract = {
         Type.Object(
           {
             code: Type.String({ minLength: 1, maxLength: 512 }),
-            weight: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+            weight: Type.Optional(caseWeightSchema),
           },
           { additionalProperties: false },
         ),

@@ -2,7 +2,7 @@
 import Type from 'typebox';
 import { caseIdSchema, caseLimits } from './cases-answer.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
-import { crossContaminationSchema, dateModeSchema } from './network-answer.ts';
+import { caseWeightSchema, crossContaminationSchema, dateModeSchema } from './network-answer.ts';
 
 export const evidenceRequestSchema = Type.Union([
   Type.Object({ kind: Type.Literal('code'), code: Type.String({ minLength: 1, maxLength: 512 }) }),
@@ -20,7 +20,7 @@ export const evidenceRequestSchema = Type.Union([
     cases: Type.Array(
       Type.Object({
         code: Type.String({ minLength: 1, maxLength: 512 }),
-        weight: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 })),
+        weight: Type.Optional(caseWeightSchema),
       }),
       { minItems: 1, maxItems: caseLimits.codes },
     ),

@@ -49,6 +49,8 @@ export const investigateAnswerSchema = Type.Object({
       weight: Type.Number(),
       /** False: the record does not follow the code, and it counts for nothing. */
       followed: Type.Boolean(),
+      /** An earlier case that is the same pack under another code: this one counts for nothing. */
+      sameAs: Type.Optional(Type.String()),
       product: nullable(Type.String()),
       batch: nullable(Type.String()),
       /** Parties and deliveries of its way, in order. */
@@ -56,7 +58,7 @@ export const investigateAnswerSchema = Type.Object({
       deliveries: Type.Array(Type.String()),
     }),
   ),
-  /** Weight of the cases that the record follows. */
+  /** Weight of the cases that the record follows, each pack once. */
   weight: Type.Number(),
   /** By score, highest first. */
   stations: Type.Array(

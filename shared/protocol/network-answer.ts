@@ -3,6 +3,7 @@
  * what one bill moved of one batch; flows sum deliveries between two parties.
  */
 import Type from 'typebox';
+import { MOST_WEIGHT } from '../domain/network/case-weight.ts';
 import { asOfSchema, nullable, regionSchema, timeSchema } from './as-of.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 
@@ -20,6 +21,9 @@ export const directionSchema = Type.Union([
   Type.Literal('full'),
 ]);
 export const crossContaminationSchema = Type.Union([Type.Literal('none'), Type.Literal('all')]);
+
+/** Of a case. */
+export const caseWeightSchema = Type.Number({ exclusiveMinimum: 0, maximum: MOST_WEIGHT });
 
 /** What questions to the network have in common. */
 export const networkQuestionSchema = {

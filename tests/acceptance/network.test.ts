@@ -219,6 +219,35 @@ describe('common sources of packs', () => {
     expect(line).toMatchObject({ share: 0.75, units: truth?.units, unitsComplete: true });
   });
 
+  it('of a replaced code have the scope of the pack, and count it once under both codes (semantics 1.6)', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { old, code } = await replacedBox(wide, county);
+    const [before, after] = [await ask(wide, [{ code: old }]), await ask(wide, [{ code }])];
+    expect(after.scope.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['batch', 'production', 'product']),
+    );
+    expect(after.scope).toEqual(before.scope);
+    expect(after.stations).toEqual(before.stations);
+    const both = await ask(wide, [{ code, weight: 2 }, { code: old }]);
+    expect(both.cases.map(({ sameAs }) => sameAs)).toEqual([undefined, code]);
+    expect([both.weight, both.scope]).toEqual([2, after.scope]);
+    for (const line of after.scope.filter(({ kind }) => kind === 'batch')) {
+      const truth = county.truth.batches.find(
+        ({ product, batch }) => product === line.product && batch === line.batch,
+      );
+      expect(line.units).toBe(truth?.units);
+    }
+  });
+
+  it('of a carton have the carton itself in their scope', { timeout: PATIENCE_MS }, async () => {
+    const carton = units[0]?.parents.find((code) => county.truth.codes.some((of) => of.code === code)) ?? '';
+    const { scope } = await ask(wide, [{ code: carton }]);
+    const line = scope.find(({ kind, id }) => kind === 'pack' && id === carton);
+    expect(line).toMatchObject({ share: 1, cases: 1 });
+    expect(line?.units).toBeGreaterThan(0);
+  });
+
   it('with cross-contamination explain no less', { timeout: PATIENCE_MS }, async () => {
     const codes = units.slice(0, 2).map(({ code }) => ({ code }));
     const [plain, crossed] = [
@@ -230,3 +259,22 @@ describe('common sources of packs', () => {
     expect(crossed.deliveries.length).toBeGreaterThanOrEqual(plain.deliveries.length);
   });
 });
+
+/** A box whose label was replaced: found among the codes of its batch, of which the truth names the old one too. */
+async function replacedBox(
+  of: EngineService,
+  { truth }: ServedCounty,
+): Promise<{ readonly old: string; readonly code: string }> {
+  for (const { product, batch, units: counted } of truth.batches) {
+    const boxes = truth.codes.filter(
+      (one) => one.level === 1 && one.product === product && one.batch === batch,
+    );
+    // Batches count a replaced code as its replacement.
+    if (boxes.length === counted) continue;
+    for (const { code } of boxes) {
+      const { replacedBy } = await of.handlers.trace({ code }, {});
+      if (replacedBy !== undefined) return { old: code, code: replacedBy };
+    }
+  }
+  throw new Error('no code was replaced');
+}

@@ -1,8 +1,8 @@
 /** What one case went through: parties and deliveries of its real way, in order. */
-import { wholeBillUrn } from '../../shared/domain/bill/bill-urn.ts';
-import { effectOf } from '../../shared/domain/fold/effect.ts';
-import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
-import { endsOf, type Way } from '../network/way-of-code.ts';
+import { wholeBillUrn } from '../bill/bill-urn.ts';
+import { effectOf } from '../fold/effect.ts';
+import type { FoldEvent } from '../fold/reading.ts';
+import { endsOf, type PackWay } from './pack-way.ts';
 
 export interface WayDelivery {
   /** URN of the giver's bill, else of the receiver's; `event:<number>` where there is no bill. */
@@ -21,9 +21,9 @@ export interface CaseSupport {
  * A party is on the way if it read the pack, or if a receipt names it as the giver. Whom a shipment named and who
  * never reported the pack is not: where it really went, the next reading says.
  */
-export function supportOf(way: Way): CaseSupport {
+export function supportOf(way: PackWay): CaseSupport {
   const stations = new Set<string>();
-  for (const { event, outcome } of way.life.applications) {
+  for (const { event, outcome } of way.chain.flatMap(({ applications }) => applications)) {
     if (outcome === 'applied' && effectOf(event).direction === 'commission' && event.party !== null)
       stations.add(event.party);
   }

@@ -2,6 +2,7 @@
  * Cases and contamination as an investigator marked them: beside the elements (form 0), or in a section of their own
  * (form 1, `tracing.nodes` and `tracing.deliveries`), which then alone counts.
  */
+import { caseWeightWords, isCaseWeight } from '../../domain/network/case-weight.ts';
 import { networkError } from '../../errors/network-errors.ts';
 import { arrayOf, describe, isObject, type JsonObject, malformed, own } from './fcl-elements.ts';
 import type { FclMarks, FclValue } from './foodchain-lab-file.ts';
@@ -96,8 +97,7 @@ export function groupIds(file: JsonObject): ReadonlySet<string> {
 
 function weightOf(value: unknown, path: string): number | null {
   if (value === undefined || value === null) return null;
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
-    throw malformed(path, describe(value), 'a number from 0 on');
+  if (value !== 0 && !isCaseWeight(value)) throw malformed(path, describe(value), `0 or ${caseWeightWords}`);
   return value;
 }
 

@@ -1,4 +1,5 @@
 /** The file that `investigate` takes: a FoodChain-Lab network, or a list of cases against the replica. */
+import { caseWeightWords, isCaseWeight } from '../../domain/network/case-weight.ts';
 import { networkError } from '../../errors/network-errors.ts';
 import { arrayOf, describe, isObject, type JsonObject, malformed, own } from './fcl-elements.ts';
 import { type FclFile, fclLimit } from './foodchain-lab-file.ts';
@@ -7,7 +8,7 @@ import { readFoodChainLab } from './read-foodchain-lab.ts';
 export interface CodeCase {
   /** As written; any notation that `trace` takes. */
   readonly code: string;
-  /** Above 0; 1 where the file gives none. */
+  /** 1 where the file gives none. */
   readonly weight: number;
 }
 
@@ -62,7 +63,6 @@ function readCase(item: unknown, path: string): CodeCase {
   if (typeof code !== 'string' || code === '' || code.length > LONGEST_CODE)
     throw malformed(path, describe(code), `a code of at most ${LONGEST_CODE} characters, as text`);
   const weight = isObject(item) ? (own(item, 'weight') ?? 1) : 1;
-  if (typeof weight !== 'number' || !(weight > 0) || !Number.isFinite(weight))
-    throw malformed(`${path}.weight`, describe(weight), 'a number above 0');
+  if (!isCaseWeight(weight)) throw malformed(`${path}.weight`, describe(weight), caseWeightWords);
   return { code, weight };
 }

@@ -115,6 +115,26 @@ describe('a FoodChain-Lab file is refused, with its place, when', () => {
       '$.stations[0].weight',
     ],
     [
+      'a weight is beyond counting',
+      broken((copy) => {
+        copy.stations[0]!.weight = 1e308;
+      }),
+      'NETWORK_MALFORMED',
+      '$.stations[0].weight',
+    ],
+    [
+      'a weight of a case is beyond counting',
+      { cases: [{ code: '8', weight: 1_000_000_001 }] },
+      'NETWORK_MALFORMED',
+      '$.cases[0].weight',
+    ],
+    [
+      'a case weighs nothing',
+      { cases: [{ code: '8', weight: 0 }] },
+      'NETWORK_MALFORMED',
+      '$.cases[0].weight',
+    ],
+    [
       'a mark names nobody',
       { ...tables, tracing: { nodes: [{ id: 'z' }] } },
       'NETWORK_ID_UNKNOWN',

@@ -51,8 +51,15 @@ export function caseScoreSheets(answer: InvestigateAnswer): readonly Sheet[] {
     },
     {
       name: 'cases',
-      columns: ['code', 'weight', 'followed', 'product', 'batch'],
-      rows: answer.cases.map((one) => [one.code, one.weight, one.followed, one.product, one.batch]),
+      columns: ['code', 'weight', 'followed', 'product', 'batch', 'same_as'],
+      rows: answer.cases.map((one) => [
+        one.code,
+        one.weight,
+        one.followed,
+        one.product,
+        one.batch,
+        one.sameAs ?? null,
+      ]),
     },
     {
       name: 'source',

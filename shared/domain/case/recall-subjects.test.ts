@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { FoldRecord } from '../fold/fold-record.fixture.ts';
+import type { Life } from '../fold/life.ts';
+import type { LifeBook } from '../fold/life-book.ts';
+import type { DirectoryLookup, ProductLevel } from '../party/directory.ts';
+import { supportOf } from './case-support.ts';
+import { makingOf } from './pack-making.ts';
+import { packKey, packWay } from './pack-way.ts';
+import { recallSubjects } from './recall-subjects.ts';
+
+const box = (serial: number) => `8000001${String(serial).padStart(13, '0')}`;
+const carton = (serial: number) => `8000002${String(serial).padStart(13, '0')}`;
+const level = (of: number): ProductLevel =>
+  ({ product: 'P', name: 'P', level: of, perParent: 10, manufacturer: 'M' }) as unknown as ProductLevel;
+const directory = {
+  prefix: (prefix: string) => (prefix === '8000001' ? level(1) : prefix === '8000002' ? level(3) : null),
+} as unknown as DirectoryLookup;
+
+/** A box of batch B1 made by M on 2026-01-01, packed, relabelled on its way by W, and a box of another batch. */
+const record = new FoldRecord();
+record.commission('M', [box(1), carton(1)], { at: 0 });
+record.commission('M', [box(9)], { at: 0, lot: { number: 'B9', expiry: null } });
+record.pack('M', carton(1), [box(1), box(9)], { at: 1 });
+record.bill('201', 'M', [carton(1)], { at: 10, to: 'W' });
+record.bill('102', 'W', [carton(1)], { at: 20, from: 'M' });
+record.replace('W', box(1), box(2), { at: 30 });
+record.replace('W', box(2), box(3), { at: 100 });
+record.bill('201', 'W', [box(3)], { at: 110, to: 'R' });
+
+const book = record.book();
+const chainOf = (codes: readonly string[]): readonly Life[] => codes.map((code) => book.life(code));
+const wayOf = (code: string, of: LifeBook = book) =>
+  packWay(of.life(code), chainOf([box(1), box(2), box(3)]));
+const idsOf = (code: string) =>
+  [...recallSubjects(wayOf(code), book, directory, 'P').values()].map(({ kind, id }) => `${kind} ${id}`);
+
+describe('a pack whose code was replaced (semantics 1.6)', () => {
+  it('was made by the maker of its first code, in the batch that its codes handed down', () => {
+    const made = { batch: 'B1', maker: 'M', day: '2026-01-01' };
+    expect(makingOf(chainOf([box(1), box(2), box(3)]))).toEqual(made);
+  });
+
+  it.each([1, 2, 3])(
+    'is proposed for recall with its batch and production, whichever code is asked: %i',
+    (at) => {
+      expect(idsOf(box(at))).toEqual([
+        `pack ${carton(1)}`,
+        'batch P/B1',
+        'production P/M/2026-01-01',
+        'product P',
+      ]);
+      expect(packKey(wayOf(box(at)))).toBe(box(1));
+    },
+  );
+
+  it('went the same way under all of them', () => {
+    const stations = [1, 2, 3].map((at) => supportOf(wayOf(box(at))).stations);
+    expect(new Set(stations.map((list) => list.join(' '))).size).toBe(1);
+    expect(stations[0]).toContain('M');
+  });
+
+  it('has no maker where its first code is not in the record: whoever replaced a label made nothing', () => {
+    const late = new FoldRecord();
+    late.replace('W', box(1), box(2), { at: 30 });
+    const life = late.book().life(box(2));
+    expect(makingOf([late.book().life(box(1)), life])).toEqual({ batch: null, maker: null, day: null });
+  });
+});
+
+describe('a case that is a pack', () => {
+  const subjectsOf = (code: string) => {
+    const life = book.life(code);
+    return recallSubjects(packWay(life, [life]), book, directory, 'P');
+  };
+
+  it('can be taken itself', () => {
+    const line = subjectsOf(carton(1)).get(`pack ${carton(1)}`);
+    expect(line).toMatchObject({ kind: 'pack', id: carton(1), level: 3, batch: 'B1' });
+  });
+
+  it('is no line of scope where it is the smallest pack', () => {
+    expect(subjectsOf(box(9)).has(`pack ${box(9)}`)).toBe(false);
+  });
+
+  it('of a code that the directory does not know is one where something was packed into it', () => {
+    const other = new FoldRecord();
+    other.pack('M', 'urn:epc:id:sscc:1', [box(1)], { at: 1 });
+    const life = other.book().life('urn:epc:id:sscc:1');
+    const found = recallSubjects(packWay(life, [life]), other.book(), directory, null);
+    expect([...found.keys()]).toEqual(['pack urn:epc:id:sscc:1']);
+  });
+});
+
+it('a commissioning that was declared an error made nothing', () => {
+  const corrected = new FoldRecord();
+  const wrong = corrected.commission('X', [box(1)], { at: 0 });
+  corrected.commission('M', [box(1)], { at: 48 });
+  corrected.name({ ...wrong, number: 99, declaresError: true }, box(1));
+  expect(makingOf([corrected.book().life(box(1))])).toMatchObject({ maker: 'M', day: '2026-01-03' });
+});

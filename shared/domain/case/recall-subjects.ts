@@ -1,0 +1,45 @@
+/** What a recall could take on account of one case: packs, its batch, what its maker made that day, its product. */
+import { prefixOf } from '../code/identifier.ts';
+import type { LifeBook } from '../fold/life-book.ts';
+import type { DirectoryLookup } from '../party/directory.ts';
+import { type Making, makingOf } from './pack-making.ts';
+import type { PackWay } from './pack-way.ts';
+
+export type RecallKind = 'pack' | 'batch' | 'production' | 'product';
+
+export interface RecallSubject extends Pick<Making, 'maker' | 'day'> {
+  readonly kind: RecallKind;
+  /** Of a pack its code; of others product, batch, maker and day as they apply, separated by `/`. */
+  readonly id: string;
+  readonly product: string | null;
+  readonly batch: string | null;
+  /** Of a pack its level, null where unknown. */
+  readonly level: number | null;
+}
+
+/** By kind and id; what is named twice is one. */
+export function recallSubjects(
+  { chain, code, life }: PackWay,
+  book: LifeBook,
+  directory: DirectoryLookup,
+  product: string | null,
+): ReadonlyMap<string, RecallSubject> {
+  const subjects = new Map<string, RecallSubject>();
+  const { batch, maker, day } = makingOf(chain);
+  const add = (kind: RecallKind, id: string, its: string | null, level: number | null = null) =>
+    subjects.set(`${kind} ${id}`, { kind, id, product, batch: its, level, maker, day });
+  const levelOf = (of: string) => directory.prefix(prefixOf(of) ?? '')?.level ?? null;
+  // A case that holds others can be taken itself: under the code it bears now.
+  const present = chain.at(-1) ?? life;
+  const level = levelOf(present.code);
+  const holdsOthers = chain.some(({ readings }) => readings.some(({ role }) => role === 'parent'));
+  if (level === null ? holdsOthers : level > 1) add('pack', present.code, batch, level);
+  for (const under of chain.length === 0 ? [code] : chain.map((one) => one.code)) {
+    for (const pack of book.enclosures(under)) add('pack', pack.code, batch, levelOf(pack.code));
+  }
+  if (product === null) return subjects;
+  if (batch !== null) add('batch', `${product}/${batch}`, batch);
+  if (maker !== null && day !== null) add('production', `${product}/${maker}/${day}`, null);
+  add('product', product, null);
+  return subjects;
+}
