@@ -18,7 +18,7 @@ export function answerCompleteness(
   { packs, answering: { store } }: Pick<EvidenceMaker, 'packs' | 'answering'>,
   asked: readonly string[] | null,
   pins: readonly EvidencePin[],
-  asOf: AsOf,
+  asOf: (regions: ReadonlySet<string>) => AsOf,
 ): CompletenessAnswered {
   const regions = [...new Set(asked ?? enrolledCodes(store))].toSorted();
   const own = new Map<string, { readonly manifest: (typeof packs)[number]['reader']['manifest'] }[]>();
@@ -33,8 +33,7 @@ export function answerCompleteness(
     );
   }
   const told = retellCompleteness(regions, pins, [...own.values()]);
-  const covered = asOf.regions.filter(({ region }) => own.has(region));
-  const completeness = { ...told, asOf: { ...asOf, regions: covered } };
+  const completeness = { ...told, asOf: asOf(new Set(own.keys())) };
   return {
     question: { kind: 'completeness', regions },
     answer: { completeness, pins, traces: [] },

@@ -82,7 +82,7 @@ export async function answerTo(
     case 'cases':
       return answerToCase(watched, maker, request, null, work);
     case 'completeness':
-      return answerCompleteness(maker, request.regions ?? null, news.pins, answering.asOf);
+      return answerCompleteness(maker, request.regions ?? null, news.pins, watched.asOf);
   }
 }
 

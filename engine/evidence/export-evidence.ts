@@ -21,6 +21,7 @@ import type { CaseRecord } from '../../shared/protocol/cases-answer.ts';
 import type { EvidenceAnswer, EvidenceRequest } from '../../shared/protocol/evidence-answer.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import { isoTime } from '../freshness/as-of.ts';
+import { freshnessLimits } from '../freshness/freshness-limits.ts';
 import type { ReplicaNetwork } from '../network/replica-network.ts';
 import type { Answering } from '../record/answering.ts';
 import { LogEntries } from '../replica/log-entries.ts';
@@ -61,7 +62,7 @@ export async function exportEvidence(
   const { port } = maker;
   const national = nationalState(maker);
   const deleted = new Set<string>();
-  const watched = watch(maker, national.trustedTimeMs, deleted);
+  const watched = watch(maker, national, deleted);
   const { question, answer, prefixes, regions } = await answerTo(
     watched,
     maker,
@@ -95,6 +96,7 @@ export async function exportEvidence(
       at: isoTime(maker.nowMs),
       program: maker.program,
       rules: auditRules.map(({ id, version }) => ({ id, version })),
+      limits: freshnessLimits(maker.answering.store),
     },
   };
   const evidence = sealEvidence(port, body, maker.device);

@@ -15,6 +15,8 @@ export interface NationalNews {
   readonly path: readonly string[];
 }
 
+export type NationalState = ReturnType<typeof nationalState>;
+
 /** Throws EVIDENCE_NO_PATH. */
 export function nationalState({ answering: { store }, port }: EvidenceMaker) {
   const pins = store.setting(setting.pins);
@@ -34,7 +36,8 @@ export function nationalState({ answering: { store }, port }: EvidenceMaker) {
   return {
     news: { pins: news.pins, text: news.text, path: news.path },
     fingerprint: policy.fingerprint,
-    trustedTimeMs: trustedTimeMs ?? 0,
+    policy,
+    trustedTimeMs,
     part: {
       earlier: policiesBefore(store, policy.version),
       policy: policyNote,

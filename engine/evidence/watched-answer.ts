@@ -2,26 +2,41 @@
 import { deriveEventFacts } from '../../shared/domain/event/derive-event-facts.ts';
 import { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { Retelling } from '../../shared/evidence/retell-trace.ts';
-import { isoTime } from '../freshness/as-of.ts';
+import type { AsOf } from '../../shared/protocol/as-of.ts';
+import { asOf } from '../freshness/as-of.ts';
+import { freshnessLimits } from '../freshness/freshness-limits.ts';
 import type { Answering } from '../record/answering.ts';
 import type { ReplicaRecord } from '../record/replica-record.ts';
 import { ReadingLives } from '../record/swift/reading-lives.ts';
 import type { EvidenceMaker } from './export-evidence.ts';
+import type { NationalState } from './national-proof.ts';
 import { WatchedRecord, watchDeletions } from './watched-record.ts';
 
 /** The answer is made as always; what proves it is what the verifier's retelling asks of the record. */
 export interface Watched extends Retelling {
   readonly record: WatchedRecord;
   readonly answering: Answering;
+  /** Counties that the answer covers. */
   readonly regions: ReadonlySet<string>;
+  /** At the checkpoint, by the maker's clock; of some of the counties, or of all. */
+  readonly asOf: (regions?: ReadonlySet<string>) => AsOf;
 }
 
 export function watch(
-  { answering, port }: EvidenceMaker,
-  trustedTimeMs: number,
+  { answering, nowMs, port }: EvidenceMaker,
+  national: Pick<NationalState, 'policy' | 'trustedTimeMs'>,
   deleted: Set<string>,
 ): Watched {
-  const { asOf, directory, record: whole } = answering;
+  const { directory, record: whole, store } = answering;
+  const trustedTimeMs = national.trustedTimeMs ?? 0;
+  const { policy } = national;
+  const asOfOf = (regions?: ReadonlySet<string>) =>
+    asOf(store, nowMs, freshnessLimits(store), {
+      policy,
+      trustedTimeMs: national.trustedTimeMs,
+      ...(regions === undefined ? {} : { regions }),
+    });
+  const own = asOfOf();
   const record = new WatchedRecord(whole.packs, directory);
   const ownContext = { ...answering.context, trustedTimeMs };
   const context = watchDeletions(ownContext, deleted);
@@ -36,12 +51,13 @@ export function watch(
     events: new Map(),
     trustedTimeMs,
     namesOf: ({ number }) => namesOf(whole, number),
-    regions: new Set(asOf.regions.map(({ region }) => region)),
+    asOf: asOfOf,
+    regions: new Set(own.regions.map(({ region }) => region)),
     answering: {
       ...answering,
       context: ownContext,
       lives,
-      asOf: { ...asOf, national: { ...asOf.national, trustedTime: isoTime(trustedTimeMs) } },
+      asOf: own,
       eventIdOf: (event) => whole.wholeIdentity(event, port),
     },
   };

@@ -2,19 +2,12 @@
  * What the machine's clock is worth (design §3.2). Time is trusted from cosignatures only; the clock says how long
  * ago they were made, as far as it can be believed.
  */
+import {
+  CLOCK_TOLERANCE_MS,
+  type ClockState,
+  FIRST_POSSIBLE_MS,
+} from '../../shared/domain/freshness/clock-state.ts';
 import { type ReplicaStore, setting } from '../replica/replica-store.ts';
-
-/** A clock may lag the witnesses by this much before it counts as gone back. */
-const CLOCK_TOLERANCE_MS = 10 * 60 * 1000;
-/** Before the first capture of any record: what a machine shows whose clock battery is dead. */
-const FIRST_POSSIBLE_MS = Date.UTC(2015, 0, 1);
-
-export type ClockState =
-  | { readonly kind: 'running' }
-  /** It shows a time before anything here can have been. */
-  | { readonly kind: 'dead' }
-  /** It was seen further on. `behindMs`: by how much. */
-  | { readonly kind: 'rolled-back'; readonly behindMs: number };
 
 export function clockState(store: ReplicaStore, nowMs: number): ClockState {
   if (nowMs < FIRST_POSSIBLE_MS) return { kind: 'dead' };

@@ -1,5 +1,7 @@
 /** What an evidence file holds (docs/evidence.md): one canonical JSON object. Hashes and keys are base64, RFC 4648 §4. */
 
+import type { FreshnessLimits } from '../protocol/freshness-answer.ts';
+
 /** Bytes of a file that is made or read. */
 export const MAX_EVIDENCE_BYTES = 64 * 1024 * 1024;
 /** Bytes of a decoded directory up to which it must be in the file whole, and so proven. */
@@ -91,6 +93,8 @@ export interface EvidenceMaking {
   readonly at: string;
   readonly program: string;
   readonly rules: readonly { readonly id: string; readonly version: number }[];
+  /** Under which knowledge was called fresh, ageing, stale, in seconds. */
+  readonly limits: FreshnessLimits;
 }
 
 export interface EvidenceSignature {

@@ -1,9 +1,7 @@
 /** The last steps: is the answer about the question, does it follow from what is proven, does it claim no more coverage? */
 import { auditRules } from '../domain/audit/rules.ts';
 import { parseCode } from '../domain/code/identifier.ts';
-import { parseInstant } from '../domain/event/instant.ts';
 import { evidenceError } from '../errors/evidence-errors.ts';
-import type { NationalCheckpoint } from '../log/trust/trusted-checkpoint.ts';
 import { compareAnswer } from './compare-answer.ts';
 import type { Evidence, EvidencePin, EvidenceQuestion } from './evidence-file.ts';
 import type { ProvenPack } from './proven-county.ts';
@@ -184,42 +182,6 @@ function scopeInOrder(investigation: unknown): unknown {
 function inOrder(batch: unknown): unknown {
   if (!isMembers(batch) || !Array.isArray(batch['holders'])) return batch;
   return { ...batch, holders: batch['holders'].filter(isMembers).toSorted(byHolder) };
-}
-
-/** Every answer's as-of against pins and checkpoint. Throws EVIDENCE_AS_OF. */
-export function checkAsOf({ answer, counties }: Evidence, national: NationalCheckpoint): void {
-  const whole = [answer['batch'], answer['investigation'], answer['completeness']].filter(isMembers);
-  const answers = [...tracesOf(answer), ...whole];
-  for (const [at, one] of answers.entries()) {
-    const path = `$.answer[${at}].asOf`;
-    const asOf = one['asOf'];
-    if (!isMembers(asOf) || !isMembers(asOf['national']) || !Array.isArray(asOf['regions'])) {
-      throw evidenceError('EVIDENCE_AS_OF', { path });
-    }
-    const { size, trustedTime } = asOf['national'];
-    const trustedMs = typeof trustedTime === 'string' ? parseInstant(trustedTime) : null;
-    if (size !== national.checkpoint.size || trustedMs !== national.trustedTimeMs) {
-      throw evidenceError('EVIDENCE_AS_OF', { path: `${path}.national` });
-    }
-    // A county without entries is claimed as what it is: nothing is known of it.
-    const isEmpty = (region: unknown) =>
-      isMembers(region) && region['size'] === 0 && region['completeThrough'] === null;
-    const claimed = asOf['regions'].filter((region) => !isEmpty(region));
-    if (claimed.length !== counties.length)
-      throw evidenceError('EVIDENCE_AS_OF', { path: `${path}.regions` });
-    for (const [index, region] of claimed.entries()) {
-      const pin = counties[index]?.pin;
-      const through = isMembers(region) ? region['completeThrough'] : null;
-      const same =
-        isMembers(region) &&
-        pin !== undefined &&
-        region['region'] === pin.region &&
-        region['size'] === pin.size &&
-        typeof through === 'string' &&
-        parseInstant(through) === parseInstant(pin.completeThrough);
-      if (!same) throw evidenceError('EVIDENCE_AS_OF', { path: `${path}.regions[${index}]` });
-    }
-  }
 }
 
 function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {

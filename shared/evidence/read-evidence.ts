@@ -104,7 +104,12 @@ const evidence = object({
     kind: that('proven or stated', (value) => value === 'proven' || value === 'stated'),
     text,
   }),
-  made: object({ at: time, program: text, rules: list(object({ id: text, version: count })) }),
+  made: object({
+    at: time,
+    program: text,
+    rules: list(object({ id: text, version: count })),
+    limits: object({ freshSeconds: count, ageingSeconds: count, staleSeconds: count }),
+  }),
   seal: object({
     parts: (value, path) => {
       members(value, path);

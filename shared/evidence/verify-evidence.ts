@@ -8,7 +8,8 @@ import { hex } from '../formats/hex.ts';
 import type { HostPort } from '../port/host-port.ts';
 import { type Evidence, type EvidenceQuestion, MAX_WHOLE_DIRECTORY } from './evidence-file.ts';
 import { checkSeal, sealDigest } from './evidence-seal.ts';
-import { checkAnswer, checkAsOf, checkQuestion, checkRules, pinsOf } from './judge-answer.ts';
+import { checkAnswer, checkQuestion, checkRules, pinsOf } from './judge-answer.ts';
+import { checkAsOf } from './judge-as-of.ts';
 import { checkPin, openBlocks, openEntries } from './proven-county.ts';
 import {
   type NationalCommitment,
@@ -208,7 +209,8 @@ function judge(port: HostPort, bytes: Uint8Array, pin: PolicyPin, to: Judgement)
     events.get(number)?.facts.names.map(({ code }) => code) ?? [];
   const retelling = { port, book, events, directory, trustedTimeMs, namesOf };
   to.report.stated = to.step('answer', none, () => checkAnswer(evidence, retelling, record, packs));
-  to.step('as-of', none, () => checkAsOf(evidence, national));
+  const claimed = to.step('as-of', none, () => checkAsOf(evidence, national, policy));
+  to.report.stated = [...to.report.stated, ...claimed].toSorted();
 }
 
 /** Every county once, in order, and pinned. */
