@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromiumSwitches } from './chromium-switches.ts';
 
 export function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true;
@@ -23,18 +24,7 @@ export async function launchChromium(executable: string, url: string): Promise<L
   const profile = await mkdtemp(join(tmpdir(), 'yaojian-window-'));
   const child: ChildProcess = spawn(
     executable,
-    [
-      `--app=${url}`,
-      `--user-data-dir=${profile}`,
-      '--window-size=1440,900',
-      '--no-first-run',
-      '--no-default-browser-check',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      // Chromium's sandbox cannot run as root; nobody else goes without it.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    [`--app=${url}`, `--user-data-dir=${profile}`, '--window-size=1440,900', ...chromiumSwitches()],
     { stdio: 'ignore' },
   );
   const closed = new Promise<void>((resolve) => {

@@ -1,5 +1,6 @@
 /** `playwright test -c tests/e2e/playwright.config.ts`: the window in the system's Chromium. */
 import { defineConfig } from '@playwright/test';
+import { chromiumSwitches } from '../../browser-host/chromium-switches.ts';
 import { electronBinary } from '../../cli/start/electron-binary.ts';
 import type { WorkerFixtures } from './workstation-test.ts';
 
@@ -26,8 +27,6 @@ if (process.env['YAOJIAN_E2E_SUBJECT'] === undefined && process.env['TEST_WORKER
   process.stdout.write(
     'bundles through the window: skipped, they need a replica (YAOJIAN_E2E_SUBJECT=./subjects/real-subject.ts)\n',
   );
-
-const root = process.getuid?.() === 0;
 
 export default defineConfig<object, Pick<WorkerFixtures, 'subjectModule'>>({
   projects: [
@@ -64,16 +63,7 @@ export default defineConfig<object, Pick<WorkerFixtures, 'subjectModule'>>({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['YAOJIAN_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: [
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // Chromium's sandbox cannot run as root.
-        ...(root ? ['--no-sandbox'] : []),
-      ],
+      args: ['--disable-gpu', '--disable-quic', ...chromiumSwitches()],
     },
   },
 });
