@@ -4,6 +4,7 @@
  * and signals pass through.
  */
 import { join } from 'node:path';
+import { withCompileCache } from './compile-cache.mjs';
 import { becomeChild } from './forward.mjs';
 import { ensureInstalled, projectRoot } from './install.mjs';
 
@@ -22,7 +23,10 @@ if (entry === undefined) {
 try {
   const node = await ensureInstalled();
   const switches = [`--max-semi-space-size=${NURSERY_MIB}`];
-  await becomeChild(node, [...switches, join(projectRoot, entry), ...args], { cwd: callersFolder() });
+  await becomeChild(node, [...switches, join(projectRoot, entry), ...args], {
+    cwd: callersFolder(),
+    env: withCompileCache(process.env),
+  });
 } catch (error) {
   process.stderr.write(`yaojian: ${error.message}\n`);
   process.exit(3);

@@ -17,6 +17,7 @@ beforeAll(() => {
 if (what === 'exit') process.exit(Number(rest[0]));
 if (what === 'die') process.kill(process.pid, 'SIGKILL');
 if (what === 'switches') console.log(JSON.stringify(process.execArgv));
+else if (what === 'cache') console.log(process.env['NODE_COMPILE_CACHE']);
 else if (what === 'wait') { process.on('SIGTERM', () => process.exit(7)); console.log('ready'); setInterval(() => {}, 1000); }
 else console.log(JSON.stringify({ rest, cwd: process.cwd(), node: process.versions.node }));
 `,
@@ -61,6 +62,17 @@ describe.runIf(process.platform !== 'win32')('build/run.mjs', () => {
   it('has a small young generation', async () => {
     const { out } = await ended(run(['switches']));
     expect(JSON.parse(out)).toEqual(['--max-semi-space-size=8']);
+  });
+
+  it('keeps what Node compiled beside the packages, or where it is told to', async () => {
+    const { out } = await ended(run(['cache'], { env: { NODE_COMPILE_CACHE: folder } }));
+    expect(out.trim()).toBe(folder);
+    const { NODE_COMPILE_CACHE: _, ...env } = process.env;
+    const child = spawn(process.execPath, [join(root, 'build', 'run.mjs'), entry, 'cache'], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    expect((await ended(child)).out.trim()).toBe(join(root, 'node_modules', '.cache', 'node'));
   });
 
   it.each([0, 1, 2, 3, 130])('exit code %i', async (code) => {
