@@ -7,7 +7,7 @@ import type { Budgets, Figures } from './report.ts';
 /** A folder that goes away after the run, and the size. */
 export interface Site {
   readonly folder: string;
-  /** National rows to simulate; of `replica` rows that the county stores. */
+  /** National rows to simulate; of `replica` rows that the county stores; of `ui` rows of the table, too. */
   readonly rows: number;
   readonly options: BenchOptions;
 }
@@ -46,6 +46,8 @@ export interface Benchmark {
   readonly subjects: Readonly<Record<string, Measure>>;
   /** Subjects that this ground has no use for. */
   readonly leaveOut?: (ground: Ground) => readonly string[];
+  /** What is measured runs in processes that the subject drives: memory of its own says nothing. */
+  readonly isDriven?: boolean;
   readonly budgets?: (rows: number) => Budgets;
 }
 

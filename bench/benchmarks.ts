@@ -5,6 +5,7 @@ import { cloudBenchmark } from './cloud.ts';
 import { networkBenchmark } from './network.ts';
 import { replicaBenchmark } from './replica.ts';
 import { traceBenchmark } from './trace.ts';
+import { uiBenchmark } from './ui.ts';
 
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   cloud: cloudBenchmark,
@@ -12,7 +13,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   trace: traceBenchmark,
   audit: auditBenchmark,
   network: networkBenchmark,
+  ui: uiBenchmark,
 };
-
-/** Measured once there is a desktop to measure. */
-export const laterBenchmarks: readonly string[] = ['ui'];

@@ -12,10 +12,12 @@ import type { Serials } from './county/goods.ts';
 import { reportText } from './report-text.ts';
 import { runBench } from './run-bench.ts';
 
-const DEFAULT_ROWS = '200000';
+const DEFAULT_ROWS = 200_000;
+/** What a table of the interface must carry. */
+const DEFAULT_TABLE_ROWS = 100_000;
 
 interface CommandLine {
-  readonly rows: string;
+  readonly rows?: string;
   readonly peerRows: string;
   readonly serials: Serials;
   readonly cache?: string;
@@ -25,7 +27,10 @@ interface CommandLine {
 const command = new Command('bench')
   .description('measures this program and, on the same data, what one would pick instead')
   .argument('<name>', `${Object.keys(benchmarks).join(', ')}`)
-  .option('--rows <n>', 'national rows to simulate; replica: rows that the county stores', DEFAULT_ROWS)
+  .option(
+    '--rows <n>',
+    `national rows to simulate, ${DEFAULT_ROWS}; replica: rows that the county stores; ui: also of the table, ${DEFAULT_TABLE_ROWS}`,
+  )
   .option('--peer-rows <n>', 'replica: most rows that peers get', String(defaultOptions.peerRows))
   .addOption(
     new Option('--serials <kind>', 'replica: how serial numbers are given out')
@@ -54,7 +59,7 @@ async function main(): Promise<number> {
         serials,
         cache: cache === undefined ? null : resolve(cache),
       };
-      const report = await runBench(name, integerOption('--rows', rows), work, options);
+      const report = await runBench(name, rowsOf(name, rows), work, options);
       answer(report, () => reportText(report, paint));
       return EXIT_OK;
     },
@@ -66,4 +71,9 @@ async function main(): Promise<number> {
     },
     interruption(),
   );
+}
+
+function rowsOf(name: string, rows: string | undefined): number {
+  if (rows !== undefined) return integerOption('--rows', rows);
+  return name === 'ui' ? DEFAULT_TABLE_ROWS : DEFAULT_ROWS;
 }

@@ -42,9 +42,50 @@ export interface Figures {
   readonly ingestPeakRssMiB?: number;
   /** Packs in force. */
   readonly packs?: number;
-  /** Of the whole process that measured. */
+  /** `ui`: from the spawn of the browser host to the first page with its as-of; medians, and the longest of all. */
+  readonly startToUsableMs?: number;
+  readonly startToUsableMaxMs?: number;
+  /** Parts of it: until the host's address is there; Chromium's own start; the page. */
+  readonly startHostMs?: number;
+  readonly startChromiumMs?: number;
+  readonly startPageMs?: number;
+  /** Processor time of the host's process, and of the page's main thread, for the same. */
+  readonly startHostCpuMs?: number;
+  readonly startPageCpuMs?: number;
+  /** From a key to another page of the rail, painted: pages that this window had not shown before. */
+  readonly viewFirstP50Ms?: number;
+  readonly viewFirstP99Ms?: number;
+  readonly viewFirstMaxMs?: number;
+  /** From a key or a click, pages that it had. */
+  readonly viewChangeP50Ms?: number;
+  readonly viewChangeP99Ms?: number;
+  readonly viewChangeMaxMs?: number;
+  /** Processor time of the page's main thread for one of them, mean. */
+  readonly viewChangeCpuMs?: number;
+  /** From the address to the first rows painted: question, answer and its way included. */
+  readonly tableReadyMs?: number;
+  /** Of a page at rest. */
+  readonly displayIntervalMs?: number;
+  /** While the table is scrolled from end to end. */
+  readonly tableFrames?: number;
+  readonly tableFrameP50Ms?: number;
+  readonly tableFrameP95Ms?: number;
+  readonly tableFrameMaxMs?: number;
+  /** Longer than one and a half display intervals. */
+  readonly tableDroppedFrames?: number;
+  /** With paper where a row belongs. */
+  readonly tableBlankFrames?: number;
+  /** Processor time of the page's main thread for a frame. */
+  readonly tableCpuMsPerFrame?: number;
+  /** Nodes of the document. */
+  readonly tableNodes?: number;
+  readonly rendererBundleBytes?: number;
+  readonly rendererBundleGzipBytes?: number;
+  readonly rendererFirstPageBytes?: number;
+  readonly rendererFirstPageGzipBytes?: number;
+  /** Of the whole process that measured; of `ui` the browser host with its engine. */
   readonly peakRssMiB?: number;
-  /** Rows the figures are about: stored ones of a county, or national ones. */
+  /** Rows the figures are about: stored ones of a county, national ones, or those of a table. */
   readonly measuredRows?: number;
   /** Answers that are not those of yaojian on the same rows: where it is not 0, the comparison is not one. */
   readonly differentAnswers?: number;
@@ -73,7 +114,7 @@ export interface Machine {
 
 export interface BenchReport {
   readonly name: string;
-  /** National rows asked for; of `replica` stored rows. */
+  /** National rows asked for; of `replica` stored rows; of `ui` rows of the table, too. */
   readonly rows: number;
   /** Of the first subject. */
   readonly budgets?: Budgets;

@@ -6,7 +6,7 @@ import { benchErrors } from '../shared/errors/bench-errors.ts';
 import { raiser } from '../shared/errors/coded-error.ts';
 import type { LongWork } from '../shared/protocol/progress.ts';
 import { type BenchOptions, defaultOptions } from './benchmark.ts';
-import { benchmarks, laterBenchmarks } from './benchmarks.ts';
+import { benchmarks } from './benchmarks.ts';
 import { thisMachine } from './machine.ts';
 import type { BenchReport, SubjectResult } from './report.ts';
 import { inOwnProcess } from './subject/in-own-process.ts';
@@ -14,8 +14,9 @@ import { inOwnProcess } from './subject/in-own-process.ts';
 const fail = raiser(benchErrors);
 
 /**
- * @param rows national rows to simulate, at least 1,000; of `replica` rows that the county stores
- * @throws CodedError BENCH_UNKNOWN, BENCH_NOT_YET, BENCH_SUBJECT_FAILED, SIMULATION_ROWS_INVALID
+ * @param rows national rows to simulate, at least 1,000; of `replica` rows that the county stores, of `ui` also the
+ *   table's
+ * @throws CodedError BENCH_UNKNOWN, BENCH_NO_CHROMIUM, BENCH_SUBJECT_FAILED, SIMULATION_ROWS_INVALID
  */
 export async function runBench(
   name: string,
@@ -23,7 +24,6 @@ export async function runBench(
   work: LongWork = {},
   options: BenchOptions = defaultOptions,
 ): Promise<BenchReport> {
-  if (laterBenchmarks.includes(name)) throw fail('BENCH_NOT_YET', { name });
   const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
   if (benchmark === undefined)
     throw fail('BENCH_UNKNOWN', { name, known: Object.keys(benchmarks).join(', ') });

@@ -2,9 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { aboutPlugin } from './about-plugin.ts';
+import { projectRoot, viteBuild } from './vite-build.ts';
 
-const projectRoot = join(import.meta.dirname, '..');
 const outDir = join(projectRoot, 'dist', 'renderer');
 /** Beside the output, not in it: Vite empties that. */
 const stampFile = join(projectRoot, 'dist', 'renderer.stamp');
@@ -13,23 +12,7 @@ const stampFile = join(projectRoot, 'dist', 'renderer.stamp');
 export async function buildRenderer(options: { readonly quiet?: boolean } = {}): Promise<string> {
   const stamp = await digestOfSources();
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return outDir;
-  // Loaded only when needed: most starts find the interface built.
-  const { build } = await import('vite');
-  // Vite takes an environment that says `test`, as a test runner's does, for one of developers: React's slow half and
-  // the machine's file names would go in.
-  const outer = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
-  try {
-    await build({
-      configFile: join(projectRoot, 'renderer', 'vite.config.ts'),
-      mode: 'production',
-      logLevel: options.quiet ? 'error' : 'warn',
-      plugins: [aboutPlugin()],
-    });
-  } finally {
-    if (outer === undefined) delete process.env['NODE_ENV'];
-    else process.env['NODE_ENV'] = outer;
-  }
+  await viteBuild({ logLevel: options.quiet ? 'error' : 'warn' });
   await mkdir(join(projectRoot, 'dist'), { recursive: true });
   await writeFile(stampFile, stamp);
   return outDir;

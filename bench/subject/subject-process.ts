@@ -10,10 +10,13 @@ process.once('message', async (task: SubjectTask) => {
 
 async function measured({ name, subject, ground }: SubjectTask): Promise<SubjectAnswer> {
   try {
-    const measure = benchmarks[name]?.subjects[subject];
+    const benchmark = benchmarks[name];
+    const measure = benchmark?.subjects[subject];
     if (measure === undefined) throw new RangeError(`no subject ${subject} of ${name}`);
-    const { figures, ...rest } = await measure(ground);
-    return { kind: 'measured', measurement: { figures: { ...figures, peakRssMiB: peakRssMiB() }, ...rest } };
+    const measurement = await measure(ground);
+    if (benchmark?.isDriven === true) return { kind: 'measured', measurement };
+    const figures = { ...measurement.figures, peakRssMiB: peakRssMiB() };
+    return { kind: 'measured', measurement: { ...measurement, figures } };
   } catch (error) {
     return {
       kind: 'failed',

@@ -29,7 +29,8 @@ export const layerTable: Readonly<Record<string, readonly string[]>> = {
     'build',
     'verifier',
   ],
-  bench: ['shared', 'host', 'engine', 'cloud', 'simulator', 'cli'],
+  // `ui` builds the interface and measures it in the browser host.
+  bench: ['shared', 'host', 'engine', 'cloud', 'simulator', 'cli', 'browser-host', 'build'],
 };
 
 /** A unit test of `shared` needs a real hash and real files: it may use the Node host, the source may not. */

@@ -1,5 +1,6 @@
 /** A column of a table of records: how it is shown, ordered, filtered and exported. */
 import type { ReactNode } from 'react';
+import { exactCount } from '../format/number.ts';
 
 export type CellValue = string | number | null;
 
@@ -24,4 +25,12 @@ export interface Column<R> {
 
 export function textOf<R>(column: Column<R>, row: R): string {
   return column.text?.(row) ?? String(column.value(row) ?? '');
+}
+
+/** What a row shows: a figure with every digit, grouped; anything else as it is searched, where the column draws nothing. */
+export function cellOf<R>(column: Column<R>, row: R): ReactNode {
+  const drawn = column.cell?.(row);
+  if (drawn !== undefined && drawn !== null) return drawn;
+  const value = column.value(row);
+  return typeof value === 'number' && column.text === undefined ? exactCount(value) : textOf(column, row);
 }

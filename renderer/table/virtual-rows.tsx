@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useAppearance } from '../appearance/appearance.ts';
-import { exactCount } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { type Column, textOf } from './column.ts';
+import { type Column, cellOf } from './column.ts';
 import type { TableView } from './table-view.ts';
 
 /** Pixels of a row, by density; styles/tokens.css says the same. */
@@ -86,8 +86,9 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
       aria-colcount={columns.length}
       aria-activedescendant={rows.length === 0 ? undefined : `${id}-${chosen}`}
       tabIndex={0}
-      onScroll={(event) =>
-        setPlace({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })
+      onScroll={({ currentTarget: { scrollTop: top, clientHeight } }) =>
+        // Within this very frame: React would draw them in the next one, and a fast wheel would show paper.
+        flushSync(() => setPlace({ top, height: clientHeight }))
       }
       onKeyDown={press}
     >
@@ -122,7 +123,7 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
                   key={column.id}
                   className={column.number ? 'grid-cell number' : 'grid-cell'}
                 >
-                  {column.cell?.(row) ?? shownText(column, row)}
+                  {cellOf(column, row)}
                 </div>
               ))}
             </div>
@@ -131,12 +132,6 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
       </div>
     </div>
   );
-}
-
-/** A figure with every digit, grouped; anything else as it is searched. */
-function shownText<R>(column: Column<R>, row: R): string {
-  const value = column.value(row);
-  return typeof value === 'number' && column.text === undefined ? exactCount(value) : textOf(column, row);
 }
 
 interface GridHeadProps<R> {

@@ -7,8 +7,9 @@ export const benchErrors = {
     status: 400,
     exit: 2,
   },
-  BENCH_NOT_YET: {
-    message: 'The benchmark "{name}" comes with the desktop; nothing was measured.',
+  BENCH_NO_CHROMIUM: {
+    message:
+      'No Chromium was found to measure the window in. Install it (Debian: sudo apt-get install chromium) or set YAOJIAN_CHROMIUM to its path.',
     status: 501,
     exit: 3,
   },
