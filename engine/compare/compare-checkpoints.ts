@@ -8,12 +8,14 @@ import {
   parseComparison,
 } from '../../shared/log/compare/comparison-text.ts';
 import { judgeCheckpoints } from '../../shared/log/compare/judge-checkpoints.ts';
+import { prefixOfLeaves, prefixProof, type TreePrefix } from '../../shared/log/fork/tree-prefix.ts';
 import { leafHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
 import { consistencyProof, nodeReaderOfLeaves } from '../../shared/log/merkle/merkle-proof.ts';
 import { NATION, openNationalCheckpoint } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { ComparisonAnswer, ShownCheckpoint } from '../../shared/protocol/compare-answer.ts';
 import { isoTime } from '../freshness/as-of.ts';
+import { keepEvidence } from '../replica/kept-evidence.ts';
 import { NationalLog } from '../replica/national-log.ts';
 import type { FollowedLog, ReplicaStore } from '../replica/replica-store.ts';
 import { pinnedPolicy } from '../trust/pinned-policies.ts';
@@ -43,7 +45,12 @@ export function compareCheckpoint(comparing: Comparing, text: string): Compariso
   const other = openNationalCheckpoint(port, pinnedPolicy(port, store), new TextEncoder().encode(shown.note));
   const own = { size: log.size, root: log.root, rootAt: (size: number) => rootAt(comparing, size) };
   const verdict = judgeCheckpoints(port, own, other.checkpoint, shown.consistency);
-  if (verdict.verdict === 'fork') store.keepForkEvidence('LOG_FORK', note, shown.note, comparing.now());
+  if (verdict.verdict === 'fork') {
+    const prefix = prefixAt(comparing, log.size, other.checkpoint.size);
+    const statements = { known: { note }, offered: { note: shown.note } };
+    const evidence = { code: 'LOG_FORK', ...statements, ...(prefix && { prefix: prefixProof(prefix) }) };
+    keepEvidence(store.database, evidence, comparing.now());
+  }
   const consistency =
     verdict.verdict === 'ahead' ? offerFrom(comparing, other.checkpoint.size, log.size) : null;
   return {
@@ -87,6 +94,12 @@ function offerFrom(
   if (leaves === null) return null;
   const leaf = (index: number) => leaves[index] ?? new Uint8Array(0);
   return { from, proof: consistencyProof(port, nodeReaderOfLeaves(port, leaf), from, size) };
+}
+
+/** What this log was at the other's size, for whoever judges the evidence; none is needed at the same size. */
+function prefixAt({ port, store }: Comparing, size: number, other: number): TreePrefix | null {
+  const leaves = other < size ? leavesTo(port, store, size) : null;
+  return leaves && prefixOfLeaves(port, leaves, other);
 }
 
 function leavesTo(port: HostPort, store: ReplicaStore, size: number): readonly Uint8Array[] | null {

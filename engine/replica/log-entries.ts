@@ -1,6 +1,8 @@
 /** Entries of counties' logs in the replica: proven, and each marked with the one whose pack took its place. */
 import type { Database, Statement } from 'better-sqlite3';
 import { syncError } from '../../shared/errors/sync-errors.ts';
+import type { PinProof } from '../../shared/protocol/fork-evidence.ts';
+import type { LogStatement } from './kept-evidence.ts';
 
 export interface StoredEntry {
   readonly region: string;
@@ -44,10 +46,23 @@ export class LogEntries {
     return this.#database.prepare<[string], ProvenLog>(sql).get(region) ?? null;
   }
 
-  putProven(region: string, { size, frontier, root }: ProvenLog): void {
+  /** @param under what the nation said of it: should the log say otherwise later, this is the one half of the evidence */
+  putProven(region: string, { size, frontier, root }: ProvenLog, under: LogStatement | null): void {
     this.#database
       .prepare('INSERT OR REPLACE INTO proven_log (region, size, frontier, root) VALUES (?, ?, ?, ?)')
       .run(region, size, frontier, root);
+    if (under?.pin === undefined) return;
+    this.#database
+      .prepare('INSERT OR REPLACE INTO proven_pin (region, note, proof) VALUES (?, ?, ?)')
+      .run(region, under.note, JSON.stringify(under.pin));
+  }
+
+  /** Null where it was proven by a program that did not keep it. */
+  provenUnder(region: string): LogStatement | null {
+    const sql = 'SELECT note, proof FROM proven_pin WHERE region = ?';
+    const row = this.#database.prepare<[string], { note: string; proof: string }>(sql).get(region);
+    // Written above.
+    return row ? { note: row.note, pin: JSON.parse(row.proof) as PinProof } : null;
   }
 
   /** Those in force at the proven size, in the order of their events. */
@@ -102,5 +117,6 @@ export class LogEntries {
   deleteRegion(region: string): void {
     this.#database.prepare('DELETE FROM log_entry WHERE region = ?').run(region);
     this.#database.prepare('DELETE FROM proven_log WHERE region = ?').run(region);
+    this.#database.prepare('DELETE FROM proven_pin WHERE region = ?').run(region);
   }
 }

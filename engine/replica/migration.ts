@@ -12,6 +12,7 @@ import { trustPolicies } from './migrations/070-trust-policies.ts';
 import { syncRuns } from './migrations/080-sync-runs.ts';
 import { cases } from './migrations/090-cases.ts';
 import { personalValues } from './migrations/100-personal-values.ts';
+import { forkStatements } from './migrations/110-fork-statements.ts';
 
 export interface Migration {
   /** Tens, so that a late fix finds room between two. */
@@ -31,6 +32,7 @@ const MIGRATIONS: readonly Migration[] = [
   syncRuns,
   cases,
   personalValues,
+  forkStatements,
 ];
 
 /**

@@ -117,27 +117,6 @@ export class ReplicaStore {
     return row?.stored ?? null;
   }
 
-  /** Keeps two signed statements that exclude each other (design §3.2 "What is refused"). */
-  keepForkEvidence(code: string, known: string, offered: string, seenMs: number): void {
-    this.database
-      .prepare('INSERT INTO fork_evidence (seen, code, known, offered) VALUES (?, ?, ?, ?)')
-      .run(seenMs, code, known, offered);
-  }
-
-  /** The newest ten thousand: who forks more often is not proven better by more. */
-  forkEvidence(): readonly {
-    readonly seen: number;
-    readonly code: string;
-    readonly known: string;
-    readonly offered: string;
-  }[] {
-    return this.database
-      .prepare<[], { seen: number; code: string; known: string; offered: string }>(
-        'SELECT seen, code, known, offered FROM fork_evidence ORDER BY id DESC LIMIT 10000',
-      )
-      .all();
-  }
-
   /** Bills taken back by the enterprise that sent them, as `<party>\n<base number>`; few, so all at once. */
   deletedBills(): ReadonlySet<string> {
     return new Set(this.#readDeletedBills.all().map(({ party, number }) => deletedBillKey(party, number)));

@@ -9,6 +9,7 @@ import type { HostPort } from '../../shared/port/host-port.ts';
 
 import { type NationalEntry, parseJson } from './national-entry.ts';
 import { readRequired } from './national-state.ts';
+import { onceMore } from './once-more.ts';
 
 /** Bytes, stored and decoded, whatever the entry that commits to it says. */
 const MAX_DIRECTORY_LENGTH = 1024 * 1024 * 1024;
@@ -55,9 +56,11 @@ export async function fetchDirectory(
   committed: NationalEntry['directory'],
 ): Promise<Uint8Array> {
   const path = `directory/${committed.sha256}`;
-  const stored = await readRequired(source, path, MAX_DIRECTORY_LENGTH);
-  openDirectory(port, stored, committed, path);
-  return stored;
+  return onceMore(async () => {
+    const stored = await readRequired(source, path, MAX_DIRECTORY_LENGTH);
+    openDirectory(port, stored, committed, path);
+    return stored;
+  });
 }
 
 /** Decodes a stored directory and checks it again. */

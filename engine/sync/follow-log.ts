@@ -1,9 +1,9 @@
 /**
  * Brings one log from a verified size to another: every entry in between is fetched, hashed and appended to the
  * stored frontier, and the root must come out as committed. That proves at once that the entries are the log's
- * and that the log only grew (RFC 6962 §2.1): no separate consistency proof is needed.
+ * and that the log only grew (RFC 6962 §2.1): no separate consistency proof is needed. Only where the root does not
+ * come out are the tiles asked why (unproven-entries.ts).
  */
-import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
 import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
 import { HASH_LENGTH, leafHash, sameHash } from '../../shared/log/merkle/merkle-hash.ts';
@@ -11,6 +11,9 @@ import { readEntryBundle } from '../../shared/log/tiles/read-entry-bundle.ts';
 import { bundlesOfTree } from '../../shared/log/tiles/tile-layout.ts';
 import { TILE_WIDTH } from '../../shared/log/tiles/tile-path.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
+import { LogContradiction } from './log-contradiction.ts';
+import { onceMore } from './once-more.ts';
+import { whyUnproven } from './unproven-entries.ts';
 
 export interface LogPosition {
   readonly size: number;
@@ -35,8 +38,9 @@ export interface NewEntry {
 export const EMPTY_LOG: LogPosition = { size: 0, frontier: new Uint8Array(0) };
 
 /**
- * The entries [from.size, target.size), proven. `source` reads relative to the log's own prefix.
- * Throws LOG_ROLLBACK, LOG_FORK, TILE_MISSING, BUNDLE_MALFORMED, LOG_SOURCE_UNREACHABLE.
+ * The entries [from.size, target.size), proven; what comes damaged is fetched once more. `source` reads relative to
+ * the log's own prefix. Throws LogContradiction (LOG_ROLLBACK, LOG_FORK), TILE_MISSING, TILE_LENGTH, TILE_UNPROVEN,
+ * ENTRY_UNPROVEN, BUNDLE_MALFORMED, LOG_SOURCE_….
  */
 export async function followLog(
   port: HostPort,
@@ -45,8 +49,28 @@ export async function followLog(
   target: LogTarget,
   signal?: AbortSignal,
 ): Promise<readonly NewEntry[]> {
-  const { origin, size } = target;
-  if (size < from.size) throw replicaError('LOG_ROLLBACK', { origin, known: from.size, offered: size });
+  const { origin, root, size } = target;
+  const known = { size: from.size, root: frontierAt(port, from).root() };
+  const offered = { size, root };
+  // Two roots at one size, or fewer entries: there is nothing to fetch that could reconcile the two.
+  if (size < known.size || (size === known.size && !sameHash(root, known.root)))
+    throw new LogContradiction({ origin, known, offered, prefix: null });
+  return onceMore(async () => {
+    const entries = await readEntries(port, source, from, size, signal);
+    const reached = entries.at(-1)?.root ?? known.root;
+    if (sameHash(reached, root)) return entries;
+    throw await whyUnproven(port, source, { origin, known, offered, entries });
+  });
+}
+
+/** Hashed on from the known frontier; whose they are says the last root. */
+async function readEntries(
+  port: HostPort,
+  source: LogSource,
+  from: LogPosition,
+  size: number,
+  signal: AbortSignal | undefined,
+): Promise<readonly NewEntry[]> {
   const frontier = frontierAt(port, from);
   const entries: NewEntry[] = [];
   for (const bundle of bundlesOfTree(size, from.size)) {
@@ -59,7 +83,6 @@ export async function followLog(
       entries.push({ index: first + i, entry, position, root: frontier.root() });
     }
   }
-  if (!sameHash(frontier.root(), target.root)) throw replicaError('LOG_FORK', { origin, size });
   return entries;
 }
 

@@ -13,7 +13,9 @@ import type { FollowedLog } from '../replica/replica-store.ts';
 import { followPolicy, type PolicyStep } from '../trust/follow-policy.ts';
 import { isOtherLog } from '../trust/restart-logs.ts';
 import { EMPTY_LOG, followLog, type LogPosition, type NewEntry } from './follow-log.ts';
+import { LogContradiction } from './log-contradiction.ts';
 import { type NationalEntry, type Pin, parseNationalEntry, parsePins } from './national-entry.ts';
+import { onceMore } from './once-more.ts';
 
 const MAX_PINS_LENGTH = 16 * 1024 * 1024;
 
@@ -52,10 +54,18 @@ export async function readRequired(source: LogSource, path: string, maxLength: n
   return bytes;
 }
 
+/** Told at once, whatever becomes of the rest. */
+interface NationalWatch {
+  readonly signal?: AbortSignal | undefined;
+  /** Each newer policy as soon as it is proven. */
+  readonly keepPolicy?: (step: PolicyStep) => void;
+  /** The very note that was judged: asked a second time a hostile source shows another. */
+  readonly keepContradiction?: (contradiction: LogContradiction, offered: string) => void;
+}
+
 /**
- * Fetches and proves; stores nothing, but tells `keepPolicy` of each newer policy as soon as it is proven. `known`
- * is the national log as verified before, null at enrolment. A policy that has expired and has no successor is
- * refused by the later of clock and cosignatures.
+ * Fetches and proves; stores nothing. `known` is the national log as verified before, null at enrolment. A policy that
+ * has expired and has no successor is refused by the later of clock and cosignatures.
  * Throws the errors of trust, note, checkpoint and log following.
  */
 export async function fetchNationalState(
@@ -64,27 +74,36 @@ export async function fetchNationalState(
   pinned: TrustPolicy,
   known: FollowedLog | null,
   nowMs: number,
-  signal?: AbortSignal,
-  keepPolicy?: (step: PolicyStep) => void,
+  { keepContradiction, keepPolicy, signal }: NationalWatch = {},
 ): Promise<NationalState> {
   const policySteps = await followPolicy(port, source, pinned, keepPolicy);
   const policy = policySteps.at(-1)?.policy ?? pinned;
   requireCurrent(policy, nowMs);
-  const checkpointPath = `log/${NATION}/checkpoint`;
-  const checkpointNote = await readRequired(source, checkpointPath, MAX_NOTE_LENGTH);
-  const { checkpoint, trustedTimeMs } = openNationalCheckpoint(port, policy, checkpointNote);
+  const { checkpointNote, opened } = await onceMore(async () => {
+    const note = await readRequired(source, `log/${NATION}/checkpoint`, MAX_NOTE_LENGTH);
+    return { checkpointNote: note, opened: openNationalCheckpoint(port, policy, note) };
+  });
+  const { checkpoint, trustedTimeMs } = opened;
   requireCurrent(policy, Math.max(nowMs, trustedTimeMs ?? 0));
   const restarted = isOtherLog(policy, known);
   const from: LogPosition = restarted ? EMPTY_LOG : (known ?? EMPTY_LOG);
   const target = { origin: originOf(policy, NATION), size: checkpoint.size, root: checkpoint.root };
-  const entries = await followLog(port, prefixedSource(source, `log/${NATION}`), from, target, signal);
+  const log = prefixedSource(source, `log/${NATION}`);
+  const following = followLog(port, log, from, target, signal).catch((failure: unknown) => {
+    if (failure instanceof LogContradiction)
+      keepContradiction?.(failure, new TextDecoder().decode(checkpointNote));
+    throw failure;
+  });
+  const entries = await following;
   const newest = entries.at(-1);
   const { root } = checkpoint;
   const common = { policy, policySteps, restarted, checkpointNote, entries, root, trustedTimeMs };
   if (!newest) return { ...common, position: from, news: null };
   const entry = parseNationalEntry(newest.entry);
   const pinsPath = `pins/${newest.index}`;
-  const pins = parsePins(port, await readRequired(source, pinsPath, MAX_PINS_LENGTH), entry.pins, pinsPath);
+  const pins = await onceMore(async () =>
+    parsePins(port, await readRequired(source, pinsPath, MAX_PINS_LENGTH), entry.pins, pinsPath),
+  );
   const news = {
     entry,
     pins,

@@ -5,14 +5,18 @@ import { sameHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { fromBase64 } from '../../shared/log/note/base64.ts';
 import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
 import { prefixedSource } from '../../shared/log/prefixed-source.ts';
-import type { TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
-import { NATION, openRegionCheckpoint, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
+import { openRegionCheckpoint, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
+import type { LogStatement } from '../replica/kept-evidence.ts';
 import { EMPTY_LOG, followLog, type NewEntry } from './follow-log.ts';
 import { nextLiveSet, placedPack } from './live-set.ts';
+import { LogContradiction } from './log-contradiction.ts';
 import type { Pin } from './national-entry.ts';
 import { readRequired } from './national-state.ts';
+import { onceMore } from './once-more.ts';
+import type { PinnedNation } from './pinned-nation.ts';
+import { keepPins, refusedNote } from './refused-county.ts';
 import type { SyncTarget } from './sync-target.ts';
 
 export interface ProvenRegion {
@@ -25,35 +29,44 @@ export interface ProvenRegion {
 /** The county's own signed checkpoint must not say otherwise than the pin. Throws the errors of log and live sets. */
 export async function proveRegion(
   target: SyncTarget,
-  policy: TrustPolicy,
+  nation: PinnedNation,
   pin: Pin,
   work: LongWork,
 ): Promise<ProvenRegion> {
-  const { entries, port, source, store } = target;
+  const { entries, port, source } = target;
+  const { policy } = nation;
   const { region } = pin;
   const root = fromBase64(pin.root);
   if (root === null)
     throw replicaError('PUBLICATION_MALFORMED', { path: 'pins', reason: `the root of ${region}` });
-  const note = await readRequired(source, `log/${region}/checkpoint`, MAX_NOTE_LENGTH);
-  const signed = openRegionCheckpoint(port, policy, region, note);
-  const origin = originOf(policy, region);
-  if (signed.size < pin.size)
-    throw replicaError('LOG_ROLLBACK', { origin, known: pin.size, offered: signed.size });
-  if (signed.size === pin.size && !sameHash(signed.root, root)) {
-    const nation = store.log(NATION)?.checkpoint ?? '';
-    store.keepForkEvidence('LOG_FORK', nation, new TextDecoder().decode(note), target.now());
-    throw replicaError('LOG_FORK', { origin, size: pin.size });
-  }
-  const from = entries.proven(region) ?? EMPTY_LOG;
   const log = prefixedSource(source, `log/${region}`);
-  const added = await followLog(port, log, from, { origin, size: pin.size, root }, work.signal);
-  keepEntries(target, region, added);
+  const pinned = { origin: originOf(policy, region), size: pin.size, root };
+  const { note, signed } = await onceMore(async () => {
+    const bytes = await readRequired(source, `log/${region}/checkpoint`, MAX_NOTE_LENGTH);
+    return {
+      note: new TextDecoder().decode(bytes),
+      signed: openRegionCheckpoint(port, policy, region, bytes),
+    };
+  });
+  const fits = signed.size > pin.size || (signed.size === pin.size && sameHash(signed.root, root));
+  if (!fits) throw await refusedNote(target, log, pinned, signed, { pinned: nation.statementOf(pin), note });
+  const from = entries.proven(region) ?? EMPTY_LOG;
+  const following = followLog(port, log, from, pinned, work.signal).catch((failure: unknown) => {
+    if (failure instanceof LogContradiction) keepPins(target, region, failure, nation.statementOf(pin));
+    throw failure;
+  });
+  keepEntries(target, region, await following, () => nation.statementOf(pin));
   // A centre that published meanwhile shows a later checkpoint than the pin: the one before stays in force.
-  return { pin, root, checkpoint: signed.size === pin.size ? new TextDecoder().decode(note) : null };
+  return { pin, root, checkpoint: signed.size === pin.size ? note : null };
 }
 
 /** Refuses a log as a whole whose entries contradict one another about what is in force. */
-export function keepEntries(target: SyncTarget, region: string, added: readonly NewEntry[]): void {
+export function keepEntries(
+  target: SyncTarget,
+  region: string,
+  added: readonly NewEntry[],
+  under: () => LogStatement | null = () => null,
+): void {
   const { entries, port, store } = target;
   const newest = added.at(-1);
   if (!newest) return;
@@ -74,7 +87,7 @@ export function keepEntries(target: SyncTarget, region: string, added: readonly 
         entries.add({ region, index, manifestId, manifest: entry, from, to });
         for (const replaced of next.replaced) entries.markReplaced(region, replaced.index, index);
       }
-      entries.putProven(region, { ...newest.position, root: newest.root });
+      entries.putProven(region, { ...newest.position, root: newest.root }, under());
     })
     .immediate();
 }

@@ -6,6 +6,7 @@ import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import { asOf, isoTime } from '../freshness/as-of.ts';
 import { fetchPersonal } from '../personal/fetch-personal.ts';
+import { keptEvidence } from '../replica/kept-evidence.ts';
 import { isWorthReleasing, releaseSpace } from '../replica/release-space.ts';
 import { setting } from '../replica/replica-store.ts';
 import { changeSubscription, dropUnsubscribed } from './change-subscription.ts';
@@ -40,8 +41,8 @@ export function syncHandlers(
     nationalPins: async () => nationalPins(store),
     forkEvidence: async () => ({
       kind: 'fork-evidence',
-      version: 1,
-      items: store.forkEvidence().map((item) => ({ ...item, seen: isoTime(item.seen) })),
+      version: 2,
+      items: keptEvidence(store.database).map((item) => ({ ...item, seen: isoTime(item.seen) })),
     }),
     changeRegions: async ({ add, drop }, work) => {
       const subscribed = changeSubscription(replica, add ?? [], drop ?? []);

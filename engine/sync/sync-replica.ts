@@ -3,20 +3,20 @@
  * then it is stored; every pack with its log position in one transaction. Whatever interrupts it, the replica
  * stands at a verified position and the next run goes on from there.
  */
-import { isCodedError } from '../../shared/errors/coded-error.ts';
-import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
 import { NATION } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import { rememberTimes } from '../freshness/clock.ts';
-import { type FollowedLog, type ReplicaStore, setting } from '../replica/replica-store.ts';
+import { type ReplicaStore, setting } from '../replica/replica-store.ts';
 import { pinnedPolicy, pinPolicies } from '../trust/pinned-policies.ts';
 import { restartLogs } from '../trust/restart-logs.ts';
 import { fetchDirectory } from './fetch-directory.ts';
 import { fillRegions, type SyncReport } from './fill-regions.ts';
 import { inOrder } from './gate.ts';
+import { keepContradiction, prefixOfEntries } from './keep-contradiction.ts';
 import { type Lacks, orLack } from './lack.ts';
 import type { Pin } from './national-entry.ts';
-import { fetchNationalState, type NationalState } from './national-state.ts';
+import { fetchNationalState, type NationalNews, type NationalState } from './national-state.ts';
+import { PinnedNation } from './pinned-nation.ts';
 import { type ProvenRegion, proveRegion } from './prove-region.ts';
 import { enrolledCodes, isSubscribed } from './subscription.ts';
 import type { SyncTarget } from './sync-target.ts';
@@ -30,13 +30,16 @@ export async function syncReplica(target: SyncTarget, work: LongWork, lacks?: La
   const state = await proveNation(target, work);
   const directory = await newDirectory(target, state);
   storeNation(target, state, directory);
-  const pins: readonly Pin[] = state.news?.pins ?? storedPins(store);
-  const followed = followedPins(store, pins);
+  const news = state.news ?? storedNews(store);
+  const followed = followedPins(store, news?.pins ?? []);
+  const note = new TextDecoder().decode(state.checkpointNote);
+  const nation = news && new PinnedNation(target.port, state.policy, note, news);
   const regions: ProvenRegion[] = [];
+  const prove = async (pin: Pin) => nation && proveRegion(target, nation, pin, work);
   const proving = inOrder(
     followed,
     LOGS_AT_ONCE,
-    (pin) => orLack(proveRegion(target, state.policy, pin, work), `log/${pin.region}`, lacks),
+    (pin) => orLack(prove(pin), `log/${pin.region}`, lacks),
     work.signal,
   );
   let done = 0;
@@ -61,28 +64,18 @@ async function proveNation(target: SyncTarget, work: LongWork): Promise<National
   work.onProgress?.({ phase: 'checkpoint', done: 0, total: 1, unit: 'entries' });
   const pinned = pinnedPolicy(port, store);
   const known = store.log(NATION);
-  try {
-    return await fetchNationalState(port, source, pinned, known, target.now(), work.signal, (step) =>
-      pinPolicies(store, [step], target.now()),
-    );
-  } catch (failure) {
-    await keepEvidence(target, failure, known);
-    throw failure;
-  }
-}
-
-/** Two signed checkpoints that exclude each other are the evidence: both are kept (design §3.2). */
-async function keepEvidence(target: SyncTarget, failure: unknown, known: FollowedLog | null): Promise<void> {
-  if (!isCodedError(failure) || (failure.code !== 'LOG_ROLLBACK' && failure.code !== 'LOG_FORK')) return;
-  if (known?.checkpoint == null) return;
-  const offered = await target.source.read(`log/${NATION}/checkpoint`, MAX_NOTE_LENGTH);
-  if (offered === null) return;
-  target.store.keepForkEvidence(
-    failure.code,
-    known.checkpoint,
-    new TextDecoder().decode(offered),
-    target.now(),
-  );
+  return fetchNationalState(port, source, pinned, known, target.now(), {
+    signal: work.signal,
+    keepPolicy: (step) => pinPolicies(store, [step], target.now()),
+    keepContradiction: (contradiction, offered) => {
+      if (known?.checkpoint == null) return;
+      const statements = { known: { note: known.checkpoint }, offered: { note: offered } };
+      const { size } = contradiction.contradiction.offered;
+      keepContradiction(target, contradiction, statements, () =>
+        prefixOfEntries(port, () => target.national.range(0, known.size), size),
+      );
+    },
+  });
 }
 
 /** Compressed bytes of a directory that is not the one in force, or null. */
@@ -123,7 +116,7 @@ function storeNation(target: SyncTarget, state: NationalState, directory: Uint8A
 }
 
 /** Written by `storeNation` after verification. */
-function storedPins(store: ReplicaStore): readonly Pin[] {
+function storedNews(store: ReplicaStore): NationalNews | null {
   const text = store.setting(setting.pins);
-  return text === null ? [] : (JSON.parse(text) as NonNullable<NationalState['news']>).pins;
+  return text === null ? null : (JSON.parse(text) as NationalNews);
 }

@@ -7,6 +7,7 @@ import { parseCheckpoint } from '../../shared/log/checkpoint.ts';
 import { parseNote } from '../../shared/log/note/signed-note.ts';
 import type { TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
 import { NATION, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
+import { keepEvidence } from '../replica/kept-evidence.ts';
 import type { LogEntries } from '../replica/log-entries.ts';
 import type { PackStore } from '../replica/pack-store.ts';
 import type { FollowedLog, ReplicaStore } from '../replica/replica-store.ts';
@@ -33,7 +34,10 @@ export function restartLogs(
   nowMs: number,
 ): void {
   const former = store.log(NATION)?.checkpoint;
-  if (former != null) store.keepForkEvidence('LOG_RESTARTED', former, checkpoint, nowMs);
+  if (former != null) {
+    const statements = { known: { note: former }, offered: { note: checkpoint } };
+    keepEvidence(store.database, { code: 'LOG_RESTARTED', ...statements }, nowMs);
+  }
   for (const { region } of store.logs()) {
     packs.deleteRegion(region);
     entries.deleteRegion(region);

@@ -52,24 +52,18 @@ export const replicaErrors = {
   },
   LOG_ROLLBACK: {
     message:
-      'The log {origin} went back from {known} to {offered} entries. Both checkpoints are kept; report it.',
+      'The log {origin} went back from {known} to {offered} entries. What was signed is kept as evidence; report it.',
     status: 409,
     exit: 1,
   },
   LOG_FORK: {
     message:
-      'The log {origin} shows another history at {size} entries than the one already verified. Both checkpoints are kept; report it.',
+      'The log {origin} shows another history at {size} entries than the one already verified: root {offeredRoot} instead of {knownRoot}. What was signed is kept as evidence; report it.',
     status: 409,
     exit: 1,
   },
   REGION_MISMATCH: {
     message: 'A pack for region {found} stands in the log of {region}. It was refused.',
-    status: 502,
-    exit: 1,
-  },
-  EVENT_RANGE_GAP: {
-    message:
-      'The pack at entry {index} of {region} begins at event {found}, the replica holds up to {expected}. It was refused.',
     status: 502,
     exit: 1,
   },

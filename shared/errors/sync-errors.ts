@@ -68,6 +68,17 @@ export const syncErrors = {
     status: 409,
     exit: 3,
   },
+  PIN_UNPROVEN: {
+    message: 'What the nation is to have said of the log of {region} is not proven: {reason}.',
+    status: 422,
+    exit: 1,
+  },
+  PREFIX_UNPROVEN: {
+    message:
+      'What the log {origin} is to have been at {size} entries does not follow from the tree that was signed.',
+    status: 422,
+    exit: 1,
+  },
   FORK_EVIDENCE_MALFORMED: {
     message: '{file} is no fork evidence of this program (yaojian log fork-evidence --out FILE writes it).',
     status: 400,

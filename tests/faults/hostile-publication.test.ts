@@ -92,7 +92,9 @@ describe('one flipped bit anywhere in the publication', () => {
       } catch (failure) {
         if (!isCodedError(failure)) throw failure;
         asked += 1;
-        expect(failure.code).toMatch(/^(PACK_|LOG_|NOTE_|CHECKPOINT_|QUORUM_|BUNDLE_|PUBLICATION_|TILE_)/);
+        expect(failure.code).toMatch(
+          /^(PACK_|NOTE_|CHECKPOINT_|QUORUM_|BUNDLE_|PUBLICATION_|TILE_|ENTRY_|LOG_SOURCE_)/,
+        );
       }
       publication.show(1);
       await synchronise(target);

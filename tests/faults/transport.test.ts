@@ -5,10 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openEngine } from '../../engine/service.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
-import { nodePort } from '../../host/node-port.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
-import { judgeEvidence } from '../../shared/log/judge-fork.ts';
-import { parseVkey } from '../../shared/log/note/note-key.ts';
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
 import { type BadLine, badLine, type Fault } from './publication/bad-line.ts';
 import { type HostilePublication, publishInRounds } from './publication/hostile-publication.ts';
@@ -178,30 +175,6 @@ describe('an attack', () => {
     await mixed((folder) => rm(join(folder, 'log', '330106', 'tile', 'entries'), { recursive: true }));
     expect(await refusal()).toBe('TILE_MISSING');
     expect(await state()).toEqual(await state(first));
-  });
-
-  it('a fork: both signed checkpoints are kept and go out for anyone to judge', async () => {
-    // Two centres with the keys of one: the second signed another history of the same length.
-    const path = join('log', '000000', 'checkpoint');
-    const note = await readFile(join(publication.rounds[1]!.folder, path), 'utf8');
-    const trust = await readFile(join(publication.rounds[1]!.folder, 'trust'), 'utf8');
-    const vkey = /^log (\S+)/m.exec(trust)?.[1] ?? '';
-    const key = parseVkey(nodePort, vkey);
-    expect(
-      judgeEvidence(nodePort, key, { seen: '', code: 'LOG_FORK', known: note, offered: note }),
-    ).toMatchObject({
-      verdict: 'same',
-    });
-    home = await copyOf(second);
-    line.show(publication.rounds[0]!.folder);
-    await refusal();
-    const { items } = await using(({ forkEvidence }) => forkEvidence({}, {}));
-    expect(items).toHaveLength(1);
-    expect(items[0]).toMatchObject({ code: 'LOG_ROLLBACK', known: note });
-    expect(judgeEvidence(nodePort, key, items[0]!)).toMatchObject({ verdict: 'open', sizes: [2, 1] });
-    expect(() =>
-      judgeEvidence(nodePort, key, { ...items[0]!, offered: note.replace('\n2\n', '\n3\n') }),
-    ).toThrow(expect.objectContaining({ code: 'NOTE_SIGNATURE_INVALID' }));
   });
 });
 

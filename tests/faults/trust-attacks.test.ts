@@ -15,10 +15,10 @@ import { ALGORITHM_ED25519, formatVkey, parseVkey } from '../../shared/log/note/
 import { noteSigner } from '../../shared/log/note/note-signature.ts';
 import { formatNote, parseNote, signatureBy } from '../../shared/log/note/signed-note.ts';
 import { encodeAddCheckpoint } from '../../shared/log/witness/add-checkpoint.ts';
+import { forgeNation } from './publication/forged-logs.ts';
 import {
   ask,
   COUNTY,
-  forgeNation,
   NATION,
   ORIGIN,
   refusal,

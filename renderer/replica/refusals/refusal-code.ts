@@ -28,6 +28,8 @@ export const raisedElsewhere = [
   'RULE_UNKNOWN',
   'PACK_CONTENT_INVALID',
   'FORK_EVIDENCE_MALFORMED',
+  'PIN_UNPROVEN',
+  'PREFIX_UNPROVEN',
 ] as const;
 
 type AnyCode =
@@ -96,7 +98,6 @@ export const remedies: Readonly<Record<RefusalCode, Remedy>> = {
   LOG_ROLLBACK: 'report',
   LOG_FORK: 'report',
   REGION_MISMATCH: 'operator',
-  EVENT_RANGE_GAP: 'operator',
   BLOCK_MISSING: 'repair',
   SAME_NUMBER_TWO_EVENTS: 'report',
   LOG_ROOT_DIFFERS: 'repair',

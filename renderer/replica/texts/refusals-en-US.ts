@@ -45,8 +45,6 @@ export const refusalsEnUS: typeof refusalsZhCN = {
   LOG_FORK:
     'At {{size}} entries the log {{origin}} showed another history than the one verified here. One log has one history.',
   REGION_MISMATCH: 'The log of {{region}} holds a pack of region {{found}}.',
-  EVENT_RANGE_GAP:
-    'The pack at entry {{index}} of {{region}} begins at event {{found}}; the replica holds up to {{expected}}, so some are missing.',
   BLOCK_MISSING: 'Block {{number}} of section {{section}} of pack {{pack}} is not in the replica.',
   SAME_NUMBER_TWO_EVENTS:
     'Two different events bear the national number {{number}}: in {{first}} and in {{second}}. That is evidence of a fork.',

@@ -37,7 +37,6 @@ export const refusalsZhCN = {
   LOG_ROLLBACK: '日志 {{origin}} 由 {{known}} 条退回到 {{offered}} 条。日志只许增长。',
   LOG_FORK: '日志 {{origin}} 在 {{size}} 条处出示了与已核验者不同的历史。同一日志不许有两种历史。',
   REGION_MISMATCH: '{{region}}的日志里放着地区 {{found}} 的数据包。',
-  EVENT_RANGE_GAP: '{{region}}第 {{index}} 条的数据包从事件 {{found}} 起，本机只到 {{expected}}，中间有缺。',
   BLOCK_MISSING: '数据包 {{pack}} 第 {{section}} 节第 {{number}} 块不在副本中。',
   SAME_NUMBER_TWO_EVENTS:
     '同一全国事件号 {{number}} 有两个不同的事件：在{{first}}与{{second}}。这是分叉的证据。',

@@ -20,11 +20,12 @@ export function sampleLog(
   size: number,
   signer: NoteSigner,
   sealedAt: readonly number[] = [],
+  entryAt: (index: number) => Uint8Array = sampleEntry,
 ) {
   const files: LogFiles = new Map();
   const writer = LogWriter.empty(port);
   for (let index = 0; index < size; index++) {
-    for (const file of writer.append(sampleEntry(index))) files.set(file.path, file.bytes);
+    for (const file of writer.append(entryAt(index))) files.set(file.path, file.bytes);
     if (sealedAt.includes(index + 1)) for (const file of writer.seal()) files.set(file.path, file.bytes);
   }
   for (const file of writer.seal()) files.set(file.path, file.bytes);

@@ -118,8 +118,8 @@ export function openFirstPolicy(port: HostPort, bytes: Uint8Array): TrustPolicy 
  * Opens the successor of the policy that is pinned: version + 1, signed by the threshold of the root keys of
  * the old one and of its own. The pinned policy itself, served again, is given back. Whether it has expired
  * is `requireCurrent`'s question: an expired policy can still hand over to the next.
- * Throws TRUST_ROLLBACK for an older one, TRUST_FORK for another text under the same version, TRUST_VERSION for
- * a gap, TRUST_THRESHOLD.
+ * Throws TRUST_ROLLBACK for an older one, TRUST_FORK for another text that was signed under the same version,
+ * TRUST_VERSION for a gap, TRUST_THRESHOLD.
  */
 export function openNextPolicy(port: HostPort, pinned: TrustPolicy, bytes: Uint8Array): TrustPolicy {
   const next = readPolicy(port, bytes);
@@ -127,6 +127,8 @@ export function openNextPolicy(port: HostPort, pinned: TrustPolicy, bytes: Uint8
   const versions = { version: next.version, current: pinned.version };
   if (next.version < pinned.version) throw logError('TRUST_ROLLBACK', versions);
   if (next.version === pinned.version) {
+    // A rival is one that root keys signed; what nobody signed, or what was damaged on the way, is none.
+    requireThreshold(port, bytes, next, pinned);
     throw logError('TRUST_FORK', { ...versions, found: next.fingerprint, expected: pinned.fingerprint });
   }
   if (next.version > pinned.version + 1) throw logError('TRUST_VERSION', versions);

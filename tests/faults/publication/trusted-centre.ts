@@ -1,27 +1,23 @@
 /** A small real centre, a server in front of its files that may show other ones, and workstations that follow it. */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ingestFiles } from '../../../cloud/capture/ingest.ts';
 import { openKeyFile } from '../../../cloud/keys/key-file.ts';
-import { LogBook } from '../../../cloud/publish/log-book.ts';
 import { publish } from '../../../cloud/publish/publish.ts';
 import type { CloudStore } from '../../../cloud/store/cloud-store.ts';
 import { sampleCaptures, sampleDirectory, writeSamples } from '../../../cloud/testing/sample-captures.ts';
-import { temporaryHome, temporaryStore } from '../../../cloud/testing/temporary-home.ts';
+import { type Ends, temporaryHome, temporaryStore } from '../../../cloud/testing/temporary-home.ts';
 import { openEngine } from '../../../engine/service.ts';
 import { enroll } from '../../../engine/sync/enroll.ts';
 import { nodePort, signerFromSeed } from '../../../host/node-port.ts';
 import { isCodedError } from '../../../shared/errors/coded-error.ts';
-import { signCheckpoint } from '../../../shared/log/checkpoint.ts';
 import { ALGORITHM_COSIGNATURE_V1, ALGORITHM_ED25519 } from '../../../shared/log/note/note-key.ts';
 import { cosigner, type NoteSigner, noteSigner } from '../../../shared/log/note/note-signature.ts';
-import { LogWriter } from '../../../shared/log/tiles/log-writer.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-contract.ts';
 
 export const NATION = 'log/000000';
@@ -40,8 +36,8 @@ export interface TrustedCentre {
   copy(): Promise<string>;
 }
 
-export async function trustedCentre(): Promise<TrustedCentre> {
-  const store = temporaryStore();
+export async function trustedCentre(ends: Ends = onTestFinished): Promise<TrustedCentre> {
+  const store = temporaryStore(undefined, ends);
   let shown = store.home.publication;
   const server = createServer((request, response) => {
     readFile(join(shown, decodeURIComponent((request.url ?? '/').slice(1)))).then(
@@ -51,7 +47,7 @@ export async function trustedCentre(): Promise<TrustedCentre> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
+  ends(() => {
     server.close();
     server.closeAllConnections();
   });
@@ -60,7 +56,7 @@ export async function trustedCentre(): Promise<TrustedCentre> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async grow(cartons) {
       const files = [sampleDirectory(), ...sampleCaptures(cartons)];
-      await ingestFiles(store, await writeSamples(temporaryHome(), files));
+      await ingestFiles(store, await writeSamples(temporaryHome(ends), files));
       await publish(store);
     },
     show(folder = store.home.publication) {
@@ -68,7 +64,7 @@ export async function trustedCentre(): Promise<TrustedCentre> {
     },
     async copy() {
       const folder = await mkdtemp(join(tmpdir(), 'yaojian-shown-'));
-      onTestFinished(() => rm(folder, { recursive: true, force: true }));
+      ends(() => rm(folder, { recursive: true, force: true }));
       await cp(store.home.publication, folder, { recursive: true });
       return folder;
     },
@@ -78,11 +74,18 @@ export async function trustedCentre(): Promise<TrustedCentre> {
 }
 
 /** Enrolled for the counties of the sample record, and synchronised. */
-export async function workstation({ url }: TrustedCentre): Promise<string> {
-  const home = join(temporaryHome(), 'workstation');
+export async function workstation({ url }: TrustedCentre, ends: Ends = onTestFinished): Promise<string> {
+  const home = join(temporaryHome(ends), 'workstation');
   await enroll({ home, cloudUrl: url, regions: ['37'] });
   await synchronise(home);
   return home;
+}
+
+/** A workstation like this one, for one test to spoil. */
+export async function likewise(home: string): Promise<string> {
+  const copy = join(temporaryHome(), 'workstation');
+  await cp(home, copy, { recursive: true });
+  return copy;
 }
 
 export async function ask<R>(
@@ -130,31 +133,4 @@ export function stolenWitnesses(
     const { name, seed } = openKeyFile(file, '-', ALGORITHM_COSIGNATURE_V1);
     return cosigner(nodePort, name, signerFromSeed(seed), now);
   });
-}
-
-/**
- * Writes another national log into a folder: the true entries, changed by `change`, under a checkpoint of these
- * signers. Its pins are those of the newest true entry.
- */
-export async function forgeNation(
-  { store }: TrustedCentre,
-  folder: string,
-  signers: readonly NoteSigner[],
-  change: (entries: readonly Uint8Array[]) => readonly Uint8Array[],
-): Promise<number> {
-  const book = new LogBook(store.database);
-  const { size } = book.log('000000').entries;
-  const forged = change(Array.from({ length: size }, (_, index) => book.entry('000000', index)));
-  const writer = LogWriter.empty(nodePort);
-  const files = forged.flatMap((entry) => writer.append(entry));
-  for (const { bytes, path } of [...files, ...writer.seal()]) {
-    const file = join(folder, NATION, ...path.split('/'));
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, bytes);
-  }
-  const pins = readFileSync(join(folder, 'pins', `${size - 1}`));
-  await writeFile(join(folder, 'pins', `${forged.length - 1}`), pins);
-  const tree = { origin: `${ORIGIN}/000000`, size: writer.size, root: writer.root(), extensions: [] };
-  await writeFile(join(folder, NATION, 'checkpoint'), signCheckpoint(tree, signers));
-  return writer.size;
 }
