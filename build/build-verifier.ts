@@ -43,10 +43,12 @@ function pageOf(script: string): string {
   return (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">' +
     `<meta http-equiv="Content-Security-Policy" content="${policy}"><title>yaojian-verify</title>` +
-    `<style>${STYLE}#zone{border:2px dashed #888;padding:1rem;margin:1rem 0}label{display:block;margin:.5rem 0}#pin{width:100%;box-sizing:border-box}</style>` +
+    `<style>${STYLE}#zone{border:2px dashed #888;padding:1rem;margin:1rem 0}label{display:block;margin:.5rem 0}input[type=text]{width:100%;box-sizing:border-box}</style>` +
     '</head><body><main><button id="language" type="button"></button>' +
     '<div id="zone"><label for="file" id="drop"></label><input id="file" type="file">' +
-    '<label for="pin" id="pin-label"></label><input id="pin" type="text" spellcheck="false" autocomplete="off"></div>' +
+    '<label for="pin" id="pin-label"></label><input id="pin" type="text" spellcheck="false" autocomplete="off">' +
+    '<label for="officer" id="officer-label"></label><input id="officer" type="text" spellcheck="false" autocomplete="off">' +
+    '<label for="device" id="device-label"></label><input id="device" type="text" spellcheck="false" autocomplete="off"></div>' +
     `<div id="result" aria-live="polite"></div></main><script>${safe}</script></body></html>\n`
   );
 }

@@ -14,6 +14,7 @@ import { defineEnroll } from './commands/enroll.ts';
 import { defineEpcisCheck } from './commands/epcis-check.ts';
 import { defineEvidenceExport } from './commands/evidence-export.ts';
 import { defineEvidencePdf } from './commands/evidence-pdf.ts';
+import { defineEvidenceSign } from './commands/evidence-sign.ts';
 import { defineEvidenceVerify } from './commands/evidence-verify.ts';
 import { defineFreshness } from './commands/freshness.ts';
 import { defineInvestigate } from './commands/investigate.ts';
@@ -123,6 +124,7 @@ function createProgram(streams: CliStreams, choose: Choose): Command {
   defineEvidenceExport(evidence, choose);
   defineEvidenceVerify(evidence, choose);
   defineEvidencePdf(evidence, choose);
+  defineEvidenceSign(evidence, choose);
 
   for (const command of everyCommand(program)) {
     command

@@ -2,7 +2,11 @@
  * Judges an evidence file where signatures can only be checked asynchronously (WebCrypto): once to learn which
  * signatures matter, once more with what they turned out to be.
  */
-import { type EvidenceReport, verifyEvidence } from '../shared/evidence/verify-evidence.ts';
+import {
+  type EvidencePins,
+  type EvidenceReport,
+  verifyEvidence,
+} from '../shared/evidence/verify-evidence.ts';
 import type { HostPort } from '../shared/port/host-port.ts';
 import { sha256 } from './sha256.ts';
 
@@ -12,9 +16,7 @@ interface Asked {
   readonly signature: Uint8Array;
 }
 
-/** @param fingerprint hex SHA-256 of the trust policy that is believed; null where nobody knows one */
-export async function judgeFile(bytes: Uint8Array, fingerprint: string | null): Promise<EvidenceReport> {
-  const pin = fingerprint === null ? {} : { fingerprint };
+export async function judgeFile(bytes: Uint8Array, pins: EvidencePins): Promise<EvidenceReport> {
   const verdicts = new Map<string, boolean>();
   for (;;) {
     const asked = new Map<string, Asked>();
@@ -30,7 +32,7 @@ export async function judgeFile(bytes: Uint8Array, fingerprint: string | null): 
       zstdCompress: none,
       zstdDecompress: none,
     };
-    const report = verifyEvidence(port, bytes, pin);
+    const report = verifyEvidence(port, bytes, pins);
     if (asked.size === 0) return report;
     for (const [name, what] of asked) verdicts.set(name, await isSigned(what));
   }

@@ -1,6 +1,7 @@
 /**
- * `node yaojian-verify.mjs FILE [--policy-fingerprint HEX] [--lang zh-CN|en-US] [--json] [--html OUT]`: judges one
- * evidence file. One file, plain Node 20 or newer, nothing to install. Exit 0 proven, 1 not proven, 2 usage.
+ * `node yaojian-verify.mjs FILE [--policy-fingerprint HEX] [--officer-vkey KEY] [--device-vkey KEY] [--unpinned]
+ * [--lang zh-CN|en-US] [--json] [--html OUT]`: judges one evidence file. One file, plain Node 20 or newer, nothing to
+ * install. Exit 0 proven, 1 not proven (nor without a fingerprint, unless --unpinned), 2 usage.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -8,16 +9,18 @@ import {
   generalWords,
   type Language,
   meaningWords,
+  signerWords,
   stepTitle,
   stepWords,
   verdictWords,
 } from '../shared/evidence/evidence-words.ts';
 import { printEvidence } from '../shared/evidence/print-evidence.ts';
 import type { EvidenceReport } from '../shared/evidence/verify-evidence.ts';
+import { pinsOf } from './entered-pins.ts';
 import { judgeFile } from './judge-file.ts';
 
 const USAGE =
-  'usage: node yaojian-verify.mjs FILE [--policy-fingerprint HEX] [--lang zh-CN|en-US] [--json] [--html OUT]\n';
+  'usage: node yaojian-verify.mjs FILE [--policy-fingerprint HEX] [--officer-vkey KEY] [--device-vkey KEY] [--unpinned] [--lang zh-CN|en-US] [--json] [--html OUT]\n';
 
 async function main(): Promise<number> {
   let parsed: ReturnType<typeof readArguments>;
@@ -30,7 +33,7 @@ async function main(): Promise<number> {
     process.stderr.write(`${error instanceof Error ? error.message : 'unreadable'}\n${USAGE}`);
     return 2;
   }
-  const report = await judgeFile(bytes, parsed.fingerprint);
+  const report = await judgeFile(bytes, parsed.pins);
   if (parsed.html !== undefined) writeFileSync(parsed.html, printEvidence(report, parsed.language));
   const { evidence: _content, ...shown } = report;
   process.stdout.write(parsed.json ? `${JSON.stringify(shown)}\n` : text(report, parsed.language));
@@ -42,6 +45,9 @@ function readArguments() {
     allowPositionals: true,
     options: {
       'policy-fingerprint': { type: 'string' },
+      'officer-vkey': { type: 'string' },
+      'device-vkey': { type: 'string' },
+      unpinned: { type: 'boolean' },
       lang: { type: 'string' },
       json: { type: 'boolean' },
       html: { type: 'string' },
@@ -52,7 +58,12 @@ function readArguments() {
   const language: Language = chinese ? 'zh-CN' : 'en-US';
   return {
     file: positionals[0],
-    fingerprint: values['policy-fingerprint'] ?? null,
+    pins: pinsOf(
+      values['policy-fingerprint'],
+      values['officer-vkey'],
+      values['device-vkey'],
+      values.unpinned,
+    ),
     json: values.json === true,
     html: values.html,
     language,
@@ -64,6 +75,7 @@ function text(report: EvidenceReport, language: Language): string {
   const lines = report.checks.map(
     (check) => `${check.ok ? '✓' : '✗'} ${stepTitle(check.name, language)}: ${stepWords(check, language)}`,
   );
+  for (const signer of report.signers) lines.push(`${words.signers}: ${signerWords(signer, language)}`);
   if (!report.pinned && report.checkpoint !== null) {
     lines.push(`! ${words.unpinned} ${report.checkpoint.policyFingerprint}`);
   }

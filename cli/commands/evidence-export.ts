@@ -2,15 +2,18 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { evidenceError } from '../../shared/errors/evidence-errors.ts';
+import type { Evidence } from '../../shared/evidence/evidence-file.ts';
 import type { EvidenceRequest } from '../../shared/protocol/evidence-answer.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_OK } from '../exit-code.ts';
+import { readOfficerKey, withOfficer } from '../officer-key.ts';
 import { pairs } from '../output/table.ts';
 import { readInvestigation } from '../read-investigation.ts';
 import { withEngine } from '../with-engine.ts';
 
 interface Flags {
   readonly out: string;
+  readonly officerKey?: string;
   readonly batch?: string;
   readonly finding?: string;
   readonly case?: string;
@@ -30,22 +33,29 @@ export function defineEvidenceExport(evidence: Command, choose: Choose): void {
     .option('--cases <file>', 'a case in a file, {"cases":[CODE…]} as investigate takes it')
     .option('--completeness', 'that the replica has everything of the counties it follows')
     .option('--regions <list>', 'with --completeness: of these counties, by codes or their prefixes')
+    .option('--officer-key <file>', 'key of an officer who signs it too (trust key --role officer)')
     .requiredOption('--out <file>', 'where the file goes')
     .action((code: string | undefined, flags: Flags) =>
       choose(({ answer, home, paint, work }) =>
         withEngine({ home }, async (engine) => {
           const about = await requestOf(code, flags);
-          const { text, ...made } = await engine.evidence({ about }, work);
+          const officer = flags.officerKey === undefined ? null : await readOfficerKey(flags.officerKey);
+          const { text: sealed, ...made } = await engine.evidence({ about }, work);
+          // Made a moment ago by this very program.
+          const text = officer === null ? sealed : await withOfficer(JSON.parse(sealed) as Evidence, officer);
+          const bytes = Buffer.byteLength(text);
           await writeFile(flags.out, text);
-          answer({ file: flags.out, ...made }, () =>
+          const signed = officer === null ? {} : { officer: officer.name };
+          answer({ file: flags.out, ...made, bytes, ...signed }, () =>
             pairs(
               [
                 ['file', flags.out],
-                ['bytes', made.bytes],
+                ['bytes', bytes],
                 ['events', made.events],
                 ['codes', made.codes],
                 ['digest', made.digest],
                 ['policy', made.policyFingerprint],
+                ['officer', officer?.name ?? 'none'],
               ],
               paint,
             ),
@@ -78,9 +88,11 @@ async function requestOf(code: string | undefined, flags: Flags): Promise<Eviden
   return only;
 }
 
-/** Throws EVIDENCE_QUESTION_ODD for a network file: it has no lives. */
+/** Throws EVIDENCE_QUESTION_ODD for a network file, which has no lives; EVIDENCE_CASE_MARKED. */
 async function casesOf(file: string): Promise<EvidenceRequest> {
   const investigation = await readInvestigation(file);
   if (investigation.kind !== 'cases') throw evidenceError('EVIDENCE_QUESTION_ODD');
-  return { kind: 'cases', cases: investigation.cases };
+  const { cases, crossContamination, mixAt, killAt } = investigation;
+  if ([...mixAt, ...killAt].length > 0) throw evidenceError('EVIDENCE_CASE_MARKED');
+  return { kind: 'cases', cases, ...(crossContamination ? { crossContamination } : {}) };
 }

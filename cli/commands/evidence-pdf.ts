@@ -5,7 +5,7 @@ import { evidenceError } from '../../shared/errors/evidence-errors.ts';
 import type { Language } from '../../shared/evidence/evidence-words.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_BAD_NEWS, EXIT_OK } from '../exit-code.ts';
-import { type PinFlags, policyPin, readWhole, withPinOptions } from '../policy-pin.ts';
+import { evidencePins, type PinFlags, readWhole, withPinOptions } from '../policy-pin.ts';
 
 interface Flags extends PinFlags {
   readonly out: string;
@@ -24,11 +24,11 @@ export function defineEvidencePdf(evidence: Command, choose: Choose): void {
       )
       .addOption(new Option('--lang <language>', 'of the page').choices(['zh-CN', 'en-US']).default('zh-CN')),
   ).action((file: string, flags: Flags) =>
-    choose(async ({ answer }) => {
+    choose(async ({ answer, home }) => {
       const { nodePort } = await import('../../host/node-port.ts');
       const { verifyEvidence } = await import('../../shared/evidence/verify-evidence.ts');
       const { printEvidence } = await import('../../shared/evidence/print-evidence.ts');
-      const report = verifyEvidence(nodePort, await readWhole(file), await policyPin(flags));
+      const report = verifyEvidence(nodePort, await readWhole(file), await evidencePins(flags, home));
       const html = printEvidence(report, flags.lang);
       if (/\.html?$/i.test(flags.out)) await writeFile(flags.out, html);
       else await print(html, flags.out);

@@ -16,7 +16,7 @@ export function defineTrustKey(trust: Command, choose: Choose): void {
     .command('key')
     .description('make a key in a file of its own (0600), and its public half beside it')
     .requiredOption('--out <file>', 'where the secret goes; <file>.pub takes the public half')
-    .option('--role <role>', 'root, log or receipts', 'root')
+    .option('--role <role>', 'root, log, receipts or officer', 'root')
     .option('--name <name>', "name in the key: a log's origin, else who holds it")
     .action((flags: KeyFlags) =>
       choose(async ({ answer, paint }) => {

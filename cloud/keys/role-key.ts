@@ -8,13 +8,14 @@ import { writeDurably } from '../store/durable-file.ts';
 import { DEFAULT_ORIGIN_PREFIX, RECEIPTS_NAME } from './cloud-keys.ts';
 import { createKeyFile } from './key-file.ts';
 
-export const keyRoles = ['root', 'log', 'receipts'] as const;
+export const keyRoles = ['root', 'log', 'receipts', 'officer'] as const;
 export type KeyRole = (typeof keyRoles)[number];
 
 const defaultNames: Readonly<Record<KeyRole, string>> = {
   root: 'yaojian.example/root',
   log: `${DEFAULT_ORIGIN_PREFIX}/000000`,
   receipts: RECEIPTS_NAME,
+  officer: 'yaojian.example/officer',
 };
 
 export interface MadeKey {

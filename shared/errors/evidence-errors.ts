@@ -34,12 +34,22 @@ export const evidenceErrors = {
   },
   EVIDENCE_NO_FINDING: { message: 'The audit has no finding {id} now.', status: 404, exit: 1 },
   EVIDENCE_NO_CASE: { message: 'There is no case {id} on this workstation.', status: 404, exit: 1 },
+  EVIDENCE_CASE_MARKED: {
+    message:
+      'Evidence of a case tells the real ways of its packs again, not what marked parties change: ask without parties at which things mix or contamination ends.',
+    status: 409,
+    exit: 2,
+  },
   EVIDENCE_QUESTION_ODD: {
     message:
       'Ask about one thing: a code, --batch PRODUCT/BATCH, --finding ID, --case ID, --cases FILE, or --completeness.',
     status: 400,
     exit: 2,
   },
+  EVIDENCE_SIGNED: cannot('An officer has signed the file already: {name}.'),
+  EVIDENCE_SIGN_REFUSED: cannot(
+    'Nothing was signed: the file is not proven here ({reason}). Judge it with evidence verify.',
+  ),
   EVIDENCE_NO_BROWSER: cannot(
     'No Chromium was found to print with; set YAOJIAN_CHROMIUM, or open {html} in a browser and print it there.',
   ),
@@ -52,7 +62,11 @@ export const evidenceErrors = {
   EVIDENCE_PART_CHANGED: bad('The part "{part}" was changed after it was sealed.'),
   EVIDENCE_SEAL_INVALID: bad('The signature of the {role} ({at}) does not fit the seal.'),
   EVIDENCE_SEAL_MISSING: bad('The seal is not signed by one device, and at most one officer after it.'),
+  EVIDENCE_SIGNER: bad('The file is not signed by the {role} that was named, {expected}.'),
   // Trust
+  EVIDENCE_UNPINNED: bad(
+    'Its trust policy was held against nothing known from elsewhere: anybody can make such a file with keys of their own. Compare the fingerprint, and name the policy that is believed.',
+  ),
   EVIDENCE_POLICY_PIN: bad(
     'The trust policy in the file ({found}) is not the pinned one ({expected}): whoever made it chose whom to believe.',
   ),

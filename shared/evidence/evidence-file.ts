@@ -99,6 +99,8 @@ export interface EvidenceMaking {
 
 export interface EvidenceSignature {
   readonly role: 'device' | 'officer';
+  /** Of the key, as C2SP signed-note has it; of a device `device`. Signed with the rest. */
+  readonly name: string;
   readonly publicKey: string;
   readonly signature: string;
 }

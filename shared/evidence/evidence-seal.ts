@@ -8,37 +8,50 @@ import type { Evidence, EvidenceSeal, EvidenceSignature, SealedEvidence } from '
 
 const encoder = new TextEncoder();
 /** So that no signature over anything else can be passed off as one. */
-const CONTEXT = 'yaojian.example/evidence/v1\n';
+const CONTEXT = 'yaojian.example/evidence/v1';
+/** Name of a device's key: which machine it is says the key. */
+const DEVICE_NAME = 'device';
 
 function digest(port: HostPort, value: unknown): string {
   return encodeBase64(port.sha256(encoder.encode(canonicalJson(value))));
 }
 
-/** What is signed: a line of context and the canonical JSON of the parts' digests. */
-export function sealMessage(parts: EvidenceSeal['parts']): Uint8Array {
-  return encoder.encode(CONTEXT + canonicalJson(parts));
+/** What each signs: a line of context with the role, a line with the name of the key, the parts' digests. */
+function signedBytes({ role, name }: Pick<EvidenceSignature, 'role' | 'name'>, parts: EvidenceSeal['parts']) {
+  return encoder.encode(`${CONTEXT}/${role}\n${name}\n${canonicalJson(parts)}`);
 }
 
-/** SHA-256 of what is signed, hex as people compare it: the file's fingerprint. */
+/** SHA-256 over all parts, hex as people compare it: the file's fingerprint, whoever signs it. */
 export function sealDigest(port: HostPort, parts: EvidenceSeal['parts']): Uint8Array {
-  return port.sha256(sealMessage(parts));
+  return port.sha256(encoder.encode(`${CONTEXT}\n${canonicalJson(parts)}`));
 }
 
-export function sealEvidence(
-  port: HostPort,
-  body: SealedEvidence,
-  device: Signer,
-  officer?: Signer,
-): Evidence {
+export function sealEvidence(port: HostPort, body: SealedEvidence, device: Signer): Evidence {
   const parts = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, digest(port, value)]));
-  const message = sealMessage(parts);
-  const sign = (role: EvidenceSignature['role'], signer: Signer): EvidenceSignature => ({
-    role,
-    publicKey: encodeBase64(signer.publicKey),
-    signature: encodeBase64(signer.sign(message)),
-  });
-  const signatures = [sign('device', device), ...(officer === undefined ? [] : [sign('officer', officer)])];
+  const signatures = [signed({ role: 'device', name: DEVICE_NAME }, parts, device)];
   return { ...body, seal: { parts, signatures } };
+}
+
+/**
+ * An officer's signature beside the device's; what is sealed stays as it was. Throws EVIDENCE_SIGNED where an officer
+ * has signed before.
+ * @param name of the officer's key
+ */
+export function countersign(evidence: Evidence, name: string, officer: Signer): Evidence {
+  const { parts, signatures } = evidence.seal;
+  const before = signatures.find(({ role }) => role === 'officer');
+  if (before !== undefined) throw evidenceError('EVIDENCE_SIGNED', { name: before.name });
+  const own = signed({ role: 'officer', name }, parts, officer);
+  return { ...evidence, seal: { parts, signatures: [...signatures, own] } };
+}
+
+function signed(
+  who: Pick<EvidenceSignature, 'role' | 'name'>,
+  parts: EvidenceSeal['parts'],
+  signer: Signer,
+): EvidenceSignature {
+  const signature = encodeBase64(signer.sign(signedBytes(who, parts)));
+  return { ...who, publicKey: encodeBase64(signer.publicKey), signature };
 }
 
 /** Throws EVIDENCE_PART_CHANGED, EVIDENCE_SEAL_MISSING, EVIDENCE_SEAL_INVALID. One device signs, then at most one officer. */
@@ -52,10 +65,10 @@ export function checkSeal(port: HostPort, evidence: Evidence): void {
       throw evidenceError('EVIDENCE_PART_CHANGED', { part: part.slice(0, 40) });
     }
   }
-  const message = sealMessage(seal.parts);
   const roles = seal.signatures.map(({ role }) => role).join();
   if (roles !== 'device' && roles !== 'device,officer') throw evidenceError('EVIDENCE_SEAL_MISSING');
-  for (const [at, { role, publicKey, signature }] of seal.signatures.entries()) {
+  for (const [at, { role, name, publicKey, signature }] of seal.signatures.entries()) {
+    const message = signedBytes({ role, name }, seal.parts);
     const [key, bytes] = [fromBase64(publicKey), fromBase64(signature)];
     if (key === null || bytes === null || !port.ed25519Verify(key, message, bytes)) {
       throw evidenceError('EVIDENCE_SEAL_INVALID', { role, at });

@@ -1,6 +1,12 @@
 /** The steps of a judgement in words, for people who have to rely on it: zh-CN first, en-US complete. */
 import type { EvidenceQuestion } from './evidence-file.ts';
-import type { EvidenceCheck, EvidenceReport, EvidenceStep } from './verify-evidence.ts';
+import type { EvidenceSigner } from './evidence-signers.ts';
+import {
+  EVIDENCE_STEPS,
+  type EvidenceCheck,
+  type EvidenceReport,
+  type EvidenceStep,
+} from './verify-evidence.ts';
 
 export type Language = 'zh-CN' | 'en-US';
 
@@ -38,7 +44,8 @@ const zh: Readonly<Record<EvidenceStep, StepWords>> = {
   },
   question: { title: '问题', holds: '答案回答的正是所提的问题。' },
   answer: { title: '答案', holds: '由已证明的事件重新推算，得出同样的状态、持有人、经过与上下级包装。' },
-  'as-of': { title: '截至', holds: '答案声明的覆盖范围和时间不超出已证明的范围。' },
+  'as-of': { title: '截至', holds: '答案声明的覆盖范围、缺口、时间与新鲜程度与已证明的一致。' },
+  pin: { title: '采信依据', holds: '信任策略已与事先掌握的核对（{pinned}）。' },
 };
 
 const en: Readonly<Record<EvidenceStep, StepWords>> = {
@@ -97,7 +104,11 @@ const en: Readonly<Record<EvidenceStep, StepWords>> = {
   },
   'as-of': {
     title: 'As of',
-    holds: 'The answer claims no more coverage, and no later time, than was proven.',
+    holds: 'Coverage, gaps, time and freshness that the answer claims are those that were proven.',
+  },
+  pin: {
+    title: 'Whom to believe',
+    holds: 'The trust policy was held against one known from elsewhere ({pinned}).',
   },
 };
 
@@ -117,6 +128,7 @@ export function stepWords(check: EvidenceCheck, language: Language): string {
       ? `未通过（${check.code ?? ''}）：${check.detail}`
       : `Failed (${check.code ?? ''}): ${check.detail}`;
   }
+  if (check.name === 'pin' && check.facts['pinned'] === 'no') return general[language].unheld;
   return steps[language][check.name].holds.replace(/\{(\w+)\}/g, (whole, fact: string) =>
     String(check.facts[fact] ?? whole),
   );
@@ -128,6 +140,13 @@ const general = {
     proven: '成立：文件所述由已签署的记录证明。',
     unsure: '尚不能采信：内容前后一致，但未核对信任策略。任何人都能用自己的密钥做出这样的文件。',
     refused: '不成立：文件所述未被证明，不得采信。',
+    unheld: '按要求未核对信任策略。',
+    device: '制作设备',
+    officer: '执法人员',
+    signers: '签名',
+    known: '公钥已与核验者事先掌握的核对',
+    claimed: '文件自称，未经核对：签名不能说明此人或此设备是谁',
+    keyFingerprint: '公钥指纹',
     unpinned: '信任策略取自文件本身。请通过其他途径（如主管部门公布的函件）核对指纹后再采信：',
     question: '问题',
     answer: '答案',
@@ -155,6 +174,13 @@ const general = {
     unsure:
       'Not to be relied on yet: the file agrees with itself, but its trust policy was held against nothing. Anybody can make such a file with keys of their own.',
     refused: 'Not proven: what the file says must not be relied on.',
+    unheld: 'As asked for, the trust policy was held against nothing.',
+    device: 'Device',
+    officer: 'Officer',
+    signers: 'Signatures',
+    known: 'the key is the one that the verifier knew before',
+    claimed: 'as the file claims; nobody vouched for the key, so the signature does not say who that is',
+    keyFingerprint: 'fingerprint of the key',
     unpinned:
       'The trust policy is the file’s own. Compare its fingerprint by another way (a published letter, say) before you rely on it:',
     question: 'Question',
@@ -215,12 +241,28 @@ export function meaningWords(
   return ok && subject !== null ? meanings[language][subject.kind] : null;
 }
 
+/** Proven; or in itself without fault but under a policy that nobody knows; or refused. */
+export function verdictOf({
+  ok,
+  pinned,
+  checks,
+}: Pick<EvidenceReport, 'ok' | 'pinned' | 'checks'>): 'proven' | 'unsure' | 'refused' {
+  if (ok) return pinned ? 'proven' : 'unsure';
+  const isWhole = checks.length === EVIDENCE_STEPS.length;
+  return isWhole && checks.every(({ name, ok: holds }) => holds || name === 'pin') ? 'unsure' : 'refused';
+}
+
 /** The verdict in one sentence: without a pin it is not yet one. */
 export function verdictWords(
-  { ok, pinned }: Pick<EvidenceReport, 'ok' | 'pinned'>,
+  report: Pick<EvidenceReport, 'ok' | 'pinned' | 'checks'>,
   language: Language,
 ): string {
+  return generalWords(language)[verdictOf(report)];
+}
+
+/** Who signed as what, and whether the verifier knew. */
+export function signerWords({ role, name, fingerprint, known }: EvidenceSigner, language: Language): string {
   const words = generalWords(language);
-  if (!ok) return words.refused;
-  return pinned ? words.proven : words.unsure;
+  const who = role === 'device' ? words.device : `${words.officer} ${name}`;
+  return `${who}: ${words.keyFingerprint} ${fingerprint}; ${known ? words.known : words.claimed}`;
 }

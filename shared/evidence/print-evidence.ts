@@ -8,11 +8,15 @@ import {
   generalWords,
   type Language,
   meaningWords,
+  signerWords,
   stepTitle,
   stepWords,
+  verdictOf,
   verdictWords,
 } from './evidence-words.ts';
 import type { EvidenceReport } from './verify-evidence.ts';
+
+const VERDICT_CLASS = { proven: 'good', unsure: 'unsure', refused: 'bad' } as const;
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -34,7 +38,7 @@ export function evidenceBody(report: EvidenceReport, language: Language): string
   const meaning = meaningWords(report, language);
   return [
     `<h1>${safe(words.title)}</h1>`,
-    `<p class="verdict ${report.ok ? (report.pinned ? 'good' : 'unsure') : 'bad'}">${safe(verdictWords(report, language))}</p>`,
+    `<p class="verdict ${VERDICT_CLASS[verdictOf(report)]}">${safe(verdictWords(report, language))}</p>`,
     report.digest === null ? '' : `<p>${safe(words.digest)}: <code>${safe(report.digest)}</code></p>`,
     report.pinned || checkpoint === null
       ? ''
@@ -46,6 +50,11 @@ export function evidenceBody(report: EvidenceReport, language: Language): string
           `${safe(stepWords(check, language))}</li>`,
       )
       .join('')}</ol>`,
+    report.signers.length === 0
+      ? ''
+      : `<h2>${safe(words.signers)}</h2><ul>${report.signers
+          .map((signer) => `<li>${safe(signerWords(signer, language))}</li>`)
+          .join('')}</ul>`,
     meaning === null ? '' : `<h2>${safe(words.meaning)}</h2><p>${safe(meaning)}</p>`,
     contentOf(report, words),
   ].join('');

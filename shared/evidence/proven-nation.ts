@@ -8,7 +8,7 @@ import { type NationalCheckpoint, openNationalCheckpoint } from '../log/trust/tr
 import type { HostPort } from '../port/host-port.ts';
 import type { EvidenceNation } from './evidence-file.ts';
 
-/** What the verifier knows from elsewhere; without any of it, whoever made the file chose whom to believe. */
+/** The policy that the verifier knows from elsewhere; without, whoever made the file chose whom to believe. */
 export interface PolicyPin {
   /** Hex SHA-256 of the text of a policy that is trusted: the file's, or one that it shows the way from. */
   readonly fingerprint?: string;

@@ -1,6 +1,7 @@
 /** Text of an evidence file to its parts: strict, so that every byte of the file means something. */
 import { evidenceError } from '../errors/evidence-errors.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
+import { isKeyName } from '../log/note/note-key.ts';
 import { EVIDENCE_FORMAT, type Evidence, MAX_EVIDENCE_BYTES, MAX_POLICIES } from './evidence-file.ts';
 
 /** Says where a value is not what it must be; `path` is a JSON path. */
@@ -119,6 +120,7 @@ const evidence = object({
     signatures: list(
       object({
         role: that('device or officer', (value) => value === 'device' || value === 'officer'),
+        name: that('the name of a key', (value) => typeof value === 'string' && isKeyName(value)),
         publicKey: hash,
         signature: base64,
       }),

@@ -8,6 +8,7 @@ import { hex } from '../formats/hex.ts';
 import type { HostPort } from '../port/host-port.ts';
 import { type Evidence, type EvidenceQuestion, MAX_WHOLE_DIRECTORY } from './evidence-file.ts';
 import { checkSeal, sealDigest } from './evidence-seal.ts';
+import { type EvidenceSigner, type SignerPins, signersOf } from './evidence-signers.ts';
 import { checkAnswer, checkQuestion, checkRules, pinsOf } from './judge-answer.ts';
 import { checkAsOf } from './judge-as-of.ts';
 import { checkPin, openBlocks, openEntries } from './proven-county.ts';
@@ -39,6 +40,7 @@ export const EVIDENCE_STEPS = [
   'question',
   'answer',
   'as-of',
+  'pin',
 ] as const;
 export type EvidenceStep = (typeof EVIDENCE_STEPS)[number];
 
@@ -53,7 +55,15 @@ export interface EvidenceCheck {
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
+/** What the verifier knows from elsewhere. */
+export interface EvidencePins extends PolicyPin {
+  readonly signers?: SignerPins;
+  /** Somebody knows that no policy is pinned, and wants the rest judged for what it is. */
+  readonly unpinned?: boolean;
+}
+
 export interface EvidenceReport {
+  /** Every step holds: without a pin the last one does not, unless that was asked for. */
   readonly ok: boolean;
   /** Whether the policy was held against something known from elsewhere. If not, compare the fingerprint. */
   readonly pinned: boolean;
@@ -66,6 +76,8 @@ export interface EvidenceReport {
     readonly policyFingerprint: string;
   } | null;
   readonly subject: EvidenceQuestion | null;
+  /** Whose signatures fit; what they say is judged all the same. */
+  readonly signers: readonly EvidenceSigner[];
   /** Hex SHA-256 of what the device signed: names the file. */
   readonly digest: string | null;
   /** Members of the answer that do not follow from events (findings, an edge …): the maker's word. */
@@ -79,10 +91,17 @@ type Facts = EvidenceCheck['facts'];
 class Judgement {
   readonly checks: EvidenceCheck[] = [];
   readonly report: {
-    -readonly [K in 'checkpoint' | 'subject' | 'digest' | 'stated' | 'evidence']: EvidenceReport[K];
+    -readonly [K in
+      | 'checkpoint'
+      | 'subject'
+      | 'signers'
+      | 'digest'
+      | 'stated'
+      | 'evidence']: EvidenceReport[K];
   } = {
     checkpoint: null,
     subject: null,
+    signers: [],
     digest: null,
     stated: [],
     evidence: null,
@@ -112,19 +131,22 @@ class Judgement {
 class Stopped extends Error {}
 
 /** Never throws for a bad file. */
-export function verifyEvidence(port: HostPort, bytes: Uint8Array, pin: PolicyPin = {}): EvidenceReport {
+export function verifyEvidence(port: HostPort, bytes: Uint8Array, pins: EvidencePins = {}): EvidenceReport {
   const judgement = new Judgement();
   try {
-    judge(port, bytes, pin, judgement);
+    judge(port, bytes, pins, judgement);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
   }
   const ok = judgement.checks.length === EVIDENCE_STEPS.length && judgement.checks.every((check) => check.ok);
-  const pinned = pin.fingerprint !== undefined || pin.policy !== undefined;
-  return { ok, pinned, checks: judgement.checks, ...judgement.report };
+  return { ok, pinned: isPinned(pins), checks: judgement.checks, ...judgement.report };
 }
 
-function judge(port: HostPort, bytes: Uint8Array, pin: PolicyPin, to: Judgement): void {
+function isPinned({ fingerprint, policy }: PolicyPin): boolean {
+  return fingerprint !== undefined || policy !== undefined;
+}
+
+function judge(port: HostPort, bytes: Uint8Array, pins: EvidencePins, to: Judgement): void {
   const none = (): Facts => ({});
   const evidence = to.step(
     'file',
@@ -133,17 +155,20 @@ function judge(port: HostPort, bytes: Uint8Array, pin: PolicyPin, to: Judgement)
   );
   to.report.evidence = evidence;
   to.report.subject = evidence.question;
-  to.step(
+  to.report.signers = to.step(
     'seal',
-    () => ({ signatures: evidence.seal.signatures.length }),
-    () => checkSeal(port, evidence),
+    (signers) => ({ signatures: signers.length }),
+    () => {
+      checkSeal(port, evidence);
+      return signersOf(port, evidence.seal.signatures, pins.signers ?? {});
+    },
   );
   to.report.digest = hex(sealDigest(port, evidence.seal.parts));
   const { nation, counties } = evidence;
   const policy = to.step(
     'policy',
     ({ version, fingerprint }) => ({ version, fingerprint, earlier: nation.earlier.length }),
-    () => openPolicy(port, nation, pin),
+    () => openPolicy(port, nation, pins),
   );
   const national = to.step(
     'checkpoint',
@@ -211,6 +236,13 @@ function judge(port: HostPort, bytes: Uint8Array, pin: PolicyPin, to: Judgement)
   to.report.stated = to.step('answer', none, () => checkAnswer(evidence, retelling, record, packs));
   const claimed = to.step('as-of', none, () => checkAsOf(evidence, national, policy));
   to.report.stated = [...to.report.stated, ...claimed].toSorted();
+  to.step(
+    'pin',
+    () => ({ pinned: isPinned(pins) ? 'yes' : 'no' }),
+    () => {
+      if (!isPinned(pins) && pins.unpinned !== true) throw evidenceError('EVIDENCE_UNPINNED');
+    },
+  );
 }
 
 /** Every county once, in order, and pinned. */

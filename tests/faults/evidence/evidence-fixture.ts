@@ -96,7 +96,7 @@ export function judged(text: string, fingerprint?: string): EvidenceReport {
   return verifyEvidence(
     nodePort,
     new TextEncoder().encode(text),
-    fingerprint === undefined ? {} : { fingerprint },
+    fingerprint === undefined ? { unpinned: true } : { fingerprint },
   );
 }
 
