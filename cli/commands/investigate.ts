@@ -1,17 +1,19 @@
 /** `yaojian investigate`: what can explain the cases of a network file, or of codes in the replica. */
 import type { Command } from 'commander';
 import type { FileQuestion } from '../../shared/formats/foodchain-lab/investigate-file.ts';
+import type { CaseList } from '../../shared/formats/foodchain-lab/parse-investigation.ts';
+import type { Params } from '../../shared/protocol/engine-contract.ts';
 import { choiceOption } from '../choice-option.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_OK } from '../exit-code.ts';
+import { type MarkedPartiesFlags, markedParties, withMarkedParties } from '../marked-parties-option.ts';
 import { cliError } from '../option-values.ts';
 import { readInvestigation } from '../read-investigation.ts';
 import { casesText, networkScoresText, networkTraceText } from '../render/investigate-text.ts';
 import { withEngine } from '../with-engine.ts';
 
-interface InvestigateFlags {
+interface InvestigateFlags extends MarkedPartiesFlags {
   readonly dates?: string;
-  readonly crossContamination?: string;
   readonly outbreaks?: string;
   readonly trace?: string;
   readonly csv?: string;
@@ -19,8 +21,7 @@ interface InvestigateFlags {
 }
 
 export function defineInvestigate(program: Command, choose: Choose): void {
-  program
-    .command('investigate')
+  withMarkedParties(program.command('investigate'))
     .description('common sources of a set of cases')
     .argument('<file>', 'a FoodChain-Lab network, or {"cases":[CODE, ...]} against the replica')
     .option('--dates <mode>', 'explicit, inferred or ignore (default: explicit)')
@@ -42,12 +43,7 @@ export function defineInvestigate(program: Command, choose: Choose): void {
         );
         if (investigation.kind === 'cases') {
           refuseFileOptions(flags);
-          const { dates, crossContamination } = question;
-          const asked = {
-            cases: investigation.cases,
-            ...(dates ? { dates } : {}),
-            ...(crossContamination === 'all' ? { crossContamination } : {}),
-          };
+          const asked = caseQuestion(investigation, question, flags);
           return withEngine({ home }, async (engine) => {
             const found = await engine.investigate(asked, work);
             writeSheets(caseScoreSheets(found), flags);
@@ -55,6 +51,7 @@ export function defineInvestigate(program: Command, choose: Choose): void {
             return EXIT_OK;
           });
         }
+        refuseMarks(flags);
         if (flags.trace !== undefined) {
           const trace = traceInFile(investigation.file, question, flags.trace);
           answer(trace, () => networkTraceText(trace, paint));
@@ -73,6 +70,35 @@ function refuseFileOptions({ outbreaks, trace }: InvestigateFlags): void {
   const option = outbreaks === undefined ? (trace === undefined ? null : '--trace') : '--outbreaks';
   if (option !== null)
     throw cliError('OPTION_INVALID', { option, reason: 'it is a question to a network file, not to cases' });
+}
+
+/** A network file has its marks in it. */
+function refuseMarks({ killAt, mixAt }: InvestigateFlags): void {
+  const option = mixAt === undefined ? (killAt === undefined ? null : '--kill-at') : '--mix-at';
+  if (option !== null)
+    throw cliError('OPTION_INVALID', { option, reason: 'a network file marks its stations itself' });
+}
+
+/** What an option says goes before what the file says. */
+function caseQuestion(
+  list: CaseList,
+  { dates, crossContamination }: FileQuestion,
+  flags: InvestigateFlags,
+): Params<'investigate'> {
+  const everywhere = crossContamination ?? (flags.mixAt ? null : list.crossContamination);
+  const mixAt = crossContamination ? flags.mixAt : (flags.mixAt ?? list.mixAt);
+  const killAt = flags.killAt ?? list.killAt;
+  const marks = markedParties({
+    ...(crossContamination ? { crossContamination } : {}),
+    ...(mixAt && mixAt.length > 0 ? { mixAt } : {}),
+    ...(killAt.length > 0 ? { killAt } : {}),
+  });
+  return {
+    cases: list.cases.map((one) => ({ ...one })),
+    ...(dates ? { dates } : {}),
+    ...(everywhere === 'all' ? { crossContamination: everywhere } : {}),
+    ...marks,
+  };
 }
 
 function questionOf(flags: InvestigateFlags): FileQuestion {

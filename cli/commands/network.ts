@@ -4,16 +4,16 @@ import type { NetworkAnswer } from '../../shared/protocol/network-answer.ts';
 import { choiceOption } from '../choice-option.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_BAD_NEWS, EXIT_OK } from '../exit-code.ts';
+import { type MarkedPartiesFlags, markedParties, withMarkedParties } from '../marked-parties-option.ts';
 import { countOption } from '../option-values.ts';
 import { networkPathsText, networkText } from '../render/network-text.ts';
 import { timeOption } from '../time-option.ts';
 import { withEngine } from '../with-engine.ts';
 
-interface QuestionFlags {
+interface QuestionFlags extends MarkedPartiesFlags {
   readonly since?: string;
   readonly until?: string;
   readonly dates?: string;
-  readonly crossContamination?: string;
 }
 
 interface NetworkFlags extends QuestionFlags {
@@ -34,8 +34,8 @@ interface PathsFlags extends QuestionFlags {
 export function defineNetwork(program: Command, choose: Choose): void {
   const network = program.command('network').description('deliveries between parties');
   withQuestion(network.command('show', { isDefault: true }))
-    .description('what a party, a bill, a batch or a code reaches, and what it comes from')
-    .requiredOption('--from <start>', 'party:ID, bill:URN, batch:PRODUCT/BATCH or code:CODE')
+    .description('what a party, a bill, a batch, a delivery or a code reaches, and what it comes from')
+    .requiredOption('--from <start>', 'party:ID, bill:URN, batch:PRODUCT/BATCH, delivery:ID or code:CODE')
     .option('--direction <sense>', 'forward, backward or full (default: full)')
     .option('--max-stations <n>', 'parties to list, nearest first (default: 5000)')
     .option('--max-deliveries <n>', 'deliveries to list (default: 20000)')
@@ -85,7 +85,7 @@ export function defineNetwork(program: Command, choose: Choose): void {
 }
 
 function withQuestion(command: Command): Command {
-  return command
+  return withMarkedParties(command)
     .option('--since <time>', 'day or RFC 3339 time: nothing that ended before')
     .option('--until <time>', 'day or RFC 3339 time: nothing that began later')
     .option('--dates <mode>', 'explicit, inferred or ignore (default: explicit)')
@@ -102,6 +102,7 @@ function questionOf(flags: QuestionFlags) {
     ...(until ? { until } : {}),
     ...(dates ? { dates } : {}),
     ...(crossContamination ? { crossContamination } : {}),
+    ...markedParties(flags),
   };
 }
 

@@ -18,6 +18,7 @@ import { DeliveryWalk } from '../../shared/domain/network/walk.ts';
 import { networkError } from '../../shared/errors/network-errors.ts';
 import type { InvestigateAnswer } from '../../shared/protocol/investigate-answer.ts';
 import { networkTime } from '../network/describe-network.ts';
+import { markedParties } from '../network/marked-parties.ts';
 import { type Asked, askedPart } from '../network/question.ts';
 import type { ReplicaNetwork } from '../network/replica-network.ts';
 import { wayOfCode } from '../network/way-of-code.ts';
@@ -30,6 +31,9 @@ export interface CasesQuestion {
   readonly cases: readonly { readonly code: string; readonly weight?: number }[];
   readonly dates?: DateMode;
   readonly crossContamination?: 'none' | 'all';
+  /** Parties at which anything passes into anything, and from which nothing goes on contaminated. */
+  readonly mixAt?: readonly string[];
+  readonly killAt?: readonly string[];
 }
 
 interface AskedCase {
@@ -41,7 +45,10 @@ interface AskedCase {
   readonly sameAs: string | null;
 }
 
-/** @param networkOf asked only with cross-contamination. Error: CASES_EMPTY where the record follows none. */
+/**
+ * Errors: CASES_EMPTY where the record follows none of the codes, NETWORK_START_UNKNOWN for a marked party nobody knows.
+ * @param networkOf asked only where something passes into something, or the directory does not know a marked party
+ */
 export function investigateCases(
   answering: Answering,
   question: CasesQuestion,
@@ -52,13 +59,15 @@ export function investigateCases(
   if (counted.length === 0)
     throw networkError('CASES_EMPTY', { reason: 'the replica follows none of the codes' });
   const total = counted.reduce((sum, { weight }) => sum + weight, 0);
-  const reached = question.crossContamination === 'all' ? new CrossReach(networkOf(), question) : null;
+  const kills = killedAt(answering, question, networkOf);
+  const reached = mixesSomewhere(question) ? new CrossReach(answering, networkOf(), question) : null;
   const stations = new Tallies<string>();
   const deliveries = new Tallies<WayDelivery>();
   for (const one of counted) {
-    const support = reached ? reached.of(one) : one.support;
-    stations.add(one.weight, new Map(support.stations.map((id) => [id, id])));
-    deliveries.add(one.weight, new Map(support.deliveries.map((delivery) => [delivery.id, delivery])));
+    const support = kills.size > 0 ? supportOf(one.way, kills) : one.support;
+    const { stations: met, deliveries: through } = reached ? reached.of(one.way, support) : support;
+    stations.add(one.weight, new Map(met.map((id) => [id, id])));
+    deliveries.add(one.weight, new Map(through.map((delivery) => [delivery.id, delivery])));
   }
   const { scope, truncated } = recallScope(answering, counted);
   const share = (weight: number) => Math.min(1, weight / total);
@@ -103,7 +112,7 @@ function askedCases(answering: Answering, question: CasesQuestion): readonly Ask
       weight: weight ?? 1,
       way,
       sameAs,
-      support: way.followed ? supportOf(way) : { stations: [], deliveries: [] },
+      support: way.followed ? supportOf(way) : { stations: [], deliveries: [], events: [] },
       subjects: way.followed
         ? recallSubjects(way, book, answering.directory, product)
         : new Map<string, RecallSubject>(),
@@ -128,16 +137,40 @@ function describeCase(
   };
 }
 
+function mixesSomewhere({ crossContamination, mixAt = [] }: CasesQuestion): boolean {
+  return crossContamination === 'all' || mixAt.length > 0;
+}
+
+function killedAt(
+  { directory }: Answering,
+  { killAt = [] }: CasesQuestion,
+  networkOf: () => ReplicaNetwork,
+): ReadonlySet<string> {
+  const known = killAt.every((party) => directory.party(directory.counterparty(party)) !== null);
+  return markedParties(directory, known ? { stationAt: new Map() } : networkOf(), killAt);
+}
+
 /** What else can have met a case on its way. */
 class CrossReach {
   readonly #replica: ReplicaNetwork;
   readonly #asked: Asked;
+  readonly #mixes: Uint8Array;
   readonly #walk: DeliveryWalk;
   readonly #deliveriesOf = new Map<number, number[]>();
 
-  constructor(replica: ReplicaNetwork, { dates }: CasesQuestion) {
+  constructor(answering: Answering, replica: ReplicaNetwork, question: CasesQuestion) {
+    const { crossContamination, dates, killAt, mixAt } = question;
     this.#replica = replica;
-    this.#asked = askedPart(replica, { crossContamination: 'all', ...(dates ? { dates } : {}) });
+    this.#asked = askedPart(answering, replica, {
+      ...(crossContamination ? { crossContamination } : {}),
+      ...(dates ? { dates } : {}),
+      ...(mixAt ? { mixAt } : {}),
+      ...(killAt ? { killAt } : {}),
+    });
+    const mixed = new Set(mixAt?.map((party) => answering.directory.counterparty(party)));
+    this.#mixes = Uint8Array.from(replica.network.stationIds, (id) =>
+      crossContamination === 'all' || mixed.has(id) ? 1 : 0,
+    );
     this.#walk = new DeliveryWalk(this.#asked.network, this.#asked.mixing, 'backward');
     replica.deliveries.forEach(({ events }, at) => {
       for (const event of events) {
@@ -148,16 +181,18 @@ class CrossReach {
     });
   }
 
-  of({ way, support }: AskedCase): CaseSupport {
+  of(way: PackWay, support: CaseSupport): Omit<CaseSupport, 'events'> {
     const { network } = this.#asked;
     const lot = makingOf(way.chain).batch;
     this.#walk.begin();
-    for (const { number } of way.moves) {
+    for (const number of support.events) {
       for (const delivery of this.#deliveriesOf.get(number) ?? []) {
+        // Where nothing passes into anything else the pack met nobody: how it came there is known.
+        if (!this.#mixes[network.source[delivery] ?? 0]) continue;
         const { batch } = this.#replica.batches[this.#replica.deliveries[delivery]?.batch ?? -1] ?? {
           batch: null,
         };
-        if (lot === null || batch === lot) this.#walk.enter(delivery);
+        if (lot === null || batch === lot) this.#walk.leaveFrom(delivery);
       }
     }
     const stations = new Set(support.stations);

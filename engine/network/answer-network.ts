@@ -24,7 +24,7 @@ export function answerNetwork(
   replica: ReplicaNetwork,
   question: ReachQuestion,
 ): NetworkAnswer {
-  const asked = askedPart(replica, question);
+  const asked = askedPart(answering, replica, question);
   const direction = question.direction ?? 'full';
   const { deliveries, stations } = reachOf(answering, replica, asked, question.from, direction);
   const { network } = asked;

@@ -23,7 +23,7 @@ export async function answerPaths(
   question: PathsQuestion,
   { signal }: LongWork,
 ): Promise<NetworkPathsAnswer> {
-  const asked = askedPart(replica, question);
+  const asked = askedPart(answering, replica, question);
   const { network } = asked;
   const station = (party: string): number => {
     const found = replica.stationAt.get(answering.directory.counterparty(party));

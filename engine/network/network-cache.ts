@@ -6,6 +6,9 @@ import { buildReplicaNetwork } from './build-replica-network.ts';
 import type { PackBillsStore } from './pack-bills-store.ts';
 import type { ReplicaNetwork } from './replica-network.ts';
 
+/** Stored rows of a replica whose network is made within a second or two, so that typing need not wait for a question. */
+const ROWS_AT_HAND = 3_000_000;
+
 export class NetworkCache {
   readonly #bills: PackBillsStore;
   /** A record is of one state of the replica: another state has another record. */
@@ -22,5 +25,12 @@ export class NetworkCache {
       this.#last = { record, network };
     }
     return this.#last.network;
+  }
+  /** Null where it is not in memory and the replica is too large to make it while a person types. */
+  atHand(answering: Answering): ReplicaNetwork | null {
+    const { record } = answering;
+    if (this.#last?.record === record) return this.#last.network;
+    const rows = record.packs.reduce((sum, { reader }) => sum + reader.manifest.counts.rows, 0);
+    return rows <= ROWS_AT_HAND ? this.of(answering, {}) : null;
   }
 }

@@ -7,7 +7,10 @@ import {
   type Restricted,
   restrictNetwork,
 } from '../../shared/domain/network/restrict-network.ts';
+import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
 import { networkError } from '../../shared/errors/network-errors.ts';
+import type { Answering } from '../record/answering.ts';
+import { markedParties } from './marked-parties.ts';
 import type { ReplicaNetwork } from './replica-network.ts';
 
 export interface NetworkQuestion {
@@ -15,25 +18,47 @@ export interface NetworkQuestion {
   readonly until?: string;
   readonly dates?: DateMode;
   readonly crossContamination?: 'none' | 'all';
+  /** Parties. */
+  readonly mixAt?: readonly string[];
+  readonly killAt?: readonly string[];
 }
 
 export interface Asked extends Restricted {
   readonly mixing: Mixing;
 }
 
-/** Error: NETWORK_MALFORMED for a time that is none. */
-export function askedPart({ network, batchOf }: ReplicaNetwork, question: NetworkQuestion): Asked {
+/** Errors: NETWORK_MALFORMED for a time that is none, NETWORK_START_UNKNOWN for a marked party nobody knows. */
+export function askedPart(
+  { directory }: Pick<Answering, 'directory'>,
+  replica: ReplicaNetwork,
+  question: NetworkQuestion,
+): Asked {
+  const { network, batchOf } = replica;
   const window = { sinceMs: timeOf('since', question.since), untilMs: timeOf('until', question.until) };
   const open = window.sinceMs === null && window.untilMs === null;
   const part = open ? whole(network) : restrictNetwork(network, deliveriesWithin(network, window));
   const mixing = mixingOf(part.network, {
     dates: deliveryDates(part.network, question.dates ?? 'explicit'),
     kindOf: open ? batchOf : Uint32Array.from(part.deliveries, (at) => batchOf[at] ?? 0),
-    ...(question.crossContamination === 'all'
-      ? { crossContamination: new Uint8Array(part.network.stationIds.length).fill(1) }
-      : {}),
+    crossContamination:
+      question.crossContamination === 'all'
+        ? new Uint8Array(part.stations.length).fill(1)
+        : markedStations(directory, replica, part, question.mixAt),
+    killContamination: markedStations(directory, replica, part, question.killAt),
   });
   return { ...part, mixing };
+}
+
+/** Per station of the part 1 where it is marked. */
+function markedStations(
+  directory: DirectoryLookup,
+  replica: ReplicaNetwork,
+  { stations }: Restricted,
+  parties: readonly string[] = [],
+): Uint8Array {
+  const marked = markedParties(directory, replica, parties);
+  const whole = new Set([...marked].flatMap((party) => replica.stationAt.get(party) ?? []));
+  return Uint8Array.from(stations, (at) => (whole.has(at) ? 1 : 0));
 }
 
 function whole(network: ReplicaNetwork['network']): Restricted {

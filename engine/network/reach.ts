@@ -58,6 +58,11 @@ function beginning(answering: Answering, replica: ReplicaNetwork, asked: Asked, 
       if (!deliveries) throw unknown();
       return { stations: [], deliveries: within(asked, deliveries), closed: false };
     }
+    case 'delivery': {
+      const deliveries = deliveriesNamed(replica, start.id);
+      if (deliveries.length === 0) throw unknown();
+      return { stations: [], deliveries: within(asked, deliveries), closed: false };
+    }
     case 'batch': {
       const of = replica.batches.findIndex(
         ({ product, batch }) => product === start.product && batch === start.batch,
@@ -81,6 +86,18 @@ function beginning(answering: Answering, replica: ReplicaNetwork, asked: Asked, 
       return { stations: [], deliveries: within(asked, deliveries), closed: true };
     }
   }
+}
+
+/** Networks name a delivery of one batch; common sources a whole bill, or the number of an event without one. */
+function deliveriesNamed(
+  { deliveries, deliveriesOfBill, network }: ReplicaNetwork,
+  id: string,
+): readonly number[] {
+  const at = network.deliveryIds.indexOf(id);
+  if (at >= 0) return [at];
+  const event = /^event:(\d{1,15})$/.exec(id)?.[1];
+  if (event === undefined) return deliveriesOfBill.get(id) ?? [];
+  return deliveries.flatMap(({ events }, index) => (events.includes(Number(event)) ? [index] : []));
 }
 
 function within(asked: Asked, deliveries: readonly number[]): readonly number[] {

@@ -19,7 +19,9 @@ export const networkErrors = {
     status: 404,
     exit: 1,
   },
-  NETWORK_START_MALFORMED: refused('{start} is none of party:ID, bill:URN, batch:PRODUCT/BATCH, code:CODE.'),
+  NETWORK_START_MALFORMED: refused(
+    '{start} is none of party:ID, bill:URN, batch:PRODUCT/BATCH, delivery:ID, code:CODE.',
+  ),
   CASES_EMPTY: refused('No cases: {reason}.'),
 } satisfies Record<string, ErrorDefinition>;
 

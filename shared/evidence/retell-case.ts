@@ -113,7 +113,7 @@ function tellCase({ book, directory }: Retelling, code: string): ToldCase {
   const product = directory.prefix(prefixOf(code) ?? '')?.product ?? GTIN.exec(code)?.[1] ?? null;
   return way.followed
     ? { way, product, support: supportOf(way), subjects: recallSubjects(way, book, directory, product) }
-    : { way, product, support: { stations: [], deliveries: [] }, subjects: new Map() };
+    : { way, product, support: { stations: [], deliveries: [], events: [] }, subjects: new Map() };
 }
 
 /** Weight and number of the cases that share something, in the order in which it was met. */

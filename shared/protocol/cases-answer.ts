@@ -5,7 +5,12 @@
 import Type from 'typebox';
 import { nullable, timeSchema } from './as-of.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
-import { caseWeightSchema, crossContaminationSchema, dateModeSchema } from './network-answer.ts';
+import {
+  caseWeightSchema,
+  crossContaminationSchema,
+  dateModeSchema,
+  markedPartiesSchema,
+} from './network-answer.ts';
 
 export const caseLimits = {
   /** Cases kept at once. */
@@ -50,7 +55,12 @@ export const caseContentSchema = Type.Object(
     ),
     /** How common sources are asked for. */
     question: Type.Object(
-      { dates: dateModeSchema, crossContamination: crossContaminationSchema },
+      {
+        dates: dateModeSchema,
+        crossContamination: crossContaminationSchema,
+        mixAt: Type.Optional(markedPartiesSchema),
+        killAt: Type.Optional(markedPartiesSchema),
+      },
       { additionalProperties: false },
     ),
   },

@@ -109,7 +109,7 @@ export const engineContract = {
   ),
   /** Throws EVIDENCE_…; the file's text comes back, whoever asked writes it. */
   evidence: long(params({ about: evidenceRequestSchema }), evidenceAnswerSchema),
-  /** `from`: `party:ID`, `bill:URN`, `batch:PRODUCT/BATCH` or `code:CODE` (shared/domain/network/network-start.ts). */
+  /** `from`: `party:ID`, `bill:URN`, `batch:PRODUCT/BATCH`, `delivery:ID` or `code:CODE` (shared/domain/network/network-start.ts). */
   network: long(
     params({
       from: Type.String({ minLength: 1, maxLength: 1024 }),
@@ -145,6 +145,8 @@ export const engineContract = {
       ),
       dates: networkQuestionSchema.dates,
       crossContamination: networkQuestionSchema.crossContamination,
+      mixAt: networkQuestionSchema.mixAt,
+      killAt: networkQuestionSchema.killAt,
     }),
     investigateAnswerSchema,
   ),

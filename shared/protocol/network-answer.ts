@@ -22,6 +22,11 @@ export const directionSchema = Type.Union([
 ]);
 export const crossContaminationSchema = Type.Union([Type.Literal('none'), Type.Literal('all')]);
 
+/** Parties by their identifiers. */
+export const markedPartiesSchema = Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
+  maxItems: 500,
+});
+
 /** Of a case. */
 export const caseWeightSchema = Type.Number({ exclusiveMinimum: 0, maximum: MOST_WEIGHT });
 
@@ -34,6 +39,10 @@ export const networkQuestionSchema = {
   dates: Type.Optional(dateModeSchema),
   /** `all`: at every party anything can pass into anything; default none: batches stay apart. */
   crossContamination: Type.Optional(crossContaminationSchema),
+  /** Parties at which anything can pass into anything, also where it does not everywhere. */
+  mixAt: Type.Optional(markedPartiesSchema),
+  /** Parties from which nothing goes on contaminated. */
+  killAt: Type.Optional(markedPartiesSchema),
 } as const;
 
 export const networkPartySchema = Type.Object({

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EngineService, openEngine } from '../../engine/service.ts';
 import type { Params } from '../../shared/protocol/engine-contract.ts';
-import type { NetworkScores } from '../../shared/protocol/investigate-answer.ts';
+import type { InvestigateAnswer, NetworkScores } from '../../shared/protocol/investigate-answer.ts';
 import type { NetworkAnswer } from '../../shared/protocol/network-answer.ts';
+import { runHere } from '../program/in-process.ts';
 import { answerOf, runYaojian } from '../program/run-yaojian.ts';
 import {
   enrolledWorkstation,
@@ -56,6 +57,71 @@ describe('the network', () => {
     ]);
     const unknown = await runYaojian(['network', '--from', 'party:nobody', '--home', home]);
     expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('NETWORK_START_UNKNOWN')]);
+  });
+
+  it('refuses what is longer or shorter than the contract has it, as usage (exit 2)', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    for (const args of [
+      ['trace', ''],
+      ['trace', '8'.repeat(601)],
+      ['batch', '--product', '', '--batch', ''],
+      ['network', '--from', `party:${'x'.repeat(2_000)}`],
+    ]) {
+      const { code, stderr } = await runHere([...args, '--home', home]);
+      expect([code, stderr], args.join(' ').slice(0, 80)).toEqual([
+        2,
+        expect.stringContaining('PARAMS_INVALID'),
+      ]);
+    }
+  });
+
+  it('begins at one delivery of a bill, by the identifiers that answers print', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const all = await network(narrow, startOf(units[0]));
+    const one = all.deliveries.find(({ source }) => source === all.stations[0]?.id);
+    const [delivery, batch] = [
+      await network(narrow, `delivery:${one?.id}`),
+      await network(narrow, startOf(units[0])),
+    ];
+    const reached = new Set(batch.deliveries.map(({ id }) => id));
+    expect(delivery.deliveries.map(({ id }) => id)).toContain(one?.id);
+    for (const { id, product, batch: of } of delivery.deliveries) {
+      expect(reached).toContain(id);
+      expect([product, of]).toEqual([one?.product, one?.batch]);
+    }
+    // As common sources print them: the whole bill, or the number of an event.
+    const { deliveries } = await narrow.handlers.investigate({ cases: [{ code: units[0]?.code ?? '' }] }, {});
+    const whole = await network(narrow, `delivery:${deliveries[0]?.id}`);
+    expect(whole.totals.deliveries).toBeGreaterThan(0);
+    const event = await network(narrow, `delivery:event:${one?.events[0]}`);
+    expect(event.deliveries.map(({ id }) => id)).toContain(one?.id);
+    await expect(network(narrow, 'delivery:nothing')).rejects.toMatchObject({
+      code: 'NETWORK_START_UNKNOWN',
+    });
+  });
+
+  it('passes into anything at a marked party only, and ends at another', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const start = startOf(units[0]);
+    const ask = async (more: Omit<Params<'network'>, 'from'>) =>
+      new Set(
+        (await network(narrow, start, { direction: 'backward', ...more })).deliveries.map(({ id }) => id),
+      );
+    const [none, all] = [await ask({}), await ask({ crossContamination: 'all' })];
+    const { stations } = await network(narrow, start, { direction: 'backward', crossContamination: 'all' });
+    const everywhere = stations.map(({ id }) => id);
+    expect(await ask({ mixAt: everywhere })).toEqual(all);
+    for (const party of everywhere.slice(0, 6)) {
+      const some = await ask({ mixAt: [party] });
+      for (const id of none) expect(some).toContain(id);
+      for (const id of some) expect(all).toContain(id);
+    }
+    const killed = await ask({ crossContamination: 'all', killAt: everywhere });
+    expect(killed.size).toBeLessThan(all.size);
+    await expect(ask({ killAt: ['nobody'] })).rejects.toMatchObject({ code: 'NETWORK_START_UNKNOWN' });
   });
 
   it('of a batch has every delivery in the lives of its units', { timeout: PATIENCE_MS }, async () => {
@@ -217,6 +283,52 @@ describe('common sources of packs', () => {
       ({ product, batch }) => product === units[0]?.product && batch === units[0]?.batch,
     );
     expect(line).toMatchObject({ share: 0.75, units: truth?.units, unitsComplete: true });
+  });
+
+  it('grow at the parties that mix, and end at those that kill', { timeout: PATIENCE_MS }, async () => {
+    const codes = units.slice(0, 2).map(({ code }) => ({ code }));
+    const ids = (answer: InvestigateAnswer) => new Set(answer.stations.map(({ id }) => id));
+    const plain = await ask(narrow, codes);
+    const all = ids(await ask(narrow, codes, { crossContamination: 'all' }));
+    for (const party of ids(plain)) {
+      const some = ids(await ask(narrow, codes, { mixAt: [party] }));
+      for (const id of ids(plain)) expect(some).toContain(id);
+      for (const id of some) expect(all).toContain(id);
+    }
+    const last = plain.cases[0]?.stations.at(-1) ?? '';
+    const before = plain.cases[0]?.stations.at(-2) ?? '';
+    const killed = ids(await ask(narrow, codes.slice(0, 1), { killAt: [before] }));
+    expect([...killed]).toEqual([last]);
+    await expect(ask(narrow, codes, { mixAt: ['nobody'] })).rejects.toMatchObject({
+      code: 'NETWORK_START_UNKNOWN',
+    });
+    // A file says the same, and options go before it.
+    const file = join(county.folder, 'marked.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ cases: [codes[0]?.code], kill: [before], crossContamination: [last] }),
+    );
+    const asked = await answerOf<InvestigateAnswer>(['investigate', file, '--home', home]);
+    expect(asked.stations).toEqual(
+      (await ask(narrow, codes.slice(0, 1), { killAt: [before], mixAt: [last] })).stations,
+    );
+    const over = ['--mix-at', before, '--kill-at', last, '--home', home];
+    expect((await answerOf<InvestigateAnswer>(['investigate', file, ...over])).stations).toEqual(
+      (await ask(narrow, codes.slice(0, 1), { killAt: [last], mixAt: [before] })).stations,
+    );
+    const odd = await runHere(['investigate', file, '--cross-contamination', 'all', ...over]);
+    expect([odd.code, odd.stderr]).toEqual([2, expect.stringContaining('OPTION_INVALID')]);
+    const proven = await runHere([
+      'evidence',
+      'export',
+      '--cases',
+      file,
+      '--out',
+      join(county.folder, 'x.json'),
+      '--home',
+      home,
+    ]);
+    expect([proven.code, proven.stderr]).toEqual([2, expect.stringContaining('EVIDENCE_CASE_MARKED')]);
   });
 
   it('of a replaced code have the scope of the pack, and count it once under both codes (semantics 1.6)', {

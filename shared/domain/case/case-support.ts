@@ -13,6 +13,8 @@ export interface WayDelivery {
 }
 
 export interface CaseSupport {
+  /** National numbers of the events that moved it, as far as they count. */
+  readonly events: readonly number[];
   readonly stations: readonly string[];
   readonly deliveries: readonly WayDelivery[];
 }
@@ -20,26 +22,36 @@ export interface CaseSupport {
 /**
  * A party is on the way if it read the pack, or if a receipt names it as the giver. Whom a shipment named and who
  * never reported the pack is not: where it really went, the next reading says.
+ *
+ * @param kills parties from which nothing goes on contaminated: they and what came before them explain nothing
  */
-export function supportOf(way: PackWay): CaseSupport {
+export function supportOf(way: PackWay, kills: ReadonlySet<string> = new Set()): CaseSupport {
   const stations = new Set<string>();
   for (const { event, outcome } of way.chain.flatMap(({ applications }) => applications)) {
     if (outcome === 'applied' && effectOf(event).direction === 'commission' && event.party !== null)
       stations.add(event.party);
   }
-  const deliveries: WayDelivery[] = [];
+  let deliveries: WayDelivery[] = [];
+  let events: number[] = [];
   let shipment: FoldEvent | null = null;
   for (const event of way.moves) {
     const receipt = effectOf(event).direction === 'in';
     const { from, to } = endsOf(event, receipt);
     // The receipt of the shipment before it is the same delivery.
     const answered = receipt && shipment !== null && answers(shipment, event);
-    if (receipt && from !== null && !answered) stations.add(from);
-    if (event.party !== null) stations.add(event.party);
+    const cleared = !answered && from !== null && to !== null && from !== to && kills.has(from);
+    if (cleared) {
+      stations.clear();
+      deliveries = [];
+      events = [];
+    }
+    events.push(event.number);
+    if (receipt && from !== null && !answered && !cleared) stations.add(from);
+    if (event.party !== null && event.party !== (cleared ? from : null)) stations.add(event.party);
     if (!answered && from !== null && to !== null && from !== to) deliveries.push(delivery(event, from, to));
     shipment = receipt ? null : event;
   }
-  return { stations: [...stations], deliveries };
+  return { stations: [...stations], deliveries, events };
 }
 
 export function deliveryId(event: Pick<FoldEvent, 'bill' | 'number'>): string {

@@ -67,6 +67,25 @@ describe('a pack whose code was replaced (semantics 1.6)', () => {
   });
 });
 
+describe('a party from which nothing goes on contaminated', () => {
+  const support = (kills: readonly string[]) => supportOf(wayOf(box(3)), new Set(kills));
+
+  it('explains nothing, and neither does what came before it', () => {
+    const whole = support([]);
+    expect(whole.stations).toEqual(['M', 'W']);
+    expect(whole.deliveries.map(({ source, target }) => `${source}>${target}`)).toEqual(['M>W', 'W>R']);
+    const cut = support(['W']);
+    expect(cut.stations).toEqual([]);
+    expect(cut.deliveries.map(({ source, target }) => `${source}>${target}`)).toEqual(['W>R']);
+    expect(cut.events).toHaveLength(1);
+  });
+
+  it('takes away only itself where it is the first, and nothing where it handed nothing on', () => {
+    expect(support(['M']).stations).toEqual(['W']);
+    expect(support(['R'])).toEqual(support([]));
+  });
+});
+
 describe('a case that is a pack', () => {
   const subjectsOf = (code: string) => {
     const life = book.life(code);

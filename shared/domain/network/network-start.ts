@@ -1,4 +1,4 @@
-/** Where a question to the replica's network begins: `party:ID`, `bill:URN`, `batch:PRODUCT/BATCH` or `code:CODE`. */
+/** Where a question to the replica's network begins: `party:ID`, `bill:URN`, `batch:PRODUCT/BATCH`, `delivery:ID` or `code:CODE`. */
 import { networkError } from '../../errors/network-errors.ts';
 import { billFromUrn, wholeBillUrn } from '../bill/bill-urn.ts';
 
@@ -7,6 +7,8 @@ export type NetworkStart =
   /** URN of the bill without the number of its part. */
   | { readonly kind: 'bill'; readonly urn: string }
   | { readonly kind: 'batch'; readonly product: string; readonly batch: string }
+  /** As answers print it: of one batch, or of a whole bill or event. */
+  | { readonly kind: 'delivery'; readonly id: string }
   /** As typed or scanned. */
   | { readonly kind: 'code'; readonly code: string };
 
@@ -20,6 +22,8 @@ export function parseNetworkStart(text: string): NetworkStart {
         return { kind: 'party', party: value };
       case 'code':
         return { kind: 'code', code: value };
+      case 'delivery':
+        return { kind: 'delivery', id: value };
       case 'bill': {
         const bill = billFromUrn(value);
         if (bill !== null) return { kind: 'bill', urn: wholeBillUrn(bill) };

@@ -12,19 +12,54 @@ export interface CodeCase {
   readonly weight: number;
 }
 
+/** `{"cases":[…],"crossContamination":"none|all"|["PARTY",…],"kill":["PARTY",…]}`. */
+export interface CaseList {
+  readonly cases: readonly CodeCase[];
+  /** Null where the file says nothing, or names parties. */
+  readonly crossContamination: 'none' | 'all' | null;
+  /** Parties at which anything passes into anything, and from which nothing goes on contaminated. */
+  readonly mixAt: readonly string[];
+  readonly killAt: readonly string[];
+}
+
 export type Investigation =
   | { readonly kind: 'network'; readonly file: FclFile }
-  | { readonly kind: 'cases'; readonly cases: readonly CodeCase[] };
+  | ({ readonly kind: 'cases' } & CaseList);
 
 const LONGEST_CODE = 512;
+const LONGEST_PARTY = 256;
+/** Parties that one question may mark in one way. */
+const MOST_PARTIES = 500;
 /** Cases that one question to the replica may have. */
 export const MOST_CASES = 1_000;
 
-/** Errors: those of readFoodChainLab, CASES_EMPTY. */
+/** Errors: those of readFoodChainLab, CASES_EMPTY, NETWORK_TOO_LARGE. */
 export function parseInvestigation(text: string): Investigation {
   const file = parseObject(text);
   if (own(file, 'cases') === undefined) return { kind: 'network', file: readFoodChainLab(file) };
-  return { kind: 'cases', cases: readCases(own(file, 'cases')) };
+  return { kind: 'cases', ...readCaseList(file) };
+}
+
+function readCaseList(file: JsonObject): CaseList {
+  const mixing = own(file, 'crossContamination') ?? null;
+  const everywhere = mixing === 'none' || mixing === 'all' || mixing === null ? mixing : null;
+  return {
+    cases: readCases(own(file, 'cases')),
+    crossContamination: everywhere,
+    mixAt: mixing === everywhere ? [] : readParties(mixing, '$.crossContamination', 'none, all or '),
+    killAt: readParties(own(file, 'kill') ?? [], '$.kill', ''),
+  };
+}
+
+function readParties(value: unknown, path: string, or: string): readonly string[] {
+  if (!Array.isArray(value)) throw malformed(path, describe(value), `${or}a list of parties`);
+  if (value.length > MOST_PARTIES)
+    throw networkError('NETWORK_TOO_LARGE', { what: 'parties', count: value.length, limit: MOST_PARTIES });
+  return value.map((party: unknown, index) => {
+    if (typeof party !== 'string' || party === '' || party.length > LONGEST_PARTY)
+      throw malformed(`${path}[${index}]`, describe(party), `a party of at most ${LONGEST_PARTY} characters`);
+    return party;
+  });
 }
 
 function parseObject(text: string): JsonObject {
