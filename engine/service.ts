@@ -226,7 +226,9 @@ class Engine {
         this.#fromSoundPacks(() => batchHolders(this.#answering(), product, batch)),
       ),
       find: guard(({ text }: Params<'find'>) =>
-        this.#fromSoundPacks(() => findAnything(this.#answering(), text)),
+        this.#fromSoundPacks(() =>
+          findAnything(this.#answering(), text, (answering) => this.#networks.atHand(answering)),
+        ),
       ),
       audit: guard(({ rules }, work) =>
         this.#fromSoundPacks(() => runAudit(this.#answering(), nodePort, rules, work)),

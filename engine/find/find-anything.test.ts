@@ -41,7 +41,8 @@ const directory = createDirectoryLookup({
 /** The same batch in two packs, as two counties have it. */
 const pack = { reader: { batches: () => [{ number: '260308A2', expiry: null }] } };
 const answering = { directory, record: { packs: [pack, pack] }, asOf: null } as unknown as Answering;
-const parties = (text: string) => findAnything(answering, text).parties.hits.map(({ party: id }) => id);
+const find = (text: string) => findAnything(answering, text, () => null);
+const parties = (text: string) => find(text).parties.hits.map(({ party: id }) => id);
 
 describe('find', () => {
   it.each([
@@ -59,14 +60,20 @@ describe('find', () => {
   });
 
   it('lists a product once for all its levels, and a batch once for all its packs', () => {
-    expect(findAnything(answering, 'amxl').products).toMatchObject({ total: 1, hits: [{ product: 'YP-1' }] });
-    expect(findAnything(answering, '2603').batches).toEqual({
+    expect(find('amxl').products).toMatchObject({ total: 1, hits: [{ product: 'YP-1' }] });
+    expect(find('2603').batches).toEqual({
       total: 1,
       hits: [{ number: '260308A2', expiry: null }],
     });
   });
 
   it('answers nothing with nothing', () => {
-    expect(findAnything(answering, '').batches.total).toBe(0);
+    expect(find('').batches.total).toBe(0);
+  });
+
+  it('says that bills were not looked through only where a bill may have been meant', () => {
+    expect(find('xs2603').billsUnread).toBe(true);
+    for (const text of ['qq', '清泉', '80217619000000001003'])
+      expect(find(text)).not.toHaveProperty('billsUnread');
   });
 });

@@ -1,15 +1,23 @@
 /**
  * What a typed text may mean: parties and products of the directory by identifier, name, pinyin or initials, batches by
- * number out of the packs' dictionaries. Reads no row; memory is that of the hits.
+ * number out of the packs' dictionaries, bills out of the network where that is at hand. Memory is that of the hits.
  */
 import type { Party, ProductLevel } from '../../shared/domain/party/directory.ts';
 import type { Batch } from '../../shared/pack/batch-text.ts';
 import type { FindAnswer, FoundParty, FoundProduct } from '../../shared/protocol/find-answer.ts';
+import type { ReplicaNetwork } from '../network/replica-network.ts';
 import type { Answering } from '../record/answering.ts';
 import { BestHits } from './best-hits.ts';
+import { findBills, foundBill, mayBeBill } from './find-bills.ts';
 import { bestFit, fitOfIdentifier, fitOfName, type SearchText, searchText } from './search-text.ts';
 
-export function findAnything({ directory, record, asOf }: Answering, typed: string): FindAnswer {
+/** @param networkAtHand null where making the network would keep a person waiting */
+export function findAnything(
+  answering: Answering,
+  typed: string,
+  networkAtHand: (answering: Answering) => ReplicaNetwork | null,
+): FindAnswer {
+  const { directory, record, asOf } = answering;
   const text = searchText(typed);
   const parties = new BestHits<Party>();
   const products = new BestHits<ProductLevel>();
@@ -31,10 +39,14 @@ export function findAnything({ directory, record, asOf }: Answering, typed: stri
       }
     }
   }
+  const network = mayBeBill(typed) ? networkAtHand(answering) : undefined;
+  const bills = network ? findBills(network, typed) : null;
   return {
     parties: parties.answer(foundParty),
     products: products.answer(foundProduct),
     batches: batches.answer(({ number, expiry }) => ({ number, expiry })),
+    bills: bills?.answer((hit) => foundBill(hit, directory)) ?? { hits: [], total: 0 },
+    ...(network === null ? { billsUnread: true as const } : {}),
     asOf,
   };
 }

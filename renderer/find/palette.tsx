@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { useWords } from '../i18n/use-words.ts';
 import { useWorkstation } from '../state/workstation.ts';
 import { allCommands } from './commands.ts';
@@ -12,7 +13,7 @@ interface PaletteProps {
   readonly openHelp: () => void;
 }
 
-/** One field for everything: a code, a party, a batch, a region, a page, a command. */
+/** One field for everything: a code, a party, a batch, a bill, a region, a page, a command. */
 export function Palette({ open, onClose, openHelp }: PaletteProps) {
   const { t } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -40,7 +41,9 @@ function Search({ onClose, openHelp }: Omit<PaletteProps, 'open'>) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const answer = useFind(text);
-  const shown = suggestions(text, answer, allCommands(words, workstation, openHelp), words);
+  const asOf = useStore(workstation.replica, (state) => state.asOf);
+  const here = asOf?.regions.map(({ region }) => region) ?? [];
+  const shown = suggestions(text, answer, allCommands(words, workstation, openHelp), words, here);
   const current = shown[Math.min(active, shown.length - 1)];
 
   const take = (suggestion: Suggestion | undefined) => {
@@ -82,6 +85,7 @@ function Search({ onClose, openHelp }: Omit<PaletteProps, 'open'>) {
       />
       <SuggestionList id={id} shown={shown} current={current} onTake={take} />
       {shown.length === 0 && <p className="palette-none muted">{t('find.none')}</p>}
+      {answer?.billsUnread && <p className="palette-none muted small">{t('find.billsUnread')}</p>}
       <p className="palette-foot muted small">{t('find.hint')}</p>
     </>
   );

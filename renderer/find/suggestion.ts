@@ -1,5 +1,5 @@
 /** One line of the palette: something to go to or to do. */
-export type SuggestionGroup = 'code' | 'party' | 'product' | 'batch' | 'region' | 'page' | 'command';
+export type SuggestionGroup = 'code' | 'party' | 'product' | 'batch' | 'bill' | 'region' | 'page' | 'command';
 
 export interface Suggestion {
   readonly id: string;

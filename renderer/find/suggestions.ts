@@ -1,26 +1,34 @@
 /** What a typed text may mean, best first: the code it is, then what the record knows, then what the program can do. */
-import { allRegions } from '../../shared/domain/region/regions.ts';
-import type { FindAnswer } from '../../shared/protocol/find-answer.ts';
+import { baseBillNumber, billFromUrn, wholeBillUrn } from '../../shared/domain/bill/bill-urn.ts';
+import type { FindAnswer, FoundBill } from '../../shared/protocol/find-answer.ts';
+import { formatTime } from '../format/time.ts';
 import type { Words } from '../i18n/use-words.ts';
 import { goTo } from '../shell/route.ts';
-import { codeSuggestion } from './code-suggestion.ts';
+import { type CodeSuggestion, codeSuggestion } from './code-suggestion.ts';
+import { regionSuggestions } from './region-suggestions.ts';
 import type { Suggestion } from './suggestion.ts';
 
+/** @param here regions that the replica has */
 export function suggestions(
   text: string,
   answer: FindAnswer | null,
   commands: readonly Suggestion[],
   words: Words,
+  here: readonly string[],
 ): readonly Suggestion[] {
   const typed = text.trim().toLowerCase();
   if (typed === '') return commands;
   const code = codeSuggestion(text, words);
+  const certain = code?.certain === true ? code : null;
   return [
-    ...(code === null ? [] : [code]),
+    ...(certain === null ? [] : [certain]),
     ...(answer === null ? [] : found(answer, words)),
-    ...regionSuggestions(typed, words),
+    ...billSuggestions(text, answer, words),
+    // What may be a misread code stands behind what the record does know by that text.
+    ...(code === null || code.certain ? [] : [code]),
+    ...regionSuggestions(typed, words, here),
     ...commands.filter(({ title, id }) => title.toLowerCase().includes(typed) || id.includes(typed)),
-    ...networkSuggestions(text, code, answer, words),
+    ...networkSuggestions(text, certain, answer, words),
   ];
 }
 
@@ -59,10 +67,32 @@ function found({ parties, products, batches }: FindAnswer, words: Words): readon
   ];
 }
 
+/** A bill leads to the network that begins with it. A URN says itself which bill it is. */
+function billSuggestions(text: string, answer: FindAnswer | null, words: Words): readonly Suggestion[] {
+  const written = billFromUrn(text.trim());
+  const hits = answer?.bills.hits ?? [];
+  if (written === null || hits.length > 0) return hits.map((bill) => billSuggestion(bill, words));
+  const named = { ...written, urn: wholeBillUrn(written), number: baseBillNumber(written.number) };
+  return [billSuggestion({ ...named, partyName: '', time: null }, words)];
+}
+
+function billSuggestion(bill: FoundBill, { term }: Words): Suggestion {
+  const { urn, party, partyName, type, number, time } = bill;
+  return {
+    id: `bill ${urn}`,
+    group: 'bill',
+    title: number,
+    note: [term('bill', type), partyName || party, time === null ? '' : formatTime(time)]
+      .filter((part) => part !== '')
+      .join(' · '),
+    run: () => goTo('network', `bill:${urn}`),
+  };
+}
+
 /** The network of what fits best: a party, or the code that was typed. */
 function networkSuggestions(
   text: string,
-  code: Suggestion | null,
+  code: CodeSuggestion | null,
   answer: FindAnswer | null,
   { t }: Words,
 ): readonly Suggestion[] {
@@ -84,32 +114,4 @@ function networkSuggestions(
       run: () => goTo('network', from),
     },
   ];
-}
-
-/** Regions listed at once. */
-const mostRegions = 5;
-
-/** By code, name, pinyin without spaces, or initials. */
-function regionSuggestions(typed: string, { place, language }: Words): readonly Suggestion[] {
-  const plain = typed.replace(/\s+/g, '');
-  const hits: Suggestion[] = [];
-  for (const { code, level, zh, pinyin, initials } of allRegions()) {
-    if (level === 'special') continue;
-    const spoken = pinyin.replaceAll(' ', '');
-    const fits =
-      code.startsWith(plain) ||
-      zh.startsWith(plain) ||
-      (plain.length > 1 && (spoken.startsWith(plain) || initials === plain)) ||
-      (language === 'en-US' && place(code).toLowerCase().startsWith(typed));
-    if (!fits) continue;
-    hits.push({
-      id: `region ${code}`,
-      group: 'region',
-      title: place(code),
-      note: code,
-      run: () => goTo('region', code),
-    });
-    if (hits.length >= mostRegions) break;
-  }
-  return hits;
 }

@@ -37,6 +37,19 @@ export const foundBatchSchema = Type.Object({
   expiry: nullable(Type.String()),
 });
 
+export const foundBillSchema = Type.Object({
+  /** Of the bill with all its parts (semantics 1.3); the network begins at `bill:<urn>`. */
+  urn: Type.String({ minLength: 1 }),
+  /** Whose bill it is. */
+  party: Type.String({ minLength: 1 }),
+  /** Empty where the directory does not know the party. */
+  partyName: Type.String(),
+  type: Type.String(),
+  number: Type.String({ minLength: 1 }),
+  /** RFC 3339; null where no delivery of it is dated. */
+  time: nullable(Type.String()),
+});
+
 const hits = <T extends Type.TSchema>(schema: T) =>
   Type.Object({ hits: Type.Array(schema, { maxItems: mostHits }), total: Type.Integer({ minimum: 0 }) });
 
@@ -45,10 +58,15 @@ export const findAnswerSchema = Type.Object({
   parties: hits(foundPartySchema),
   products: hits(foundProductSchema),
   batches: hits(foundBatchSchema),
+  /** Between two parties, by number or URN. */
+  bills: hits(foundBillSchema),
+  /** Bills were not looked through: the replica's network is large and nobody asked for it yet. */
+  billsUnread: Type.Optional(Type.Literal(true)),
   asOf: asOfSchema,
 });
 
 export type FoundParty = DeepReadonly<Type.Static<typeof foundPartySchema>>;
 export type FoundProduct = DeepReadonly<Type.Static<typeof foundProductSchema>>;
 export type FoundBatch = DeepReadonly<Type.Static<typeof foundBatchSchema>>;
+export type FoundBill = DeepReadonly<Type.Static<typeof foundBillSchema>>;
 export type FindAnswer = DeepReadonly<Type.Static<typeof findAnswerSchema>>;

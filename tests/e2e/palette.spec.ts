@@ -1,5 +1,5 @@
 import { codes } from './fixture/codes.ts';
-import { expect, test } from './workstation-test.ts';
+import { expect, isNotTold, needsTold, test } from './workstation-test.ts';
 
 test.describe('the palette', () => {
   test('traces a code in any notation', async ({ shell, subject, page }) => {
@@ -42,7 +42,7 @@ test.describe('the palette', () => {
 });
 
 test.describe('what the palette finds', () => {
-  test.skip(process.env['YAOJIAN_E2E_SUBJECT'] !== undefined, 'parties of the fixture engine');
+  test.skip(isNotTold, needsTold);
 
   for (const typed of ['同泽', 'zjtz', 'tongze', 'P33010102']) {
     test(`a party by ${typed}`, async ({ shell, page }) => {
@@ -52,6 +52,16 @@ test.describe('what the palette finds', () => {
       await expect(page.locator('.party-columns')).toContainText('许可证已过期');
     });
   }
+
+  test('a bill by its number, its beginning or its URN, and where it went', async ({ shell, page }) => {
+    for (const typed of ['XS202603200002', 'xs20260320', 'urn:cn-bill:P33010044:201:XS202603200002']) {
+      await shell.goTo('settings');
+      await expect((await shell.find(typed)).first()).toContainText('XS202603200002');
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/#\/network\/bill/);
+      await expect(page.locator('.network-columns')).toBeVisible();
+    }
+  });
 
   test('a product, then its batch', async ({ shell, page }) => {
     await shell.find('amxl');
