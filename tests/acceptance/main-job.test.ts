@@ -52,6 +52,28 @@ describe('a replica of all counties', () => {
     expect(differences(known, county.truth.codes)).toEqual([]);
   });
 
+  it('bounds what parties can have where quantities moved without codes (semantics 4.3)', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const loose = county.truth.batches.filter(({ remnants }) => remnants !== undefined);
+    expect(loose.length).toBeGreaterThan(0);
+    for (const { product, batch, holders, remnants = [] } of loose) {
+      const answer = await engine.handlers.batch({ product, batch }, {});
+      const coded = (party: string) =>
+        holders.filter((one) => one.party === party).reduce((sum, { units }) => sum + units, 0);
+      const parties = new Set([
+        ...holders.flatMap(({ party }) => party ?? []),
+        ...remnants.map(({ party }) => party),
+      ]);
+      const expected = [...parties].toSorted().map((party) => {
+        const amount = remnants.find((one) => one.party === party)?.amount ?? 0;
+        const [n, q] = [coded(party), amount];
+        return { party, min: Math.max(0, n + Math.min(0, q)), max: n + Math.max(0, q) };
+      });
+      expect.soft(answer.bounds, `${product}/${batch}`).toEqual(expected);
+    }
+  });
+
   it('counts every batch by holder and state', { timeout: PATIENCE_MS }, async () => {
     for (const batch of county.truth.batches) {
       const answer = await engine.handlers.batch({ product: batch.product, batch: batch.batch }, {});

@@ -39,6 +39,8 @@ export interface TruthBatch {
     readonly state: string;
     readonly units: number;
   }[];
+  /** Amounts without codes, received less sent; where there are any. */
+  readonly remnants?: readonly { readonly party: string; readonly amount: number }[];
 }
 
 export interface TruthAnomaly {
