@@ -13,6 +13,7 @@ import { syncRuns } from './migrations/080-sync-runs.ts';
 import { cases } from './migrations/090-cases.ts';
 import { personalValues } from './migrations/100-personal-values.ts';
 import { forkStatements } from './migrations/110-fork-statements.ts';
+import { deepVerification } from './migrations/120-deep-verification.ts';
 
 export interface Migration {
   /** Tens, so that a late fix finds room between two. */
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly Migration[] = [
   cases,
   personalValues,
   forkStatements,
+  deepVerification,
 ];
 
 /**

@@ -7,14 +7,17 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { nodePort } from '../../host/node-port.ts';
 import { encodeBase64 } from '../../shared/formats/base64.ts';
+import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
 import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { encodePack } from '../../shared/pack/encode-pack.ts';
 import type { EncodedPack } from '../../shared/pack/encoded-pack.ts';
+import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
 import type { LivePack } from '../../shared/pack/live-set.ts';
 import { mergePacks } from '../../shared/pack/merge/merge-packs.ts';
 import type { PackContent } from '../../shared/pack/pack-content.ts';
+import { hostileMerges, swapped } from '../../shared/pack/testing/hostile-merges.ts';
 import { openEncoded } from '../../shared/pack/testing/open-encoded.ts';
 import { sampleContent } from '../../shared/pack/testing/sample-content.ts';
 import { arbitrarySplit } from '../../shared/pack/testing/split-content.ts';
@@ -34,6 +37,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const content: PackContent = { ...sampleContent(nodePort), firstEventIndex: 0 };
 
+/** Each part with the root that the county's event tree has after it, as a centre commits to it. */
+function withEventRoots(parts: readonly PackContent[]): readonly PackContent[] {
+  const tree = new MerkleFrontier(nodePort);
+  return parts.map((part) => {
+    for (const { document, inRange, number, recordTimeMs } of part.events) {
+      if (!inRange) continue;
+      const documentCanonicalJson = canonicalJson(document);
+      tree.append(leafHash(nodePort, eventLeafBytes({ number, recordTimeMs, documentCanonicalJson })));
+    }
+    return { ...part, eventRoot: tree.root() };
+  });
+}
+
 /** A county's log as a centre would write it, pack by pack and merge by merge. */
 class CountyLog {
   readonly packs: EncodedPack[] = [];
@@ -46,10 +62,10 @@ class CountyLog {
     );
   }
 
-  merge(indexes: readonly number[]): void {
+  merge(indexes: readonly number[], make: typeof mergePacks = mergePacks): void {
     const readers = indexes.map((index) => openEncoded(this.packs[index]!, nodePort));
     const place = (others: readonly LivePack[]) => ({ index: this.packs.length, others });
-    this.#append((others) => mergePacks(readers, nodePort, { place: place(others) }), indexes);
+    this.#append((others) => make(readers, nodePort, { place: place(others) }), indexes);
   }
 
   get live(): readonly number[] {
@@ -132,12 +148,13 @@ function grown(parts: readonly PackContent[]): CountyLog {
   return log;
 }
 
-const [parts = []] = fc.sample(
+const [split = []] = fc.sample(
   arbitrarySplit(content).filter(
     (split) => split.length === 4 && split.every(({ events }) => events.length > 0),
   ),
   { numRuns: 1, seed: 7 },
 );
+const parts = withEventRoots(split);
 
 describe('a county whose packs are merged', () => {
   it('is had by a new workstation without its history', async () => {
@@ -164,7 +181,7 @@ describe('a county whose packs are merged', () => {
     expect(station.asOf).toMatchObject({ size: 6 });
   });
 
-  it('is made from what is here and what is missing, where that is less to download', async () => {
+  it('is made from what is here and what is missing', async () => {
     const log = grown(parts);
     const station = new Workstation(log);
     await station.follow(2);
@@ -184,6 +201,17 @@ describe('a county whose packs are merged', () => {
     await station.follow(5);
     expect(station.held).toEqual([3, 4]);
     expect(station.asked).toContain(`pack/${log.packs[4]!.id}`);
+  });
+
+  it('is taken from the source where the centre compresses otherwise: it says the same', async () => {
+    const log = grown(parts);
+    const station = new Workstation(log);
+    await station.follow(2);
+    log.merge([0, 1], (readers, port, options) => mergePacks(readers, port, { ...options, compress: false }));
+    await station.follow(5);
+    expect(station.held).toEqual([2, 3, 4]);
+    expect(station.asked).toContain(`pack/${log.packs[4]!.id}`);
+    expect(station.asOf).toMatchObject({ size: 5 });
   });
 
   it('claims no entry before its pack is in', async () => {
@@ -240,5 +268,78 @@ describe('a county whose packs are merged', () => {
     await station.follow(4);
     expect(station.held).toEqual([0, 1, 2, 3]);
     expect(station.rows).toBe(content.rows.length);
+  });
+});
+
+describe('a merge that does not say what it was made from', () => {
+  /** Its code has rows in the first pack that are not aside. */
+  const victim = parts[0]!.rows.find(({ aside }) => !aside)!.code;
+  const refused = { code: 'MERGED_CONTENT_DIFFERS' };
+  const kinds = Object.entries(hostileMerges);
+
+  it.each(kinds)('is refused where its inputs are here: %s', async (_, hostility) => {
+    const log = grown(parts);
+    const station = new Workstation(log);
+    await station.follow(4);
+    const before = station.rows;
+    log.merge([0, 1, 2, 3], hostility(mergePacks, victim));
+    await expect(station.follow(5)).rejects.toMatchObject(refused);
+    expect(station.held).toEqual([0, 1, 2, 3]);
+    expect(station.rows).toBe(before);
+    expect(station.asOf).toMatchObject({ size: 4 });
+    // And again, without another download.
+    const asked = station.asked.length;
+    await expect(station.follow(5)).rejects.toMatchObject(refused);
+    expect(station.asked).toHaveLength(asked);
+  });
+
+  it.each(kinds)('is refused where some are here and the others to be had: %s', async (_, hostility) => {
+    const log = grown(parts);
+    const station = new Workstation(log);
+    await station.follow(1);
+    log.merge([0, 1, 2, 3], hostility(mergePacks, victim));
+    await expect(station.follow(5)).rejects.toMatchObject(refused);
+    expect(station.held).toEqual([0]);
+    expect(station.asOf).toMatchObject({ size: 1 });
+  });
+
+  it.each(kinds)('is refused where some are here and the others nowhere: %s', async (_, hostility) => {
+    const log = grown(parts);
+    const station = new Workstation(log);
+    await station.follow(1);
+    for (const { id } of log.packs.slice(1)) station.gone.add(id);
+    log.merge([0, 1, 2, 3], hostility(mergePacks, victim));
+    await expect(station.follow(5)).rejects.toMatchObject(refused);
+    expect(station.held).toEqual([0]);
+  });
+
+  it('is refused where what it drops was never here: its events come out otherwise', async () => {
+    const log = grown(parts);
+    const station = new Workstation(log);
+    await station.follow(1);
+    const known = new Set(parts[0]!.rows.map(({ code }) => code));
+    const other = parts.flatMap(({ rows }) => rows).find(({ code }) => !known.has(code))!.code;
+    for (const { id } of log.packs.slice(1)) station.gone.add(id);
+    log.merge([0, 1, 2, 3], hostileMerges['a code dropped'](mergePacks, other));
+    await expect(station.follow(5)).rejects.toMatchObject(refused);
+    expect(station.held).toEqual([0]);
+  });
+
+  it('is refused where two merges have changed places', async () => {
+    const log = grown(parts);
+    const station = new Workstation(log);
+    await station.follow(4);
+    const other = mergePacks(
+      [2, 3].map((at) => openEncoded(log.packs[at]!, nodePort)),
+      nodePort,
+      { place: null },
+    );
+    log.merge([0, 1], (readers, port, options) =>
+      swapped(port, mergePacks(readers, port, options), other, options),
+    );
+    await expect(station.follow(5)).rejects.toMatchObject({
+      code: expect.stringMatching(/^(PACK_|MERGED_)/),
+    });
+    expect(station.held).toEqual([0, 1, 2, 3]);
   });
 });

@@ -1,11 +1,13 @@
 /** Puts the packs in force into the replica: the next ones download and are verified while one is stored. */
 import type { LongWork } from '../../shared/protocol/progress.ts';
-import type { NewPack, StoredPack } from '../replica/pack-store.ts';
+import type { StoredPack } from '../replica/pack-store.ts';
+import { provePack } from '../verify/prove-pack.ts';
 import { inOrder } from './gate.ts';
 import { Incoming } from './incoming.ts';
 import { type Lacks, orLack } from './lack.ts';
 import { PackWorkers } from './pack-workers.ts';
-import { PackPreparation, type PackSources } from './prepare-pack.ts';
+import { PackPreparation, type PackSources, type PreparedPack } from './prepare-pack.ts';
+import { proveMerge } from './prove-merge.ts';
 import type { ProvenRegion } from './prove-region.ts';
 import { emptyLog, type PackOrder, RegionPlan } from './region-plan.ts';
 import { SyncProgress } from './sync-progress.ts';
@@ -54,25 +56,26 @@ export async function fillRegions(
   const workers = new PackWorkers(port, progress.totalBytes);
   const preparation = new PackPreparation(target, incoming, workers, (bytes) => progress.received(bytes));
   try {
-    const prepared = inOrder(
+    const preparing = inOrder(
       steps,
       AHEAD,
       async (step, signal) => {
-        const prepared = preparation.prepare(step.order, step.sources, signal);
-        return { step, pack: await orLack(prepared, `pack/${step.order.manifestId}`, lacks) };
+        const preparing = preparation.prepare(step.order, step.sources, signal);
+        return { step, prepared: await orLack(preparing, `pack/${step.order.manifestId}`, lacks) };
       },
       work.signal,
     );
     progress.tell();
     // A county's packs go in in the order of its events: behind one that lacks they wait for it.
     const gaps = new Set<RegionPlan>();
-    for await (const { step, pack } of prepared) {
+    for await (const { step, prepared } of preparing) {
       work.signal?.throwIfAborted();
-      if (pack === null) gaps.add(step.plan);
-      else if (gaps.has(step.plan)) await incoming.keep(pack);
+      if (prepared === null) gaps.add(step.plan);
+      else if (gaps.has(step.plan)) await incoming.keep(prepared.pack);
       else {
-        storePack(target, step, pack);
-        await incoming.discard(step.order.manifestId);
+        await storePack(target, step, prepared, work);
+        for (const { manifestId } of [step.order, ...(step.sources?.download ?? [])])
+          await incoming.discard(manifestId);
         progress.stored(step.order.manifest);
       }
     }
@@ -95,9 +98,21 @@ function packSources(stored: readonly StoredPack[], plan: RegionPlan, order: Pac
   return { held, download: sources.download };
 }
 
-function storePack({ packs }: SyncTarget, { order, plan }: Step, pack: NewPack): void {
+async function storePack(
+  target: SyncTarget,
+  { order, plan }: Step,
+  { index, isJudged, pack, place }: PreparedPack,
+  work: LongWork,
+): Promise<void> {
   const retired = plan.replacedBy(order);
-  packs.add(pack, { retired, log: plan.after(order) });
+  if (!isJudged) {
+    const here = target.packs
+      .packs()
+      .filter(({ logIndex, region }) => region === order.region && retired.includes(logIndex))
+      .filter((one) => provePack(target, one) === null);
+    if (here.length > 0) await proveMerge(target, { order, index, place, retired: here }, work);
+  }
+  target.packs.add(pack, { retired, log: plan.after(order) });
 }
 
 /** A pin without a new pack still says through when the county is complete. */

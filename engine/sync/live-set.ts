@@ -57,15 +57,14 @@ export function nextLiveSet(
   const end = Math.max(0, ...before.map(({ to }) => to));
   if (replaced.length === 0) {
     if (own.from !== end) throw refused(`it begins at event ${own.from}, those before end at ${end}`);
-  } else checkMerge(own, replaced, end, manifest.region, refused);
+  } else checkMerge(own, replaced, manifest.region, refused);
   return { live, replaced };
 }
 
-/** A merge covers exactly the neighbours it replaces, or goes on to new events from the last of all. */
+/** A merge covers exactly the neighbours it replaces: with new events in it, nobody could make it from them. */
 function checkMerge(
   own: PlacedPack,
   replaced: readonly PlacedPack[],
-  end: number,
   region: string,
   refused: (reason: string) => Error,
 ): void {
@@ -75,9 +74,10 @@ function checkMerge(
     if (pack.from !== at) throw refused(`events from ${Math.min(at, pack.from)} on would be lost`);
     at = pack.to;
   }
-  if (own.to !== at && !(at === end && own.to > end)) throw refused(`events up to ${at} would be lost`);
+  if (own.to < at) throw refused(`events up to ${at} would be lost`);
+  if (own.to > at) throw refused(`it is no merge of them: it goes on to event ${own.to}`);
   const last = run.at(-1);
-  if (last && last.to === own.to && last.eventRoot !== own.eventRoot) {
+  if (last && last.eventRoot !== own.eventRoot) {
     const reason = `another event root at ${own.to}`;
     throw syncError('MERGED_EVENTS_DIFFER', { index: own.index, region, reason });
   }

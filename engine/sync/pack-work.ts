@@ -4,7 +4,7 @@ import type { Spool } from '../../host/spool.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { WireError } from '../../shared/protocol/messages.ts';
-import { type RebuildInput, rebuildPack } from './rebuild-pack.ts';
+import { type RebuildInput, type RebuiltIndex, rebuildPack } from './rebuild-pack.ts';
 import { type VerifiedPlace, verifyPlace } from './verify-place.ts';
 
 export type PackRequest =
@@ -19,12 +19,12 @@ export type PackRequest =
 export type PackReply =
   | { readonly kind: 'ready' }
   | ({ readonly kind: 'verified' } & VerifiedPlace)
-  | { readonly kind: 'rebuilt'; readonly whole: boolean }
+  | ({ readonly kind: 'rebuilt' } & RebuiltIndex)
   | { readonly kind: 'refused'; readonly error: WireError };
 
 /** The same work on the thread that asks. Throws the pack errors. */
 export function doPackWork(port: HostPort, request: PackRequest): PackReply {
   const manifest = parseManifest(request.manifestBytes);
   if (request.kind === 'verify') return { kind: 'verified', ...verifyPlace(port, manifest, request.place) };
-  return { kind: 'rebuilt', whole: rebuildPack(port, manifest, request.inputs, request.output) };
+  return { kind: 'rebuilt', ...rebuildPack(port, manifest, request.inputs, request.output) };
 }

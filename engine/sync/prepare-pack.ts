@@ -1,4 +1,4 @@
-/** Gets a pack's bytes and verifies them; what comes out can be stored as it is. */
+/** Gets a pack's bytes and verifies them, a merged one also against what it was made from. */
 import { rm } from 'node:fs/promises';
 import { type FilePlace, placeInSpool } from '../../host/file-place.ts';
 import { obtainFile } from '../../host/file-source.ts';
@@ -6,12 +6,15 @@ import { type Spool, spoolSize, writeSpool } from '../../host/spool.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { syncError } from '../../shared/errors/sync-errors.ts';
-import { openStoredPack } from '../../shared/pack/pack-index.ts';
+import { decodedDifference } from '../../shared/pack/merge/decoded-difference.ts';
+import { openPack, openStoredPack, type PackIndex } from '../../shared/pack/pack-index.ts';
+import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { NewPack, StoredPack } from '../replica/pack-store.ts';
 import { Gate } from './gate.ts';
 import type { Incoming } from './incoming.ts';
 import { type PackWorkers, WORKING_AT_ONCE } from './pack-workers.ts';
-import { MOST_REBUILT, type RebuildInput } from './rebuild-pack.ts';
+import type { RebuildInput, RebuiltIndex } from './rebuild-pack.ts';
+import { isInputLost, mergeDiffers } from './refused-merge.ts';
 import type { PackOrder } from './region-plan.ts';
 import type { SyncTarget } from './sync-target.ts';
 import { storedBlocks, type VerifiedPlace } from './verify-place.ts';
@@ -22,6 +25,15 @@ const DOWNLOADS_AT_ONCE = 4;
 export interface PackSources {
   readonly held: readonly StoredPack[];
   readonly download: readonly PackOrder[];
+}
+
+/** A pack that passed verification. */
+export interface PreparedPack {
+  readonly pack: NewPack;
+  readonly index: PackIndex;
+  readonly place: FilePlace;
+  /** Of a merged one: it says, decoded, what all that it was made from comes to. */
+  readonly isJudged: boolean;
 }
 
 interface FetchedPack extends VerifiedPlace {
@@ -48,35 +60,42 @@ export class PackPreparation {
     this.#onBytes = onBytes;
   }
 
-  /** Throws CLOUD_MISSING, the errors of the source and of packs. */
-  async prepare(order: PackOrder, sources: PackSources | null, signal: AbortSignal): Promise<NewPack> {
-    if (sources) await this.#rebuild(order, sources, this.#incoming.spool(order.manifestId), signal);
+  /** Throws CLOUD_MISSING, MERGED_CONTENT_DIFFERS, the errors of the source and of packs. */
+  async prepare(order: PackOrder, sources: PackSources | null, signal: AbortSignal): Promise<PreparedPack> {
+    const rebuilt = sources && (await this.#rebuild(order, sources, signal));
     const { descriptors, place, remarkable } = await this.#fetch(order, signal);
     const { index: logIndex, manifest, manifestBytes, manifestId } = order;
     const { port } = this.#target;
     const index = openStoredPack(manifest, descriptors, port.sha256(descriptors), port);
+    if (rebuilt) this.#judge(order, index, rebuilt);
     const blocks = storedBlocks(place, index);
-    return { manifest, manifestBytes, manifestId, logIndex, descriptors, remarkable, blocks };
+    const pack = { manifest, manifestBytes, manifestId, logIndex, descriptors, remarkable, blocks };
+    return { pack, index, place, isJudged: rebuilt !== null };
   }
 
-  /** Puts the pack where a download would have; whatever comes in the way, the download is left to do. */
-  async #rebuild(
-    { manifest, manifestBytes }: PackOrder,
-    sources: PackSources,
-    spool: Spool,
-    signal: AbortSignal,
-  ): Promise<void> {
-    if (manifest.fileLength > MOST_REBUILT || (await spoolSize(spool)) === manifest.fileLength) return;
+  /** Stored bytes may differ with the version of zstd; what they decode to may not (design §3.3). */
+  #judge(order: PackOrder, index: PackIndex, { descriptors, manifestBytes }: RebuiltIndex): void {
+    const own = openPack(parseManifest(manifestBytes), descriptors, this.#target.port);
+    const difference = decodedDifference(own, index);
+    if (difference !== null) throw mergeDiffers(order, difference);
+  }
+
+  /**
+   * What the merge comes to here; its file then lies where a download would have, if it is the same byte for byte.
+   * Downloaded inputs stay until it is stored: whatever comes between, they do not come twice. Null where the inputs cannot all be had: then the pack has to be held against those that are here.
+   */
+  async #rebuild(order: PackOrder, sources: PackSources, signal: AbortSignal): Promise<RebuiltIndex | null> {
+    const { manifestBytes } = order;
+    const output = this.#incoming.spool(order.manifestId);
     const copies: string[] = [];
     try {
       // Verified like any other: what merges them may rely on that.
       const inputs: RebuildInput[] = [];
-      for (const order of sources.download) {
-        copies.push(this.#incoming.spool(order.manifestId).file);
-        const { place } = await this.#fetch(order, signal);
-        inputs.push({ manifestBytes: order.manifestBytes, place });
+      for (const input of sources.download) {
+        const { place } = await this.#fetch(input, signal);
+        inputs.push({ manifestBytes: input.manifestBytes, place });
       }
-      await this.#working.run(async () => {
+      return await this.#working.run(async () => {
         signal.throwIfAborted();
         for (const pack of sources.held) {
           const copy = this.#incoming.spool(`${pack.manifestId}.copy`);
@@ -84,11 +103,16 @@ export class PackPreparation {
           writeSpool(copy, this.#target.packs.fileOf(pack));
           inputs.push({ manifestBytes: pack.manifest, place: placeInSpool(copy, pack.bytes) });
         }
-        await this.#workers.do({ kind: 'rebuild', manifestBytes, inputs, output: spool });
+        const reply = await this.#workers.do({ kind: 'rebuild', manifestBytes, inputs, output });
+        if (reply.kind !== 'rebuilt') throw syncError('WORKER_LOST', { reason: 'it did other work' });
+        return reply;
       });
     } catch (failure) {
-      // Damaged inputs, ones that are served no more, or such as contradict each other: the pack itself decides.
-      if (signal.aborted) throw failure;
+      // Verified packs that exclude each other: no merge of them can be true.
+      if (isCodedError(failure) && failure.code === 'PACK_MERGE_INVALID')
+        throw mergeDiffers(order, failure.message);
+      if (signal.aborted || !isInputLost(failure)) throw failure;
+      return null;
     } finally {
       for (const file of copies) await rm(file, { force: true });
     }

@@ -71,16 +71,19 @@ export class RegionPlan {
   }
 
   /**
-   * What a merged pack is best made from: packs held, and packs to download that are together shorter than itself.
-   * Null where it is no merge, brings new events along, or is itself the least to download.
+   * What a merged pack is made from: packs held, and packs to download. Null where it is no merge, or nothing that it
+   * was made from is held and it is itself the least to download.
    */
   sourcesOf(order: PackOrder): MergeSources | null {
-    const sources = this.#cheapest(order);
-    return sources === null || sources.download.includes(order) ? null : sources;
+    const sources = this.#inputsOf(order);
+    return sources.download.includes(order) ? null : sources;
   }
 
-  /** Of an entry that is not held: itself, or what it replaced, whichever costs fewer bytes. */
-  #cheapest(order: PackOrder): MergeSources {
+  /**
+   * Of an entry that is not held: what it replaced wherever something of that is held, whatever the rest costs to
+   * download, since only all of it together shows that nothing was dropped; else whichever costs fewer bytes.
+   */
+  #inputsOf(order: PackOrder): MergeSources {
     const itself = { held: [], download: [order], bytes: order.manifest.fileLength };
     const replaced = this.#replaced.get(order.index) ?? [];
     const held: number[] = [];
@@ -95,13 +98,13 @@ export class RegionPlan {
         held.push(entry.index);
         continue;
       }
-      const part = this.#cheapest(packOrder(entry));
+      const part = this.#inputsOf(packOrder(entry));
       held.push(...part.held);
       download.push(...part.download);
       bytes += part.bytes;
     }
     const isWhole = replaced.length > 0 && at === order.manifest.eventRange.to;
-    return isWhole && bytes < itself.bytes ? { held, download, bytes } : itself;
+    return isWhole && (held.length > 0 || bytes < itself.bytes) ? { held, download, bytes } : itself;
   }
 
   /**

@@ -4,11 +4,10 @@ import { namedCodes } from '../../shared/domain/event/named-codes.ts';
 import { atRestError } from '../../shared/errors/at-rest-errors.ts';
 import type { PackedEvent } from '../../shared/pack/packed-event.ts';
 import { parseDocument } from '../../shared/pack/regenerate-document.ts';
-import type { StoredPack } from '../replica/pack-store.ts';
 
 /** Throws ROW_NOT_IN_DOCUMENT. A county has rows of its own codes only, so the document may name more. */
 export function checkRows(
-  pack: StoredPack,
+  pack: { readonly manifestId: string; readonly region: string },
   event: PackedEvent,
   json: string,
   rows: readonly NamedCode[],

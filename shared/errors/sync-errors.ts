@@ -14,6 +14,18 @@ export const syncErrors = {
     status: 409,
     exit: 1,
   },
+  MERGED_CONTENT_DIFFERS: {
+    message:
+      'The merged pack {pack} at entry {index} of {region} does not say what the packs it replaces say ({reason}). It was refused; they stay in force, and the entries of all of them are kept. Report it.',
+    status: 409,
+    exit: 1,
+  },
+  MERGE_UNPROVEN: {
+    message:
+      'The merged pack {pack} at entry {index} of {region} cannot be held against the packs it replaces: {reason}. They stay in force. Synchronise where those packs are still served.',
+    status: 409,
+    exit: 1,
+  },
   ENTRY_LOST: {
     message:
       'Entry {index} of the log of {region} is missing from the replica. Drop the region and add it again: yaojian regions.',

@@ -28,11 +28,14 @@ interface CollectedSection {
 export class BlockCollector {
   readonly #port: HostPort;
   readonly #compress: boolean;
+  readonly #keep: boolean;
   readonly #sections = new Map<number, CollectedSection>();
 
-  constructor(port: HostPort, compress: boolean) {
+  /** @param keep false: what describes the blocks is enough, no file is wanted */
+  constructor(port: HostPort, compress: boolean, keep = true) {
     this.#port = port;
     this.#compress = compress;
+    this.#keep = keep;
   }
 
   /** The blocks of a section in their order; sections may come in any. */
@@ -46,6 +49,7 @@ export class BlockCollector {
     const compressed = this.#compress ? this.#port.zstdCompress(decoded) : decoded;
     const stored = compressed.length < decoded.length ? compressed : decoded;
     const { summary, descriptors, stored: all } = this.#section(block.section);
+    const decodedHash = this.#port.sha256(decoded);
     descriptors.push(
       writeDescriptor({
         section: block.section,
@@ -58,11 +62,11 @@ export class BlockCollector {
         lastLo: block.last.lo,
         storedLength: stored.length,
         decodedLength: decoded.length,
-        storedHash: this.#port.sha256(stored),
-        decodedHash: this.#port.sha256(decoded),
+        storedHash: stored === decoded ? decodedHash : this.#port.sha256(stored),
+        decodedHash,
       }),
     );
-    all.push(stored);
+    if (this.#keep) all.push(stored);
     summary.blocks += 1;
     summary.items += block.items;
     summary.storedLength += stored.length;
@@ -82,10 +86,11 @@ export class BlockCollector {
     );
   }
 
+  /** The pack's file; where no blocks were kept, what stands before them. */
   file(): Uint8Array {
     const sections = this.#ordered();
     const blocks = sections.reduce((sum, { summary }) => sum + summary.blocks, 0);
-    const stored = sections.reduce((sum, { summary }) => sum + summary.storedLength, 0);
+    const stored = this.#keep ? sections.reduce((sum, { summary }) => sum + summary.storedLength, 0) : 0;
     const file = new Uint8Array(HEADER_LENGTH + blocks * DESCRIPTOR_LENGTH + stored);
     file.set(writeHeader(blocks), 0);
     let offset = HEADER_LENGTH;

@@ -38,7 +38,11 @@ export interface DocumentPass {
   readonly windowRows?: number;
 }
 
-export function* regenerateAll(reader: PackReader, pass: DocumentPass = {}): Generator<EventWithNames> {
+/** Null after each block of rows that was only gathered: where whoever has other things to do may stop. */
+export function* regenerateInSteps(
+  reader: PackReader,
+  pass: DocumentPass = {},
+): Generator<EventWithNames | null> {
   const { wanted, windowRows = WINDOW_ROWS } = pass;
   let window: PackedEvent[] = [];
   let rows = 0;
@@ -57,7 +61,7 @@ function* readWindow(
   reader: PackReader,
   window: readonly PackedEvent[],
   total: number,
-): Generator<EventWithNames> {
+): Generator<EventWithNames | null> {
   const gathered = newPackRows(total);
   const places = new Map<number, { readonly begin: number; next: number; readonly end: number }>();
   let [firstBlock, lastBlock, at] = [Number.POSITIVE_INFINITY, -1, 0];
@@ -75,6 +79,7 @@ function* readWindow(
       const place = places.get(block.eventNumber[row] ?? 0);
       if (place !== undefined && place.next < place.end) gatherRow(block, row, gathered, place.next++);
     }
+    yield null;
   }
   for (const event of window) {
     yield {

@@ -9,12 +9,13 @@ import type { BlockCache } from './block-cache.ts';
 import { BlockLoader } from './block-loader.ts';
 import type { BlockSource } from './block-source.ts';
 import type { ContextBlock } from './context-lists.ts';
-import { type DocumentPass, type EventWithNames, regenerateAll } from './document-pass.ts';
+import { type DocumentPass, type EventWithNames, regenerateInSteps } from './document-pass.ts';
 import { eventAt, gistOf } from './event-at.ts';
 import { type EventColumns, findEvent } from './event-columns.ts';
 import type { BatchColumns, BillColumns, EventGlance } from './event-glance.ts';
 import type { IdentifierBlock } from './identifier-block.ts';
 import { filterAllows } from './key-filter.ts';
+import { lastOfLists } from './last-of-lists.ts';
 import type { PackManifest } from './manifest.ts';
 import type { PackRow } from './pack-content.ts';
 import { section } from './pack-format.ts';
@@ -319,14 +320,18 @@ export class PackReader {
 
   /** All documents, by national number, in few passes over the rows: for `replica verify --deep`. */
   *documents(pass: DocumentPass = {}): Generator<EventDocument> {
-    for (const { event, names } of regenerateAll(this, pass)) {
-      const json = () => {
-        if (event.template === null) return this.#residual(event.number);
-        const { ofRows, ofContext } = names();
-        return regenerateJson(event, [...ofContext, ...ofRows]);
-      };
-      yield { event, json: json(), names };
-    }
+    for (const document of this.documentsInSteps(pass)) if (document !== null) yield document;
+  }
+
+  /** The same for whoever must stop between two blocks of rows: null after each that only gathers. */
+  *documentsInSteps(pass: DocumentPass = {}): Generator<EventDocument | null> {
+    for (const found of regenerateInSteps(this, pass)) yield found && { ...found, json: this.#jsonOf(found) };
+  }
+
+  #jsonOf({ event, names }: EventWithNames): string {
+    if (event.template === null) return this.#residual(event.number);
+    const { ofRows, ofContext } = names();
+    return regenerateJson(event, [...ofContext, ...ofRows]);
   }
 
   #residual(number: number): string {
@@ -363,25 +368,6 @@ export class PackReader {
     const reason = 'a key has no identifier';
     return packError('PACK_BLOCK_MALFORMED', { section: section.identifiers, number: 0, reason });
   }
-}
-
-/** By time, then number; -1 for a list that no event names. */
-function lastOfLists(glances: Iterable<EventGlance>, lists: number): Float64Array {
-  const last = new Float64Array(lists).fill(-1);
-  const lastMs = new Float64Array(lists).fill(Number.NEGATIVE_INFINITY);
-  for (const glance of glances) {
-    const { count, number, timeMs, ends, lists: named } = glance.contexts();
-    for (let at = 0, place = 0; at < count; at++) {
-      for (; place < (ends[at] ?? 0); place++) {
-        const list = named[place] ?? 0;
-        // Numbers ascend: of two events at one time the later one stays.
-        if ((timeMs[at] ?? 0) < (lastMs[list] ?? 0)) continue;
-        lastMs[list] = timeMs[at] ?? 0;
-        last[list] = number[at] ?? 0;
-      }
-    }
-  }
-  return last;
 }
 
 /** First place whose key is not below (hi, lo). */

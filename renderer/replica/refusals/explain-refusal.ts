@@ -22,7 +22,7 @@ export interface Explained {
   readonly record: readonly (readonly [name: string, value: string])[];
 }
 
-const grave: ReadonlySet<Remedy> = new Set(['report', 'operator', 'policy']);
+const grave: ReadonlySet<Remedy> = new Set(['report', 'contradiction', 'operator', 'policy']);
 
 export function explainRefusal(refused: Refused, { t, place: placeOf }: Words): Explained {
   const { code, details, place } = refused;

@@ -38,7 +38,10 @@ type AnyCode =
   | keyof typeof packErrors
   | keyof typeof syncErrors
   | keyof typeof compareErrors
-  | Extract<keyof typeof atRestErrors, 'BLOCK_UNREADABLE' | 'TABLES_DAMAGED' | 'DISK_FAILS' | 'DISK_FULL'>
+  | Extract<
+      keyof typeof atRestErrors,
+      'BLOCK_UNREADABLE' | 'TABLES_DAMAGED' | 'ROW_NOT_IN_DOCUMENT' | 'DISK_FAILS' | 'DISK_FULL'
+    >
   | Extract<keyof typeof windowErrors, 'FILE_NOT_CHOSEN'>;
 
 export type RefusalCode = Exclude<AnyCode, (typeof raisedElsewhere)[number]>;
@@ -46,6 +49,7 @@ export type RefusalCode = Exclude<AnyCode, (typeof raisedElsewhere)[number]>;
 /** What to do, in words at `replica.remedy.<remedy>`. */
 export type Remedy =
   | 'report'
+  | 'contradiction'
   | 'operator'
   | 'again'
   | 'line'
@@ -102,7 +106,7 @@ export const remedies: Readonly<Record<RefusalCode, Remedy>> = {
   SAME_NUMBER_TWO_EVENTS: 'report',
   LOG_ROOT_DIFFERS: 'repair',
   MANIFEST_CHANGED: 'repair',
-  EVENT_ROOT_DIFFERS: 'operator',
+  EVENT_ROOT_DIFFERS: 'contradiction',
   PACK_FORMAT_FUTURE: 'update',
   PACK_MANIFEST_MALFORMED: 'operator',
   PACK_INDEX_MALFORMED: 'again',
@@ -122,7 +126,9 @@ export const remedies: Readonly<Record<RefusalCode, Remedy>> = {
   PACK_MERGE_INVALID: 'operator',
   PACK_REGENERATION: 'operator',
   LIVE_SET_INVALID: 'operator',
-  MERGED_EVENTS_DIFFER: 'report',
+  MERGED_EVENTS_DIFFER: 'contradiction',
+  MERGED_CONTENT_DIFFERS: 'contradiction',
+  MERGE_UNPROVEN: 'line',
   ENTRY_LOST: 'regions',
   WORKER_LOST: 'again',
   REGION_NOT_SUBSCRIBED: 'input',
@@ -138,6 +144,7 @@ export const remedies: Readonly<Record<RefusalCode, Remedy>> = {
   COMPARISON_NOTHING: 'syncFirst',
   BLOCK_UNREADABLE: 'repair',
   TABLES_DAMAGED: 'repair',
+  ROW_NOT_IN_DOCUMENT: 'contradiction',
   DISK_FAILS: 'disk',
   FILE_NOT_CHOSEN: 'rename',
 };

@@ -80,6 +80,10 @@ export const refusalsEnUS: typeof refusalsZhCN = {
     'Entry {{index}} of the log of {{region}} does not say truly which packs are in force: {{reason}}.',
   MERGED_EVENTS_DIFFER:
     'The merged pack at entry {{index}} of {{region}} does not hold the events of those it replaces: {{reason}}. A merge adds and drops nothing.',
+  MERGED_CONTENT_DIFFERS:
+    'The merged pack {{pack}} at entry {{index}} of {{region}} does not say what the packs it replaces say ({{reason}}). A merge adds, drops and changes nothing.',
+  MERGE_UNPROVEN:
+    'The merged pack {{pack}} at entry {{index}} of {{region}} cannot be held against the packs it replaces: {{reason}}.',
   ENTRY_LOST: 'Entry {{index}} of the log of {{region}} is missing from the replica.',
   WORKER_LOST: 'The thread that worked on a pack ended too soon: {{reason}}.',
   REGION_NOT_SUBSCRIBED:
@@ -98,6 +102,8 @@ export const refusalsEnUS: typeof refusalsZhCN = {
   BLOCK_UNREADABLE:
     'Blocks {{first}} to {{last}} of section {{section}} do not come off the disk as they were written.',
   TABLES_DAMAGED: 'Tables of the replica are not as they were written ({{reason}}).',
+  ROW_NOT_IN_DOCUMENT:
+    'A row of pack {{pack}} of {{region}} gives event {{event}} the code {{code}}, which its document does not name.',
   DISK_FAILS: 'The disk does not do what it is asked ({{reason}}).',
   FILE_NOT_CHOSEN: 'The file {{file}} was not chosen in a dialog. A window cannot name files by itself.',
 };
@@ -105,6 +111,8 @@ export const refusalsEnUS: typeof refusalsZhCN = {
 export const remediesEnUS: typeof remediesZhCN = {
   report:
     'Both signed statements that exclude each other are kept. Export the fork evidence under “Activity and refusals” and take it by another way to your superiors and the holders of the log’s keys. What was verified before stays usable.',
+  contradiction:
+    'The signed log contradicts itself, and fetching again brings the same. Its entries and packs are kept: tell your superiors and the holders of the root keys by another way, with region, entry and pack. What was verified before stays usable.',
   operator:
     'Tell the centre’s operators the code and what was seen. The replica is as it was and stays usable; synchronise again when they have put it right.',
   again:

@@ -64,6 +64,9 @@ export const refusalsZhCN = {
   LIVE_SET_INVALID: '{{region}}日志第 {{index}} 条所列的有效数据包不实：{{reason}}。',
   MERGED_EVENTS_DIFFER:
     '{{region}}第 {{index}} 条的合并包与其取代的各包事件不同：{{reason}}。合并不许增减事件。',
+  MERGED_CONTENT_DIFFERS:
+    '{{region}}第 {{index}} 条的合并包 {{pack}} 与其取代的各包内容不同（{{reason}}）。合并不许增、减、改任何内容。',
+  MERGE_UNPROVEN: '{{region}}第 {{index}} 条的合并包 {{pack}} 无法与其取代的各包核对：{{reason}}。',
   ENTRY_LOST: '{{region}}日志的第 {{index}} 条不在副本中。',
   WORKER_LOST: '处理数据包的线程中途结束：{{reason}}。',
   REGION_NOT_SUBSCRIBED: '{{region}} 不是本副本的一项订阅（现有 {{subscribed}}）。订阅只能整项退订。',
@@ -79,6 +82,8 @@ export const refusalsZhCN = {
   COMPARISON_NOTHING: '本副本从未同步，没有可供比对的检查点。',
   BLOCK_UNREADABLE: '第 {{section}} 节第 {{first}} 至 {{last}} 块从磁盘读出的内容与写入时不同。',
   TABLES_DAMAGED: '副本的数据表与写入时不同（{{reason}}）。',
+  ROW_NOT_IN_DOCUMENT:
+    '{{region}}数据包 {{pack}} 的一行给事件 {{event}} 记了追溯码 {{code}}，而其原文并未提到此码。',
   DISK_FAILS: '磁盘未能完成读写（{{reason}}）。',
   FILE_NOT_CHOSEN: '文件 {{file}} 未经本窗口的对话框选定。窗口不能自行指定文件。',
 } satisfies Record<RefusalCode, string>;
@@ -86,6 +91,8 @@ export const refusalsZhCN = {
 export const remediesZhCN = {
   report:
     '两份互相矛盾的签名文书都已留存。请在“同步与拒绝”中导出分叉证据，经另一途径交上级主管与日志密钥持有人核对；此前已核验的内容仍可使用。',
+  contradiction:
+    '已签名的日志自相矛盾，重新取得也还是一样。日志条目与数据包均已留存：请连同地区、条目与数据包编号，经另一途径告知上级主管与根密钥持有人。此前已核验的内容仍可使用。',
   operator: '请把代码与“所见”告知中心运维。副本保持原样，仍可使用；待中心更正后再同步。',
   again: '再同步一次，受损的部分会重新取得。若在不同网络上仍然如此，请告知中心运维。',
   line: '检查网络或中心地址后再同步；已收到的部分不会重复下载。没有网络时可导入数据集。',

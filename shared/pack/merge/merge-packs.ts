@@ -41,6 +41,8 @@ export interface MergeOptions extends LongWork {
   readonly completeThroughMs?: number;
   /** False stores every block raw. */
   readonly compress?: boolean;
+  /** False holds no blocks: the result's `file` ends before them. For judging a merge by decoded hashes. */
+  readonly keepBlocks?: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ export function mergePacks(
   options: MergeOptions,
 ): EncodedPack {
   const sources = orderSources(readers);
-  const collector = new BlockCollector(port, options.compress ?? true);
+  const collector = new BlockCollector(port, options.compress ?? true, options.keepBlocks ?? true);
   const identifiers = mergeIdentifiers(sources, port);
   const context = new MergedContext(sources, identifiers.ordinals);
   const dictionaries = newDictionaries();
