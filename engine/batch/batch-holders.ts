@@ -1,4 +1,6 @@
 /** Where is this batch now: every unit with its present holder (semantics 4). Units are level-1 packs. */
+import { BatchTally } from '../../shared/domain/batch/batch-tally.ts';
+import { countUnit } from '../../shared/domain/batch/count-unit.ts';
 import { prefixKeyRange } from '../../shared/domain/code/code-key.ts';
 import { prefixOf } from '../../shared/domain/code/identifier.ts';
 import { encodePart } from '../../shared/domain/code/percent-encoding.ts';
@@ -9,9 +11,9 @@ import type { Answering } from '../record/answering.ts';
 import { scanLives } from '../record/scan-lives.ts';
 import { productOf } from '../trace/code-identity.ts';
 import { batchRanges, isMany, rangesWithin } from './batch-ranges.ts';
-import { BatchTally } from './batch-tally.ts';
-import { BatchUnits, countLife } from './batch-units.ts';
+import { BatchUnits } from './batch-units.ts';
 import { remnantBalance } from './remnant-balance.ts';
+import { unitBounds } from './unit-bounds.ts';
 
 /** Codes between two looks at the event loop. */
 const CODES_PER_TURN = 2_000;
@@ -42,7 +44,7 @@ export async function batchHolders(
     product,
     batch,
     ...tally.counts(directory),
-    bounds: parties.map((party) => bounds(party, coded.get(party) ?? 0, remnants.get(party) ?? 0)),
+    bounds: parties.map((party) => unitBounds(party, coded.get(party) ?? 0, remnants.get(party) ?? 0)),
     asOf: answering.asOf,
   };
 }
@@ -81,15 +83,10 @@ function* countAll(
   for (const { first, last } of yield* batchRanges(answering.record, batch)) {
     for (const { book, code } of scanLives(answering, first, last)) {
       const life = book.life(code);
-      if (isUnit(life)) countLife(life, book, tally, levelOf);
+      if (isUnit(life)) countUnit(life, book, tally, levelOf);
       if (++codes % CODES_PER_TURN === 0) yield;
     }
   }
-}
-
-/** Semantics 4.3. */
-function bounds(party: string, n: number, q: number): BatchAnswer['bounds'][number] {
-  return { party, min: Math.max(0, n + Math.min(0, q)), max: n + Math.max(0, q) };
 }
 
 /** A replaced code is counted as its replacement (semantics 1.6). */

@@ -1,4 +1,6 @@
 /** The pass over a product's codes that finds the units of one batch and where they are (semantics 4.1). */
+import type { BatchTally } from '../../shared/domain/batch/batch-tally.ts';
+import { countUnit } from '../../shared/domain/batch/count-unit.ts';
 import { prefixOf } from '../../shared/domain/code/identifier.ts';
 import type { Life } from '../../shared/domain/fold/life.ts';
 import type { LifeBook } from '../../shared/domain/fold/life-book.ts';
@@ -11,7 +13,6 @@ import { eventKind } from '../record/swift/event-kind.ts';
 import { SwiftFold } from '../record/swift/swift-fold.ts';
 import type { SwiftLives } from '../record/swift/swift-lives.ts';
 import { SwiftScan } from '../record/swift/swift-scan.ts';
-import type { BatchTally } from './batch-tally.ts';
 
 /** Stored rows between two looks at the event loop. */
 const ROWS_PER_TURN = 200_000;
@@ -123,24 +124,6 @@ export class BatchUnits {
   #countWhole(code: string): void {
     if (this.#book.size > LIVES_KEPT) this.#book.clear();
     const life = this.#book.life(code);
-    if (this.#isUnit(life)) countLife(life, this.#book, this.#tally, (pack) => this.#levelOf(pack));
+    if (this.#isUnit(life)) countUnit(life, this.#book, this.#tally, (pack) => this.#levelOf(pack));
   }
-}
-
-/** Counts one unit by its whole life. */
-export function countLife(
-  life: Life,
-  book: LifeBook,
-  tally: BatchTally,
-  levelOf: (pack: string) => number | null,
-): void {
-  const { holder, state, setBy } = life.custody;
-  const set = life.applications.findLast(({ event, outcome }) => event === setBy && outcome === 'applied');
-  const outermost = book.enclosures(life.code).findLast(({ untilMs }) => untilMs === null);
-  tally.add(
-    holder,
-    state,
-    outermost ? levelOf(outermost.code) : 1,
-    set?.timeMs ?? setBy?.timeMs ?? Number.NaN,
-  );
 }

@@ -56,6 +56,17 @@ export class CountyProof {
     }
   }
 
+  /** Bytes that the rows wanted so far take in a file, as base64; each block is there once. */
+  leastBytes(): number {
+    let bytes = 0;
+    for (const [{ reader }, { blocks }] of this.#wanted) {
+      for (const [number, whole] of blocks) {
+        if (whole) bytes += 4 * Math.ceil(reader.index.descriptor(section.rows, number).decodedLength / 3);
+      }
+    }
+    return bytes;
+  }
+
   /** Ascending by entry, then position. */
   blocks(): readonly EvidenceBlock[] {
     return this.packs.flatMap((pack) => {

@@ -13,6 +13,7 @@ import {
   type SealedEvidence,
 } from '../../shared/evidence/evidence-file.ts';
 import { sealDigest, sealEvidence } from '../../shared/evidence/evidence-seal.ts';
+import { unitPrefixes } from '../../shared/evidence/retell-batch.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { hex } from '../../shared/formats/hex.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
@@ -32,6 +33,7 @@ import { directoryProof } from './directory-proof.ts';
 import { EventTree } from './event-tree.ts';
 import { MerkleLevels } from './merkle-levels.ts';
 import { type NationalNews, nationalState } from './national-proof.ts';
+import { requireRoom, requireRoomForUnits } from './room-in-file.ts';
 import { type Watched, watch } from './watched-answer.ts';
 
 export interface EvidenceMaker {
@@ -51,7 +53,7 @@ export interface EvidenceMaker {
 const encoder = new TextEncoder();
 
 /**
- * Throws EVIDENCE_BEHIND, EVIDENCE_NO_PATH, EVIDENCE_NO_PIN, EVIDENCE_EVENT_ROOT, EVIDENCE_TOO_LARGE,
+ * Throws EVIDENCE_BATCH_TOO_LARGE, EVIDENCE_BEHIND, EVIDENCE_NO_PATH, EVIDENCE_NO_PIN, EVIDENCE_EVENT_ROOT, EVIDENCE_TOO_LARGE,
  * EVIDENCE_NO_FINDING, EVIDENCE_NO_PREFIX.
  */
 export async function exportEvidence(
@@ -63,6 +65,9 @@ export async function exportEvidence(
   const national = nationalState(maker);
   const deleted = new Set<string>();
   const watched = watch(maker, national, deleted);
+  const covered = countyProofs(maker);
+  if (request.kind === 'batch')
+    requireRoomForUnits(covered, request.product, unitPrefixes(watched.directory, request.product));
   const { question, answer, prefixes, regions } = await answerTo(
     watched,
     maker,
@@ -70,7 +75,7 @@ export async function exportEvidence(
     work,
     national.news,
   );
-  const counties = countyProofs(maker).filter(({ region }) => regions?.has(region) ?? true);
+  const counties = covered.filter(({ region }) => regions?.has(region) ?? true);
   for (const county of counties) {
     for (const code of watched.record.codes) {
       const key = codeKey(code, port);
@@ -81,6 +86,7 @@ export async function exportEvidence(
       if (range !== null) county.want(range.first, range.last);
     }
   }
+  requireRoom(counties);
   const events = await provenEvents(watched, counties, deleted, port, work);
   const body: SealedEvidence = {
     format: EVIDENCE_FORMAT,

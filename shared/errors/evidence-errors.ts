@@ -23,6 +23,12 @@ export const evidenceErrors = {
     status: 413,
     exit: 3,
   },
+  EVIDENCE_BATCH_TOO_LARGE: {
+    message:
+      'A batch is shown among all units of its product: those of {product} need at least {bytes} bytes, a file has at most {limit}. Ask about the codes in question as a case (--cases FILE), or make it where fewer counties are followed.',
+    status: 413,
+    exit: 3,
+  },
   EVIDENCE_PACK_DAMAGED: cannot(
     'A pack of {region} is damaged in this replica, so nothing can be proven from it; synchronise to fetch it again.',
   ),
@@ -54,9 +60,11 @@ export const evidenceErrors = {
     'No Chromium was found to print with; set YAOJIAN_CHROMIUM, or open {html} in a browser and print it there.',
   ),
   // The file
-  EVIDENCE_NOT_JSON: bad('The file is no evidence: it is no JSON ({reason}).'),
+  EVIDENCE_NOT_JSON: bad(
+    'The file is no evidence, or was changed: from byte {at} on, in {part}, it is no JSON ({reason}).',
+  ),
   EVIDENCE_NOT_CANONICAL: bad(
-    'The file was changed at byte {at}: it is not written as evidence is written (RFC 8785).',
+    'The file was changed at byte {at}, in {part}: it is not written as evidence is written (RFC 8785).',
   ),
   EVIDENCE_MALFORMED: bad('{path}: expected {expected}.'),
   EVIDENCE_PART_CHANGED: bad('The part "{part}" was changed after it was sealed.'),

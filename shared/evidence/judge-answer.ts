@@ -6,7 +6,7 @@ import { compareAnswer } from './compare-answer.ts';
 import type { Evidence, EvidencePin, EvidenceQuestion } from './evidence-file.ts';
 import type { ProvenPack } from './proven-county.ts';
 import type { ProvenRecord } from './proven-record.ts';
-import { byHolder, retellBatch, unitPrefixes } from './retell-batch.ts';
+import { retellBatch, unitPrefixes } from './retell-batch.ts';
 import { byScope, retellCase } from './retell-case.ts';
 import { retellCompleteness } from './retell-completeness.ts';
 import { retellFinding } from './retell-finding.ts';
@@ -141,7 +141,7 @@ function checkBatch(
   compareAnswer([...prefixes], evidence.prefixes, '$.prefixes');
   const codes = prefixes.flatMap((prefix) => record.codesOf(prefix));
   const told = retellBatch(retelling, question.product, question.batch, codes);
-  compareAnswer(told, inOrder(evidence.answer['batch']), '$.answer.batch', beyond);
+  compareAnswer(told, evidence.answer['batch'], '$.answer.batch', beyond);
 }
 
 /** Counties that an answer claims to cover; whether it may is judged by itself. */
@@ -176,12 +176,6 @@ export function checkRules({ made, answer, question }: Evidence): void {
 function scopeInOrder(investigation: unknown): unknown {
   if (!isMembers(investigation) || !Array.isArray(investigation['scope'])) return investigation;
   return { ...investigation, scope: investigation['scope'].filter(isMembers).toSorted(byScope) };
-}
-
-/** A batch answer with its holders in the order of the retelling: between equal numbers of units the order means nothing. */
-function inOrder(batch: unknown): unknown {
-  if (!isMembers(batch) || !Array.isArray(batch['holders'])) return batch;
-  return { ...batch, holders: batch['holders'].filter(isMembers).toSorted(byHolder) };
 }
 
 function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {

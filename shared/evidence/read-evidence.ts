@@ -1,8 +1,8 @@
 /** Text of an evidence file to its parts: strict, so that every byte of the file means something. */
 import { evidenceError } from '../errors/evidence-errors.ts';
-import { canonicalJson } from '../formats/canonical-json.ts';
 import { isKeyName } from '../log/note/note-key.ts';
 import { EVIDENCE_FORMAT, type Evidence, MAX_EVIDENCE_BYTES, MAX_POLICIES } from './evidence-file.ts';
+import { parseBytes, requireCanonical } from './read-text.ts';
 
 /** Says where a value is not what it must be; `path` is a JSON path. */
 type Shape = (value: unknown, path: string) => void;
@@ -132,27 +132,11 @@ const evidence = object({
 export function readEvidence(bytes: Uint8Array): Evidence {
   if (bytes.length > MAX_EVIDENCE_BYTES)
     throw evidenceError('EVIDENCE_TOO_LARGE', { limit: MAX_EVIDENCE_BYTES });
-  let source: string;
-  let value: unknown;
-  try {
-    source = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    value = JSON.parse(source);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.slice(0, 120) : 'unreadable';
-    throw evidenceError('EVIDENCE_NOT_JSON', { reason }, {}, cause);
-  }
+  const { source, value } = parseBytes(bytes);
   evidence(value, '$');
-  const canonical = canonicalJson(value);
-  if (canonical !== source)
-    throw evidenceError('EVIDENCE_NOT_CANONICAL', { at: firstDifference(canonical, source) });
+  requireCanonical(source, value);
   // The shape above says that every member is there and of its type.
   return value as Evidence;
-}
-
-function firstDifference(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  return at;
 }
 
 function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {

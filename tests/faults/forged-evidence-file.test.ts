@@ -1,8 +1,6 @@
-/** An evidence file that was changed and not sealed again, or that is none: caught and named, byte by byte. */
+/** An evidence file that was changed and not sealed again, or that is none: caught and named. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nodePort } from '../../host/node-port.ts';
 import type { Evidence } from '../../shared/evidence/evidence-file.ts';
-import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { type EvidenceFixture, evidenceFixture, judged, parsed } from './evidence/evidence-fixture.ts';
 import { type Draft, forgedFrom } from './evidence/forgery.ts';
@@ -110,21 +108,5 @@ describe('a file that was not sealed again', () => {
     ['{"format":"yaojian-evidence/v2"}', 'EVIDENCE_MALFORMED'],
   ])('what is no evidence at all: %j %s', (text, code) => {
     expect(judged(text).checks).toEqual([expect.objectContaining({ name: 'file', ok: false, code })]);
-  });
-});
-
-describe('any single byte changed', () => {
-  /** Every byte with YAOJIAN_NIGHTLY, else a sample that begins elsewhere in every part. */
-  it('is caught and named', { timeout: 600_000 }, () => {
-    const good = new TextEncoder().encode(made.good.text);
-    const step = process.env['YAOJIAN_NIGHTLY'] ? 1 : Math.ceil(good.length / 1_000);
-    const unnoticed: number[] = [];
-    for (let at = 0; at < good.length; at += step) {
-      const bad = good.slice();
-      bad[at]! ^= 1 << (at % 8);
-      const { ok, checks } = verifyEvidence(nodePort, bad);
-      if (ok || checks.at(-1)?.code === undefined) unnoticed.push(at);
-    }
-    expect(unnoticed).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 /** Units counted by who holds them, in what state, in what pack and since when. */
-import type { CustodyState } from '../../shared/domain/fold/custody.ts';
-import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
-import type { BatchAnswer } from '../../shared/protocol/batch-answer.ts';
+
+import type { BatchAnswer } from '../../protocol/batch-answer.ts';
+import type { CustodyState } from '../fold/custody.ts';
+import type { DirectoryLookup } from '../party/directory.ts';
 
 type Counts = Required<Pick<BatchAnswer, 'units' | 'holders' | 'byRegion' | 'byState' | 'byLevel' | 'byDay'>>;
 
@@ -59,8 +60,7 @@ export class BatchTally {
         region: regionOf(party),
         state,
       })).toSorted(
-        (a, b) =>
-          b.units - a.units || ((a.party ?? '') < (b.party ?? '') ? -1 : 1) || (a.state < b.state ? -1 : 1),
+        (a, b) => b.units - a.units || compare(a.party ?? '', b.party ?? '') || compare(a.state, b.state),
       ),
       byRegion: mostFirst(summed(groups, ({ party }) => ({ region: regionOf(party) }))),
       byState: mostFirst(summed(groups, ({ state }) => ({ state }))),

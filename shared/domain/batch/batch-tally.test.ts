@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDirectoryLookup } from '../../shared/domain/party/directory-lookup.ts';
+import { createDirectoryLookup } from '../party/directory-lookup.ts';
 import { BatchTally } from './batch-tally.ts';
 
 const blank = {
