@@ -19,13 +19,16 @@ export async function bundleFigures(rendererDir: string, loaded: readonly string
   };
 }
 
-/** Files that the page has loaded so far. */
-export function loadedFiles(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+/** Files that the page had asked for by then, ms of its own clock: what it fetches while idle is no part of the first page. */
+export function filesLoadedBy(page: Page, thenMs: number): Promise<string[]> {
+  return page.evaluate((until) => {
     const below = new URL('.', location.href).href;
-    const names = performance.getEntriesByType('resource').map(({ name }) => name.replace(below, ''));
+    const names = performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => startTime < until)
+      .map(({ name }) => name.replace(below, ''));
     return ['index.html', ...names];
-  });
+  }, thenMs);
 }
 
 function sum<K extends string>(files: readonly Readonly<Record<K, number>>[], part: K): number {

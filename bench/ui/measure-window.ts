@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Measurement } from '../benchmark.ts';
 import { percentile } from '../stopwatch.ts';
-import { bundleFigures, loadedFiles } from './bundle-sizes.ts';
+import { bundleFigures, filesLoadedBy } from './bundle-sizes.ts';
 import type { HostTask } from './host-messages.ts';
 import { MainThread } from './main-thread.ts';
 import { measureTable } from './table-frames.ts';
@@ -22,10 +22,10 @@ export async function measureWindow(executable: string, task: HostTask): Promise
   const times: StartTimes[] = [];
   const first: number[] = [];
   for (let start = 1; ; start++) {
-    const { browser, host, page, times: taken } = await openWindow(executable, task);
+    const { browser, host, page, paintedMs, times: taken } = await openWindow(executable, task);
     try {
       times.push(taken);
-      const loaded = await loadedFiles(page);
+      const loaded = await filesLoadedBy(page, paintedMs);
       await page.waitForTimeout(FIRST_LOOK_MS);
       first.push(...(await firstVisits(page)));
       if (start < starts) continue;

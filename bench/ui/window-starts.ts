@@ -11,6 +11,8 @@ export interface OpenWindow {
   readonly host: StartedHost;
   readonly browser: Browser;
   readonly page: Page;
+  /** When its first page was there, of the page's own clock. */
+  readonly paintedMs: number;
   readonly times: StartTimes;
 }
 
@@ -44,6 +46,7 @@ export async function openWindow(executable: string, task: HostTask): Promise<Op
     host,
     browser,
     page,
+    paintedMs,
     times: {
       usable: usableMs - host.spawnedMs,
       host: host.addressMs - host.spawnedMs,
