@@ -14,7 +14,9 @@ export function regionSuggestions(
 ): readonly Suggestion[] {
   const held = new Set(here);
   const hits = allRegions()
-    .filter(({ level }) => level !== 'special')
+    .filter(
+      ({ level, present, code }) => level !== 'special' && (present || held.has(code) || code === typed),
+    )
     .flatMap((region) => {
       const fit = fitOfRegion(region, typed, language === 'en-US' ? place(region.code) : '');
       return fit === null ? [] : [{ region, rank: fit + (held.has(region.code) ? 0 : 10) }];

@@ -64,6 +64,7 @@ function Regions({ view, asked }: RegionsProps) {
           around={around}
           onAround={(region) => goTo('region', region)}
           onPick={(region) => goTo('region', region)}
+          holds={(region) => held.has(region)}
           markOf={(_region, counties) => regionMark(held, counties, words)}
         />
         <p className="panel-body muted small">{t('region.legend')}</p>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allRegions, NATION } from '../../../shared/domain/region/regions.ts';
 import {
   commonDivision,
+  countiesOf,
   divisionAround,
   divisionPath,
   divisionsOf,
@@ -10,7 +11,23 @@ import {
   tileTowards,
 } from './tile-layout.ts';
 
-const divisions = allRegions().filter(({ level }) => level !== 'special');
+const divisions = allRegions().filter(({ level, present }) => level !== 'special' && present);
+
+describe('what is no division any more', () => {
+  it('is left out, but where something lies in it', () => {
+    expect(divisionsOf('330100')).not.toContain('330103');
+    expect(divisionsOf('330100', (code) => code === '330103')).toContain('330103');
+    expect(divisionsOf('130100').some((code) => code.startsWith('13017'))).toBe(false);
+    expect(divisionsOf('654200')).toEqual(expect.arrayContaining(['654203']));
+    expect(divisionsOf('654200')).not.toContain('654223');
+  });
+
+  it('counts for nothing', () => {
+    expect(countiesOf('330000')).not.toContain('330104');
+    expect(countiesOf('330106')).toEqual(['330106']);
+    expect(countiesOf('330200')).toHaveLength(10);
+  });
+});
 
 describe('the map', () => {
   it('has every province of the standard, each on a place of its own', () => {

@@ -19,12 +19,21 @@ function isCollective(code: string): boolean {
   return code.endsWith('01') && /^市辖区$/.test(region(code)?.zh ?? '');
 }
 
-/** Divisions inside, as a person counts them. Of the nation: the provinces. */
-export function divisionsOf(code: string): readonly string[] {
+/**
+ * Divisions inside, as a person counts them. Of the nation: the provinces. Past ones and zones of statistics stand among
+ * them only where `also` says that something lies there.
+ */
+export function divisionsOf(code: string, also: (code: string) => boolean = () => false): readonly string[] {
   if (code === NATION) return Object.keys(provinceTiles);
   return regionsWithin(code)
     .flatMap((child) => (ordersOnly(child) ? regionsWithin(child) : [child]))
-    .filter((child) => !isCollective(child));
+    .filter((child) => also(child) || (!isCollective(child) && region(child)?.present === true));
+}
+
+/** What is counted of a division: its counties, or itself where it has none. */
+export function countiesOf(code: string, also?: (code: string) => boolean): readonly string[] {
+  const within = divisionsOf(code, also);
+  return within.length === 0 ? [code] : within.flatMap((child) => countiesOf(child, also));
 }
 
 /** The division it lies in, as a person counts them; the nation at the top, null above. */
@@ -45,8 +54,8 @@ export function divisionPath(code: string): readonly string[] {
 /** Wider than high, as screens are. */
 const proportion = 2.2;
 
-export function layoutTiles(code: string): readonly Tile[] {
-  const divisions = divisionsOf(code);
+export function layoutTiles(code: string, also?: (code: string) => boolean): readonly Tile[] {
+  const divisions = divisionsOf(code, also);
   if (code === NATION) {
     return divisions.map((one) => {
       const [column = 0, row = 0] = provinceTiles[one] ?? [];

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { expandRegionPrefix, NATION } from '../../../shared/domain/region/regions.ts';
+import { NATION } from '../../../shared/domain/region/regions.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { MapPath, MapStops } from './map-path.tsx';
 import {
+  countiesOf,
   divisionPath,
   divisionsOf,
   layoutTiles,
@@ -33,14 +34,17 @@ interface TileMapProps {
   readonly markOf: (region: string, counties: readonly string[]) => TileMark | null;
   /** Regions gone through, in order. */
   readonly path?: readonly string[];
+  /** Whether something lies in a region that is no division any more: only then it is shown. */
+  readonly holds?: (region: string) => boolean;
   /** A division that has none inside it was chosen. */
   readonly onPick?: (region: string) => void;
 }
 
 /** Regions as tiles, one level at a time: Enter goes into a division, Backspace out of it, the arrow keys move. */
-export function TileMap({ label, around, onAround, markOf, path = [], onPick }: TileMapProps) {
+export function TileMap({ label, around, onAround, markOf, path = [], onPick, holds }: TileMapProps) {
   const words = useWords();
-  const tiles = layoutTiles(around);
+  const shown = (code: string) => path.includes(code) || holds?.(code) === true;
+  const tiles = layoutTiles(around, shown);
   const stops = pathThrough(path, around);
   const [focused, setFocused] = useState<string | null>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
@@ -78,7 +82,7 @@ export function TileMap({ label, around, onAround, markOf, path = [], onPick }: 
       >
         {stops.length > 0 && <MapPath tiles={tiles} stops={stops} />}
         {tiles.map((tile) => {
-          const counties = expandRegionPrefix(tile.region);
+          const counties = countiesOf(tile.region, shown);
           return (
             <TileButton
               key={tile.region}

@@ -45,6 +45,7 @@ export function RegionsSection({ view, around }: RegionsSectionProps) {
               around={shown}
               onAround={look}
               onPick={look}
+              holds={(region) => held.has(region)}
               markOf={(_region, counties) => regionMark(held, counties, words)}
             />
             <p className="panel-body muted small">{t('region.legend')}</p>

@@ -6,13 +6,13 @@ export function searchDivisions(text: string, most: number): readonly string[] {
   const plain = typed.replace(/\s+/g, '');
   if (plain === '') return [];
   const hits: string[] = [];
-  for (const { code, level, zh, pinyin, initials } of allRegions()) {
-    if (level === 'special') continue;
+  for (const { code, level, zh, pinyin, initials, present } of allRegions()) {
+    if (level === 'special' || !(present || code === plain)) continue;
     const spoken = pinyin.replaceAll(' ', '');
     const fits =
       code.startsWith(plain) ||
       zh.includes(plain) ||
-      (plain.length > 1 && (spoken.startsWith(plain) || initials === plain)) ||
+      (plain.length > 1 && (spoken.startsWith(plain) || initials.startsWith(plain))) ||
       (plain.length > 2 && regionPath(code, 'en').toLowerCase().startsWith(typed));
     if (fits) hits.push(code);
     if (hits.length === most) break;

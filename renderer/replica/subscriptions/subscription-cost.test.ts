@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { divisionsOf } from '../../parts/map/tile-layout.ts';
 import { addingCost, droppingGain, subscriptionCode } from './subscription-cost.ts';
 
 const held = ['330105', '330106', '999999'].map((region) => ({
@@ -22,6 +23,13 @@ it('a division is subscribed to by the shortest code', () => {
 });
 
 describe('adding', () => {
+  it('counts what the map shows, and what else has a log', () => {
+    const adding = (pins: readonly ReturnType<typeof pin>[]) =>
+      addingCost('3302', [], { pins }, held).counties;
+    expect(adding([])).toBe(divisionsOf('330200').length);
+    expect(adding([pin('330201', 3)])).toBe(divisionsOf('330200').length + 1);
+  });
+
   it('counts only counties that no subscription brings yet', () => {
     const pins = [pin('330105', 9), pin('330106', 9), pin('330203', 20)];
     const cost = addingCost('33', ['3301'], { pins }, held);

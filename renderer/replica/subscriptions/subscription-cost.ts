@@ -1,7 +1,8 @@
 /** What a subscription would bring, and what dropping one would give back, as far as it is known before. */
-import { expandRegionPrefix, NOWHERE } from '../../../shared/domain/region/regions.ts';
+import { NOWHERE } from '../../../shared/domain/region/regions.ts';
 import type { NationalPinsAnswer } from '../../../shared/protocol/national-pins-answer.ts';
 import type { RegionHolding } from '../../../shared/protocol/status-answer.ts';
+import { countiesOf } from '../../parts/map/tile-layout.ts';
 
 /** `330100` → `3301`: a division as it is subscribed to. */
 export function subscriptionCode(division: string): string {
@@ -28,7 +29,7 @@ export function addingCost(
   const covered = (region: string) => enrolled.some((prefix) => region.startsWith(prefix));
   const known = new Map(pins.map(({ region, size }) => [region, size]));
   // A county that GB/T 2260 has no more may still have a log.
-  const named = [...expandRegionPrefix(code), ...pins.map(({ region }) => region)];
+  const named = [...countiesOf(code.padEnd(6, '0')), ...pins.map(({ region }) => region)];
   const counties = new Set(named.filter((region) => region.startsWith(code) && !covered(region)));
   const sizes = [...counties].flatMap((region) => known.get(region) ?? []);
   const entries = sizes.reduce((sum, size) => sum + size, 0);

@@ -61,6 +61,20 @@ describe('names', () => {
       '371722': 'shan xian',
       '130726': 'yu xian',
       '510100': 'cheng du shi',
+      '653100': 'ka shi di qu',
+      '653001': 'a tu shi shi',
+      '150425': 'ke shi ke teng qi',
+      '150603': 'kang ba shi qu',
+      '653131': 'ta shi ku er gan ta ji ke zi zhi xian',
+      '653125': 'sha che xian',
+      '621223': 'tan chang xian',
+      '632723': 'chen duo xian',
+      '330382': 'yue qing shi',
+      '320116': 'lu he qu',
+      '421303': 'zeng du qu',
+      '211281': 'diao bing shan shi',
+      '341500': 'lu an shi',
+      '131025': 'dai cheng xian',
     };
     for (const [code, pinyin] of Object.entries(readings)) expect(region(code)?.pinyin).toBe(pinyin);
     expect(regionName('610100', 'en')).toBe("Xi'an");
@@ -76,6 +90,33 @@ describe('names', () => {
     expect(regionPath('110101', 'zh')).toBe('北京市东城区');
     expect(regionPath('429021', 'zh')).toBe('湖北省神农架林区');
     expect(regionPath('330106', 'en')).toBe('Xihu District, Hangzhou, Zhejiang');
+  });
+});
+
+describe('what is no division any more', () => {
+  it.each([
+    ['330103', '下城区'],
+    ['654223', '沙湾县'],
+    ['130171', '石家庄高新技术产业开发区'],
+    ['140971', '五台山风景名胜区'],
+  ])('%s keeps its name and its place in a subscription', (code, name) => {
+    expect(region(code)).toMatchObject({ zh: name, present: false });
+    expect(expandRegionPrefix(code.slice(0, 4))).toContain(code);
+  });
+
+  it('is not what took its place', () => {
+    for (const code of ['330102', '330114', '654203', '350404', '130102'])
+      expect(region(code)?.present).toBe(true);
+  });
+
+  it('never bears the name of a present one beside it', () => {
+    const names = allRegions()
+      .filter(({ present, level }) => present && level === 'county')
+      .map(({ parent, zh }) => `${parent} ${zh.slice(0, -1)}`)
+      .filter((name) => !name.endsWith('市辖') && name.length > 8);
+    const twice = names.filter((name, at) => names.indexOf(name) !== at);
+    // Cities beside the counties they lie in, by their full names.
+    expect(twice.sort()).toEqual(['622900 临夏', '653200 和田', '654000 伊宁']);
   });
 });
 

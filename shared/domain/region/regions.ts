@@ -4,7 +4,7 @@
  * and so is a province without any (台湾省, 香港特别行政区, 澳门特别行政区).
  */
 import { englishRegionName } from './english-region-name.ts';
-import { REGION_TABLE } from './region-table.generated.ts';
+import { NOT_PRESENT, REGION_TABLE } from './region-table.generated.ts';
 
 export type RegionLevel = 'special' | 'province' | 'prefecture' | 'county';
 
@@ -19,6 +19,8 @@ export interface Region {
   readonly initials: string;
   /** The division it lies in; null for provinces and special regions. */
   readonly parent: string | null;
+  /** A division of GB/T 2260 today; false for what was merged away or renumbered, and for zones of statistics only. */
+  readonly present: boolean;
 }
 
 /** The nation: directory, recall notices, pins of all counties. */
@@ -50,9 +52,11 @@ function load(): Tables {
   if (tables !== null) return tables;
   const regions = new Map<string, Region>(specials.map((region) => [region.code, region]));
   const children = new Map<string, string[]>();
+  const past = new Set(NOT_PRESENT.split(' '));
   for (const entry of REGION_TABLE.split(';')) {
     const comma = entry.indexOf(',');
-    const region = division(entry.slice(0, 6), entry.slice(6, comma), entry.slice(comma + 1));
+    const code = entry.slice(0, 6);
+    const region = division(code, entry.slice(6, comma), entry.slice(comma + 1), !past.has(code));
     regions.set(region.code, region);
     if (region.parent === null) continue;
     const siblings = children.get(region.parent);
@@ -63,7 +67,7 @@ function load(): Tables {
   return tables;
 }
 
-function division(code: string, zh: string, pinyin: string): Region {
+function division(code: string, zh: string, pinyin: string, present: boolean): Region {
   const level = code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'prefecture' : 'county';
   const parent =
     level === 'province'
@@ -71,23 +75,23 @@ function division(code: string, zh: string, pinyin: string): Region {
       : level === 'prefecture'
         ? `${code.slice(0, 2)}0000`
         : `${code.slice(0, 4)}00`;
-  return { code, level, zh, pinyin, initials: initialsOf(pinyin), parent };
+  return { code, level, zh, pinyin, initials: initialsOf(pinyin), parent, present };
 }
 
 function special(code: string, zh: string, pinyin: string): Region {
-  return { code, level: 'special', zh, pinyin, initials: initialsOf(pinyin), parent: null };
+  return { code, level: 'special', zh, pinyin, initials: initialsOf(pinyin), parent: null, present: true };
 }
 
 function initialsOf(pinyin: string): string {
   return pinyin.replace(/(\w)\w* ?/g, '$1');
 }
 
-/** Null where GB/T 2260 has no such division today; parties may still carry one that was merged away. */
+/** Null where nobody knows the code. What was merged away keeps its name, since parties may still carry it. */
 export function region(code: string): Region | null {
   return load().regions.get(code) ?? null;
 }
 
-/** All divisions in order of codes, special regions first. */
+/** All divisions in order of codes, special regions first; past ones among them. */
 export function allRegions(): readonly Region[] {
   return [...load().regions.values()];
 }
@@ -118,7 +122,7 @@ export function regionPath(code: string, language: 'zh' | 'en'): string {
 
 /**
  * The county-level divisions of a code or prefix, in order of codes: `33`, `3301`, `330106`, also `330000` and
- * `330100`. Special regions stand for themselves. Empty where nothing matches or the text is no prefix.
+ * `330100`; past ones too, since their logs stay. Special regions stand for themselves. Empty where nothing matches or the text is no prefix.
  */
 export function expandRegionPrefix(prefix: string): readonly string[] {
   if (!/^(\d\d){1,3}$/.test(prefix)) return [];
