@@ -6,6 +6,7 @@ import { EXIT_BAD_NEWS, EXIT_OK, type ExitCode } from '../exit-code.ts';
 import { countOption, listOption } from '../option-values.ts';
 import { pairs, table } from '../output/table.ts';
 import { asOfText } from '../render/as-of-text.ts';
+import { refusedText } from '../render/refused-text.ts';
 import { withEngine } from '../with-engine.ts';
 
 interface ExportFlags {
@@ -86,8 +87,11 @@ export async function importBundle(
         result.lacking.map(({ code, path }) => [path, code]),
         paint,
       );
-      return [counts, older, lacking, asOfText(result.asOf, paint)].filter((part) => part !== '').join('\n');
+      const refused = refusedText(result.refused, paint);
+      return [counts, older, lacking, refused, asOfText(result.asOf, paint)]
+        .filter((part) => part !== '')
+        .join('\n');
     });
-    return result.lacking.length > 0 ? EXIT_BAD_NEWS : EXIT_OK;
+    return result.lacking.length + result.refused.length > 0 ? EXIT_BAD_NEWS : EXIT_OK;
   });
 }

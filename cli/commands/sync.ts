@@ -1,9 +1,10 @@
 /** `yaojian sync`: brings the replica up to the centre's newest checkpoint, verifying before anything is kept. */
 import type { Command } from 'commander';
 import type { Choose } from '../cli-context.ts';
-import { EXIT_OK } from '../exit-code.ts';
+import { EXIT_BAD_NEWS, EXIT_OK } from '../exit-code.ts';
 import { pairs } from '../output/table.ts';
 import { asOfText } from '../render/as-of-text.ts';
+import { refusedText } from '../render/refused-text.ts';
 import { withEngine } from '../with-engine.ts';
 import { importBundle } from './bundle.ts';
 
@@ -34,9 +35,10 @@ export function defineSync(program: Command, choose: Choose): void {
                 ],
                 paint,
               );
-              return `${counts}\n${asOfText(result.asOf, paint)}`;
+              const refused = refusedText(result.refused, paint);
+              return [counts, refused, asOfText(result.asOf, paint)].filter(Boolean).join('\n');
             });
-            return EXIT_OK;
+            return result.refused.length > 0 ? EXIT_BAD_NEWS : EXIT_OK;
           },
         );
       }),

@@ -35,7 +35,8 @@ export async function importBundle(
   const known = replica.store.log(NATION)?.size ?? 0;
   const lacking: { path: string; code: string }[] = bundle.lacking.map((path) => ({ path, code: 'PART' }));
   if (size < known) {
-    const unchanged = { packs: 0, rows: 0, bytes: 0, seconds: 0, asOf: asOf(replica.store, replica.now()) };
+    const nothing = { packs: 0, rows: 0, bytes: 0, seconds: 0, refused: [] };
+    const unchanged = { ...nothing, asOf: asOf(replica.store, replica.now()) };
     return { ...unchanged, nationalSize: size, isOlder: true, lacking: [] };
   }
   const lacks = (lack: Lack) => lacking.push(lack);

@@ -63,19 +63,19 @@ describe('as-of', () => {
     expect(answer.freshness).toBe('unknown');
     expect(answer.reasons).toEqual([
       { code: 'never_synchronised', region: '330108' },
-      { code: 'never_synchronised', region: '420000' },
+      { code: 'never_synchronised', region: '420102' },
     ]);
     expect(answer.regions.map(({ region, state }) => [region, state])).toEqual([
       ['310101', 'fresh'],
       ['330106', 'fresh'],
       ['330108', 'unknown'],
-      ['420000', 'unknown'],
+      ['420102', 'unknown'],
       ['430000', 'fresh'],
     ]);
     expect(answer.gaps).toEqual([
       { code: 'REGION_EMPTY', region: '310101' },
       { code: 'REGION_BEHIND', region: '330108' },
-      { code: 'REGION_BEHIND', region: '420000' },
+      { code: 'REGION_BEHIND', region: '420102' },
       { code: 'REGION_EMPTY', region: '430000' },
     ]);
   });

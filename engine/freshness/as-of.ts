@@ -5,6 +5,7 @@ import type { AsOf, Gap } from '../../shared/protocol/as-of.ts';
 import type { FreshnessLimits } from '../../shared/protocol/freshness-answer.ts';
 import { type ReplicaStore, setting } from '../replica/replica-store.ts';
 import { nationalPins } from '../sync/national-pins.ts';
+import { refusedRegions } from '../sync/region-refusals.ts';
 import { subscribedRegions } from '../sync/subscription.ts';
 import { policyInForce } from '../trust/pinned-policies.ts';
 import { clockState } from './clock.ts';
@@ -31,9 +32,7 @@ export function asOf(
   const followed = subscribedRegions(store)
     .filter((region) => scope.regions?.has(region) ?? true)
     .map((region) => ({ region, log: store.log(region) }));
-  const pinned = followed.some(({ log }) => (log?.completeThroughMs ?? null) === null)
-    ? pinnedRegions(store)
-    : [];
+  const pinned = pinnedRegions(store);
   const { gaps, ...judged } = judgeFreshness({
     nowMs,
     clock: clockState(store, nowMs),
@@ -47,7 +46,7 @@ export function asOf(
         region,
         size: log?.size ?? 0,
         throughMs,
-        isAwaited: throughMs === null && isPinned(region, pinned),
+        isAwaited: throughMs === null && pinned.has(region),
       };
     }),
   });
@@ -63,19 +62,16 @@ export function asOf(
 
 function gapsOfStore(store: ReplicaStore, regions: AsOfScope['regions']): readonly Gap[] {
   const damaged = store.soundness.damaged().filter(({ region }) => regions?.has(region) ?? true);
+  // What is about one checkpoint is about what was proven then; that a later one was refused is no gap in it.
+  const refused = regions === undefined ? refusedRegions(store.database) : [];
   return [
+    ...refused.map(({ region, code }) => ({ code: 'REGION_REFUSED', region, detail: code })),
     ...(store.setting(setting.directory) === null ? [{ code: 'DIRECTORY_MISSING' }] : []),
     ...damaged.map(({ region, manifestId }) => ({ code: 'PACK_DAMAGED', region, detail: manifestId })),
   ];
 }
 
 /** Counties that the nation has pinned entries of: where nothing of them is here, silence means nothing. */
-function pinnedRegions(store: ReplicaStore): readonly string[] {
-  return nationalPins(store).pins.flatMap(({ region, size }) => (size > 0 ? [region] : []));
-}
-
-/** A prefix of which no county is here yet stands filled up with zeros. */
-function isPinned(region: string, pinned: readonly string[]): boolean {
-  const prefix = region.replace(/(?:00)+$/, '');
-  return pinned.some((code) => code === region || (prefix !== '' && code.startsWith(prefix)));
+function pinnedRegions(store: ReplicaStore): ReadonlySet<string> {
+  return new Set(nationalPins(store).pins.flatMap(({ region, size }) => (size > 0 ? [region] : [])));
 }

@@ -20,14 +20,19 @@ import {
   personalListPath,
 } from '../../shared/personal/personal-list.ts';
 import type { PersonalRole } from '../../shared/personal/personal-roles.ts';
+import type { RegionRefusals } from '../sync/region-refusals.ts';
 import type { SyncTarget } from '../sync/sync-target.ts';
 import { pinnedPolicy } from '../trust/pinned-policies.ts';
 import { commitmentIn } from './commitment-in.ts';
 import { givenRoles } from './given-roles.ts';
 import { PersonalValueStore } from './personal-values.ts';
 
-/** Throws NOTE_…, PERSONAL_LIST_INVALID, PERSONAL_ROLLBACK, PERSONAL_MISMATCH, LOG_SOURCE_…. */
-export async function fetchPersonal(target: SyncTarget, signal?: AbortSignal): Promise<void> {
+/** What is wrong with a county's lists (NOTE_…, PERSONAL_…) is noted in `refusals`. Throws LOG_SOURCE_UNREACHABLE. */
+export async function fetchPersonal(
+  target: SyncTarget,
+  refusals: RegionRefusals,
+  signal?: AbortSignal,
+): Promise<void> {
   const roles = givenRoles(target.store);
   const regions = target.store
     .logs()
@@ -38,7 +43,7 @@ export async function fetchPersonal(target: SyncTarget, signal?: AbortSignal): P
   for (const region of regions) {
     for (const role of roles) {
       signal?.throwIfAborted();
-      await fetchList(target, values, region, role);
+      await refusals.unless(region, fetchList(target, values, region, role));
     }
   }
 }

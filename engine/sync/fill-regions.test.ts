@@ -30,6 +30,7 @@ import { orDiskFull } from './disk-full.ts';
 import { fillRegions } from './fill-regions.ts';
 import { joinHashes } from './follow-log.ts';
 import { keepEntries } from './prove-region.ts';
+import { RegionRefusals } from './region-refusals.ts';
 import type { SyncTarget } from './sync-target.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yaojian-fill-'));
@@ -124,7 +125,9 @@ class Workstation {
       completeThrough: '2026-01-01T00:00:00.000Z',
     };
     const proven = { pin, root: frontier.root(), checkpoint: null };
-    await fillRegions(this.target, [proven], signal ? { signal } : {});
+    const refusals = new RegionRefusals();
+    await fillRegions(this.target, [proven], signal ? { signal } : {}, refusals);
+    for (const { failure } of refusals.list()) throw failure;
   }
 
   get held(): readonly number[] {

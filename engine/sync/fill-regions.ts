@@ -10,6 +10,7 @@ import { PackPreparation, type PackSources, type PreparedPack } from './prepare-
 import { proveMerge } from './prove-merge.ts';
 import type { ProvenRegion } from './prove-region.ts';
 import { emptyLog, type PackOrder, RegionPlan } from './region-plan.ts';
+import type { RegionRefusals } from './region-refusals.ts';
 import { SyncProgress } from './sync-progress.ts';
 import type { SyncTarget } from './sync-target.ts';
 
@@ -34,6 +35,7 @@ export async function fillRegions(
   target: SyncTarget,
   regions: readonly ProvenRegion[],
   work: LongWork,
+  refusals: RegionRefusals,
   lacks?: Lacks,
 ): Promise<SyncReport> {
   const { entries, packs, port, store } = target;
@@ -53,6 +55,8 @@ export async function fillRegions(
   const incoming = new Incoming(store.home, target.spoolKey());
   const wanted = steps.flatMap(({ order, sources }) => [order, ...(sources?.download ?? [])]);
   await incoming.open(new Set(wanted.map(({ manifestId }) => manifestId)));
+  // A county's packs go in in the order of its events: behind one that lacks or is refused they wait for it.
+  const gaps = new Set<RegionPlan>();
   const workers = new PackWorkers(port, progress.totalBytes);
   const preparation = new PackPreparation(target, incoming, workers, (bytes) => progress.received(bytes));
   try {
@@ -61,19 +65,19 @@ export async function fillRegions(
       AHEAD,
       async (step, signal) => {
         const preparing = preparation.prepare(step.order, step.sources, signal);
-        return { step, prepared: await orLack(preparing, `pack/${step.order.manifestId}`, lacks) };
+        const whole = orLack(preparing, `pack/${step.order.manifestId}`, lacks);
+        return { step, prepared: await refusals.unless(step.order.region, whole) };
       },
       work.signal,
     );
     progress.tell();
-    // A county's packs go in in the order of its events: behind one that lacks they wait for it.
-    const gaps = new Set<RegionPlan>();
     for await (const { step, prepared } of preparing) {
       work.signal?.throwIfAborted();
       if (prepared === null) gaps.add(step.plan);
       else if (gaps.has(step.plan)) await incoming.keep(prepared.pack);
+      else if (!(await refusals.unless(step.order.region, storePack(target, step, prepared, work))))
+        gaps.add(step.plan);
       else {
-        await storePack(target, step, prepared, work);
         for (const { manifestId } of [step.order, ...(step.sources?.download ?? [])])
           await incoming.discard(manifestId);
         progress.stored(step.order.manifest);
@@ -84,7 +88,7 @@ export async function fillRegions(
     incoming.erase();
   }
   for (const { proven, plan } of planned) {
-    if (plan.log.size === proven.pin.size) finishRegion(target, proven, plan);
+    if (!gaps.has(plan) && plan.log.size === proven.pin.size) finishRegion(target, proven, plan);
   }
   return progress.report();
 }
@@ -98,12 +102,13 @@ function packSources(stored: readonly StoredPack[], plan: RegionPlan, order: Pac
   return { held, download: sources.download };
 }
 
+/** True once it is in. */
 async function storePack(
   target: SyncTarget,
   { order, plan }: Step,
   { index, isJudged, pack, place }: PreparedPack,
   work: LongWork,
-): Promise<void> {
+): Promise<true> {
   const retired = plan.replacedBy(order);
   if (!isJudged) {
     const here = target.packs
@@ -113,6 +118,7 @@ async function storePack(
     if (here.length > 0) await proveMerge(target, { order, index, place, retired: here }, work);
   }
   target.packs.add(pack, { retired, log: plan.after(order) });
+  return true;
 }
 
 /** A pin without a new pack still says through when the county is complete. */

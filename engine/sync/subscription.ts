@@ -1,6 +1,7 @@
 /** Which counties a replica follows: those under its enrolled codes, and what has no county (design §3.1). */
 import { NATION } from '../../shared/log/trust/trusted-checkpoint.ts';
 import { type ReplicaStore, setting } from '../replica/replica-store.ts';
+import { nationalPins } from './national-pins.ts';
 
 /** Takes what has no county and is part of every subscription. */
 export const NO_COUNTY = '999999';
@@ -15,13 +16,15 @@ export function isSubscribed(region: string, enrolled: readonly string[]): boole
 }
 
 /**
- * Followed counties and enrolled codes that have no log yet, sorted; `999999` only where there is one. A prefix
- * under which no county has a log stands as its own six-digit code (3301 → 330100), with size 0.
+ * Subscribed counties that are here or that the nation has pinned entries of, sorted; `999999` only where there is one.
+ * A prefix under which there is neither stands as its own six-digit code (3301 → 330100), with size 0.
  */
 export function subscribedRegions(store: ReplicaStore): readonly string[] {
   const enrolled = enrolledCodes(store);
   const regions = new Set<string>();
-  for (const { region } of store.logs()) if (isSubscribed(region, enrolled)) regions.add(region);
+  const pinned = nationalPins(store).pins.filter(({ size }) => size > 0);
+  for (const { region } of [...store.logs(), ...pinned])
+    if (isSubscribed(region, enrolled)) regions.add(region);
   for (const code of enrolled) {
     if (![...regions].some((region) => region.startsWith(code))) regions.add(code.padEnd(6, '0'));
   }

@@ -2,6 +2,8 @@
 import { type HttpLogOptions, httpLogSource } from '../../host/log-source.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
+import type { AsOf } from '../../shared/protocol/as-of.ts';
+import type { DescribedFailure } from '../../shared/protocol/described-failure.ts';
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import { asOf, isoTime } from '../freshness/as-of.ts';
@@ -10,10 +12,12 @@ import { keptEvidence } from '../replica/kept-evidence.ts';
 import { isWorthReleasing, releaseSpace } from '../replica/release-space.ts';
 import { setting } from '../replica/replica-store.ts';
 import { changeSubscription, dropUnsubscribed } from './change-subscription.ts';
+import { describedFailure } from './described-failure.ts';
 import { orDiskFull } from './disk-full.ts';
 import type { SyncReport } from './fill-regions.ts';
 import type { Lacks } from './lack.ts';
 import { nationalPins } from './national-pins.ts';
+import { RegionRefusals } from './region-refusals.ts';
 import { remembered, syncHistory } from './sync-history.ts';
 import { syncReplica } from './sync-replica.ts';
 import type { Replica } from './sync-target.ts';
@@ -58,19 +62,31 @@ export function syncHandlers(
   };
 }
 
+interface Synchronised extends SyncReport {
+  readonly seconds: number;
+  /** Counties that were refused; the others are in. */
+  readonly refused: readonly ({ readonly region: string } & DescribedFailure)[];
+  readonly asOf: AsOf;
+}
+
 /** From any source, network or bundle: one path (design §3.3). */
 export async function synchronise(
   replica: Replica,
   source: LogSource,
   work: LongWork,
   lacks?: Lacks,
-): Promise<SyncReport & { readonly seconds: number; readonly asOf: ReturnType<typeof asOf> }> {
+): Promise<Synchronised> {
   const { now, store } = replica;
   const started = performance.now();
   dropUnsubscribed(replica);
-  const report = await orDiskFull(store.home, () => syncReplica({ ...replica, source }, work, lacks));
-  await fetchPersonal({ ...replica, source }, work.signal);
+  const refusals = new RegionRefusals();
+  const report = await orDiskFull(store.home, () =>
+    syncReplica({ ...replica, source }, work, refusals, lacks),
+  );
+  await fetchPersonal({ ...replica, source }, refusals, work.signal);
+  refusals.remember(store.database, now());
   // Packs that others took the place of leave pages behind.
   if (isWorthReleasing(store.database)) await releaseSpace(store.database, work.signal);
-  return { ...report, seconds: (performance.now() - started) / 1000, asOf: asOf(store, now()) };
+  const refused = refusals.list().map(({ failure, region }) => ({ region, ...describedFailure(failure) }));
+  return { ...report, seconds: (performance.now() - started) / 1000, refused, asOf: asOf(store, now()) };
 }

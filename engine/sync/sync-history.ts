@@ -2,18 +2,17 @@
 import type { Database } from 'better-sqlite3';
 import Type from 'typebox';
 import { Check } from 'typebox/value';
-import { type CodedError, isCodedError } from '../../shared/errors/coded-error.ts';
+import { isCodedError } from '../../shared/errors/coded-error.ts';
+import type { DescribedFailure } from '../../shared/protocol/described-failure.ts';
 import {
   type SyncHistoryAnswer,
   type SyncRun,
   syncRunSchema,
 } from '../../shared/protocol/sync-history-answer.ts';
 import { isoTime } from '../freshness/as-of.ts';
+import { describedFailure } from './described-failure.ts';
 
 const KEPT = 100;
-/** Characters of a message or a detail: what a hostile centre sends does not fill the replica. */
-const LONGEST_TEXT = 1_000;
-const MOST_DETAILS = 16;
 
 type Source = SyncRun['source'];
 
@@ -21,6 +20,8 @@ interface Came {
   readonly packs: number;
   readonly rows: number;
   readonly bytes: number;
+  /** Counties that were refused. */
+  readonly refused?: readonly ({ readonly region: string } & DescribedFailure)[];
   /** Of bundles: what was not whole. */
   readonly lacking?: readonly unknown[];
 }
@@ -58,14 +59,25 @@ export async function remembered<T extends Came>(
   try {
     const came = await work();
     const outcome = (came.lacking?.length ?? 0) > 0 ? 'incomplete' : 'done';
-    remember({ ...came, outcome, error: null });
+    const error = firstRefusal(came.refused ?? []);
+    remember({ ...came, outcome: error === null ? outcome : 'refused', error });
     return came;
   } catch (failure) {
     const nothing = { packs: 0, rows: 0, bytes: 0 };
     if (signal?.aborted) remember({ ...nothing, outcome: 'cancelled', error: null });
-    else if (isCodedError(failure)) remember({ ...nothing, outcome: 'refused', error: described(failure) });
+    else if (isCodedError(failure))
+      remember({ ...nothing, outcome: 'refused', error: describedFailure(failure) });
     throw failure;
   }
+}
+
+/** The first one in full, and the names of all. */
+function firstRefusal(refused: NonNullable<Came['refused']>): Ended['error'] {
+  const [first] = refused;
+  if (first === undefined) return null;
+  const { region: _region, ...error } = first;
+  const regions = refused.map(({ region }) => region).join(', ');
+  return { ...error, details: { ...error.details, regions: regions.slice(0, 1_000) } };
 }
 
 function insertRun(
@@ -83,23 +95,6 @@ function insertRun(
       .run(started, seconds, source, outcome, packs, rows, bytes, error ? JSON.stringify(error) : null);
     database.prepare('DELETE FROM sync_run WHERE id <= ?').run(Number(lastInsertRowid) - KEPT);
   })();
-}
-
-function described({ code, message, details, place }: CodedError): NonNullable<SyncRun['error']> {
-  const cut = (text: string) => (text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}…`);
-  return {
-    code,
-    message: cut(message),
-    details: Object.fromEntries(
-      Object.entries(details)
-        .slice(0, MOST_DETAILS)
-        .map(([name, value]) => [name.slice(0, 64), cut(String(value))]),
-    ),
-    place: {
-      ...(place.file !== undefined && { file: cut(place.file) }),
-      ...(place.path !== undefined && { path: cut(place.path) }),
-    },
-  };
 }
 
 interface RunRow {

@@ -18,14 +18,23 @@ import type { Pin } from './national-entry.ts';
 import { fetchNationalState, type NationalNews, type NationalState } from './national-state.ts';
 import { PinnedNation } from './pinned-nation.ts';
 import { type ProvenRegion, proveRegion } from './prove-region.ts';
+import type { RegionRefusals } from './region-refusals.ts';
 import { enrolledCodes, isSubscribed } from './subscription.ts';
 import type { SyncTarget } from './sync-target.ts';
 
 /** Counties whose logs are followed at once: their files are small, so it is the round trips that count. */
 const LOGS_AT_ONCE = 4;
 
-/** `lacks` is told of what the source has not whole; without it that is an error. */
-export async function syncReplica(target: SyncTarget, work: LongWork, lacks?: Lacks): Promise<SyncReport> {
+/**
+ * `lacks` is told of what the source has not whole; without it that is an error. `refusals` is told of counties that
+ * are refused; the others go on. What is wrong with the nation is thrown.
+ */
+export async function syncReplica(
+  target: SyncTarget,
+  work: LongWork,
+  refusals: RegionRefusals,
+  lacks?: Lacks,
+): Promise<SyncReport> {
   const { store } = target;
   const state = await proveNation(target, work);
   const directory = await newDirectory(target, state);
@@ -39,7 +48,7 @@ export async function syncReplica(target: SyncTarget, work: LongWork, lacks?: La
   const proving = inOrder(
     followed,
     LOGS_AT_ONCE,
-    (pin) => orLack(prove(pin), `log/${pin.region}`, lacks),
+    (pin) => refusals.unless(pin.region, orLack(prove(pin), `log/${pin.region}`, lacks)),
     work.signal,
   );
   let done = 0;
@@ -48,7 +57,7 @@ export async function syncReplica(target: SyncTarget, work: LongWork, lacks?: La
     done += 1;
     work.onProgress?.({ phase: 'logs', done, total: followed.length, unit: 'logs' });
   }
-  const report = await fillRegions(target, regions, work, lacks);
+  const report = await fillRegions(target, regions, work, refusals, lacks);
   store.setSetting(setting.lastSync, String(target.now()));
   return report;
 }

@@ -163,6 +163,7 @@ export const vocabularyEnUS: typeof vocabularyZhCN = {
   gap: {
     REGION_EMPTY: 'subscribed, nothing received yet',
     REGION_BEHIND: 'behind the national record',
+    REGION_REFUSED: 'refused at the last synchronisation',
     PACK_DAMAGED: 'a pack failed verification and is not used',
     DIRECTORY_MISSING: 'the directory of parties and products is missing',
   },

@@ -161,6 +161,7 @@ export const vocabularyZhCN = {
   gap: {
     REGION_EMPTY: '已订阅，尚未取得任何记录',
     REGION_BEHIND: '记录落后于全国',
+    REGION_REFUSED: '上次同步时被拒',
     PACK_DAMAGED: '有数据包校验不符，未采用',
     DIRECTORY_MISSING: '缺少主体与品种目录',
   },

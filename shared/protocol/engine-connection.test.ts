@@ -198,9 +198,9 @@ describe('errors', () => {
 
 describe('calls', () => {
   it('every method of the contract crosses with its parameters and its answer', async () => {
-    const sync = vi.fn(() => Promise.resolve({ packs: 1, rows: 2, bytes: 3, seconds: 4, asOf }));
+    const sync = vi.fn(() => Promise.resolve({ packs: 1, rows: 2, bytes: 3, seconds: 4, refused: [], asOf }));
     const { client } = connected({ sync });
-    expect(await client.sync({})).toEqual({ packs: 1, rows: 2, bytes: 3, seconds: 4, asOf });
+    expect(await client.sync({})).toEqual({ packs: 1, rows: 2, bytes: 3, seconds: 4, refused: [], asOf });
     expect(sync).toHaveBeenCalledOnce();
     expect(Object.keys(client).sort()).toEqual(Object.keys(engineContract).sort());
   });

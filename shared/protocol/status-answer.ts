@@ -9,6 +9,7 @@ import {
   timeSchema,
 } from './as-of.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
+import { describedFailureSchema } from './described-failure.ts';
 
 const count = Type.Integer({ minimum: 0 });
 const seconds = Type.Number({ minimum: 0 });
@@ -108,6 +109,8 @@ export const syncAnswerSchema = Type.Object({
   rows: count,
   bytes: count,
   seconds,
+  /** Counties that were refused, each for its first failure; all others are in. */
+  refused: Type.Array(Type.Object({ region: regionSchema, ...describedFailureSchema.properties })),
   asOf: asOfSchema,
 });
 

@@ -2,9 +2,9 @@
 import Type from 'typebox';
 import { timeSchema } from './as-of.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
+import { describedFailureSchema } from './described-failure.ts';
 
 const count = Type.Integer({ minimum: 0 });
-const text = Type.String({ maxLength: 4096 });
 
 export const syncRunSchema = Type.Object({
   id: count,
@@ -17,21 +17,15 @@ export const syncRunSchema = Type.Object({
     /** A bundle that was not whole: what was whole is in. */
     Type.Literal('incomplete'),
     Type.Literal('cancelled'),
+    /** Whole, or a county of it: then the others are in, and `error` is that of the first. */
     Type.Literal('refused'),
   ]),
-  /** What it added; 0 where it was refused or cancelled, though whole packs before that stay. */
+  /** What it added; 0 where it was refused whole or cancelled, though whole packs before that stay. */
   packs: count,
   rows: count,
   bytes: count,
   /** Why it was refused: code, sentence, what was seen, and where. */
-  error: Type.Optional(
-    Type.Object({
-      code: Type.String({ minLength: 1, maxLength: 64 }),
-      message: text,
-      details: Type.Record(Type.String({ maxLength: 64 }), text),
-      place: Type.Object({ file: Type.Optional(text), path: Type.Optional(text) }),
-    }),
-  ),
+  error: Type.Optional(describedFailureSchema),
 });
 
 export const syncHistoryAnswerSchema = Type.Object({

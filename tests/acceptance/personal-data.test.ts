@@ -15,6 +15,7 @@ import { enroll } from '../../engine/sync/enroll.ts';
 import { nodePort } from '../../host/node-port.ts';
 import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
+import { unrefused } from '../faults/publication/refused-code.ts';
 
 const CODE = '82062339000000001001';
 const OTHER = '82062339000000001002';
@@ -70,7 +71,7 @@ async function using<T>(use: (engine: EngineHandlers) => Promise<T>): Promise<T>
 
 const persons = (code: string, purpose?: string) =>
   using((engine) => engine.persons({ code, ...(purpose === undefined ? {} : { purpose }) }, {}));
-const sync = () => using((engine) => engine.sync({}, {}));
+const sync = () => using((engine) => unrefused(engine.sync({}, {})));
 
 async function clear(under: string): Promise<readonly string[]> {
   const entries = await readdir(under, { recursive: true, withFileTypes: true });

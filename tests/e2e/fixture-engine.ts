@@ -77,7 +77,7 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
       async sync(_params, work) {
         await steps('packs', 'bytes', 48 * 1024 * 1024, work);
         current = { ...current, lastSync: '2026-11-22T02:31:00Z' };
-        return { packs: 6, rows: 412_880, bytes: 4_011_233, seconds: 1.4, asOf };
+        return { packs: 6, rows: 412_880, bytes: 4_011_233, seconds: 1.4, refused: [], asOf };
       },
       async network({ from }) {
         return networkAnswer(from);
@@ -118,7 +118,7 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
           throw new CodedError('BUNDLE_FILE_MALFORMED', message, { file }, { file });
         }
         await steps('packs', 'bytes', 48 * 1024 * 1024, work);
-        const came = { packs: 6, rows: 412_880, bytes: 4_011_233, seconds: 1.4, asOf };
+        const came = { packs: 6, rows: 412_880, bytes: 4_011_233, seconds: 1.4, refused: [], asOf };
         const lacking = file.includes('half') ? [{ path: `${file}.3`, code: 'PART' }] : [];
         return { ...came, nationalSize: 1_204, isOlder: false, lacking };
       },

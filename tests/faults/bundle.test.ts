@@ -228,7 +228,7 @@ describe('a bundle in parts', () => {
       else await writeFile(copy, flipped(bytes, at));
       const home = await station();
       const outcome = await importAll(home, copy).then(
-        ({ lacking }) => lacking.length > 0,
+        ({ lacking, refused }) => lacking.length + refused.length > 0,
         (failure) => {
           expect(failure.code).toMatch(/^(BUNDLE_|CLOUD_MISSING|TILE_MISSING|PUBLICATION_)/);
           return true;

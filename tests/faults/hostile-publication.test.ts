@@ -6,7 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openEngine } from '../../engine/service.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
+import type { SyncAnswer } from '../../shared/protocol/status-answer.ts';
 import { flipped, type HostilePublication, publishInRounds } from './publication/hostile-publication.ts';
+import { refusedCode, unrefused } from './publication/refused-code.ts';
 
 let publication: HostilePublication;
 /** A replica synchronised with round 0. */
@@ -35,25 +37,16 @@ beforeEach(async () => {
   await cp(before, home, { recursive: true });
 });
 
-async function synchronise(of: string): Promise<void> {
+async function synchronise(of: string): Promise<SyncAnswer> {
   const engine = await openEngine({ home: of });
   try {
-    await engine.handlers.sync({}, {});
+    return await engine.handlers.sync({}, {});
   } finally {
     await engine.close();
   }
 }
 
-/** Code of the refusal; fails where nothing was refused. */
-async function refusal(of: string): Promise<string> {
-  try {
-    await synchronise(of);
-  } catch (failure) {
-    if (!isCodedError(failure)) throw failure;
-    return failure.code;
-  }
-  throw new Error('nothing was refused');
-}
+const refusal = (of: string) => refusedCode(synchronise(of));
 
 async function sizes(of: string): Promise<Record<string, number>> {
   const engine = await openEngine({ home: of });
@@ -86,7 +79,7 @@ describe('one flipped bit anywhere in the publication', () => {
       const target = join(workspace, `flip-${index}`);
       await cp(before, target, { recursive: true });
       try {
-        await synchronise(target);
+        await unrefused(synchronise(target));
         // Only what this replica has no use for may pass: another county, or a witness beyond the quorum.
         expect.soft(touched, `${victim} was taken`).toBe(false);
       } catch (failure) {
@@ -97,7 +90,7 @@ describe('one flipped bit anywhere in the publication', () => {
         );
       }
       publication.show(1);
-      await synchronise(target);
+      await unrefused(synchronise(target));
       await rm(target, { recursive: true, force: true });
     }
     expect(asked).toBeGreaterThan(5);

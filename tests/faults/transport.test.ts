@@ -9,6 +9,7 @@ import { isCodedError } from '../../shared/errors/coded-error.ts';
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
 import { type BadLine, badLine, type Fault } from './publication/bad-line.ts';
 import { type HostilePublication, publishInRounds } from './publication/hostile-publication.ts';
+import { refusedCode, unrefused } from './publication/refused-code.ts';
 
 /** A line that is given up soon: tests do not wait half a minute. */
 const LINE = { pace: { stallMs: 150, leastBytes: 256 }, attempts: 3, backoffMs: 5 };
@@ -33,17 +34,9 @@ async function using<T>(use: (handlers: EngineHandlers) => Promise<T>, at = home
   }
 }
 
-const sync = (at = home) => using((engine) => engine.sync({}, {}), at);
+const sync = (at = home) => using((engine) => unrefused(engine.sync({}, {})), at);
 
-async function refusal(): Promise<string> {
-  try {
-    await sync();
-  } catch (failure) {
-    if (!isCodedError(failure)) throw failure;
-    return failure.code;
-  }
-  throw new Error('nothing was refused');
-}
+const refusal = () => refusedCode(using((engine) => engine.sync({}, {})));
 
 async function copyOf(of: string): Promise<string> {
   const copy = join(workspace, `home-${next++}`);

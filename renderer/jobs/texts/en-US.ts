@@ -24,6 +24,8 @@ export const jobsEnUS: typeof jobsZhCN = {
   progressDone: '{{done}} {{unit}}',
   synced: 'Synchronised: {{packs}} packs and {{rows}} rows added in {{duration}}',
   syncedNothing: 'Synchronised: nothing new',
+  regionsRefused_one: '{{count}} county was refused; the others are up to date',
+  regionsRefused_other: '{{count}} counties were refused; the others are up to date',
   audited_one: 'Audited: {{findings}} finding',
   audited_other: 'Audited: {{findings}} findings',
   regionsChanged_one: 'Subscriptions changed; there is {{count}} now',

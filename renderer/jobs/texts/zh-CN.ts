@@ -22,6 +22,8 @@ export const jobsZhCN = {
   progressDone: '{{done}} {{unit}}',
   synced: '同步完成：新增 {{packs}} 个数据包、{{rows}} 行，用时 {{duration}}',
   syncedNothing: '同步完成：没有新的记录',
+  regionsRefused_one: '{{count}} 个县区被拒，其余已更新',
+  regionsRefused_other: '{{count}} 个县区被拒，其余已更新',
   audited_one: '审核完成：{{findings}} 项发现',
   audited_other: '审核完成：{{findings}} 项发现',
   regionsChanged_one: '订阅已更改，现有 {{count}} 项',

@@ -77,6 +77,7 @@ const detailNames = [
   'signedSize',
   'signedRoot',
   'region',
+  'regions',
   'index',
   'path',
   'file',

@@ -11,6 +11,7 @@ export const detailsEnUS: typeof detailsZhCN = {
   signedSize: 'Entries signed now',
   signedRoot: 'Root signed now',
   region: 'Region',
+  regions: 'Counties refused',
   index: 'Entry',
   path: 'Where',
   file: 'File',

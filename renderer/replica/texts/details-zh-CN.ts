@@ -9,6 +9,7 @@ export const detailsZhCN = {
   signedSize: '此次签名的条数',
   signedRoot: '此次签名的根',
   region: '地区',
+  regions: '被拒的县区',
   index: '第几条',
   path: '位置',
   file: '文件',

@@ -15,10 +15,10 @@ import { type Ends, temporaryHome, temporaryStore } from '../../../cloud/testing
 import { openEngine } from '../../../engine/service.ts';
 import { enroll } from '../../../engine/sync/enroll.ts';
 import { nodePort, signerFromSeed } from '../../../host/node-port.ts';
-import { isCodedError } from '../../../shared/errors/coded-error.ts';
 import { ALGORITHM_COSIGNATURE_V1, ALGORITHM_ED25519 } from '../../../shared/log/note/note-key.ts';
 import { cosigner, type NoteSigner, noteSigner } from '../../../shared/log/note/note-signature.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-contract.ts';
+import { refusedCode } from './refused-code.ts';
 
 export const NATION = 'log/000000';
 export const ORIGIN = 'yaojian.example/log';
@@ -106,14 +106,8 @@ export function synchronise(home: string, now?: () => number) {
 }
 
 /** Code of the refusal; fails where nothing was refused. */
-export async function refusal(home: string, now?: () => number): Promise<string> {
-  try {
-    await synchronise(home, now);
-  } catch (failure) {
-    if (!isCodedError(failure)) throw failure;
-    return failure.code;
-  }
-  throw new Error('nothing was refused');
+export function refusal(home: string, now?: () => number): Promise<string> {
+  return refusedCode(synchronise(home, now));
 }
 
 /** The log key as a thief has it. */
