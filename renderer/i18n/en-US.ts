@@ -60,6 +60,7 @@ export const enUS: Catalogue = {
     none: 'no data',
     legend: 'Legend',
     pathStep: 'stop {{step}}',
+    strayed: 'reports that changed nothing',
   },
   shortcut: {
     title: 'Keys',

@@ -16,11 +16,20 @@ export interface Words {
   count(count: number): string;
   /** `3 天 4 小时`. */
   duration(seconds: number): string;
+  /** `甲、乙、丙`, `A, B, C`. */
+  list(parts: readonly string[]): string;
+  /** Short sentences after each other: `；`, `; `. */
+  clauses(parts: readonly string[]): string;
   /** Name of the division alone. */
   region(code: string): string;
   /** From the province down. */
   place(code: string): string;
 }
+
+const listFormats: Readonly<Record<Language, Intl.ListFormat>> = {
+  'zh-CN': new Intl.ListFormat('zh-CN', { type: 'conjunction', style: 'narrow' }),
+  'en-US': new Intl.ListFormat('en-US', { type: 'conjunction', style: 'narrow' }),
+};
 
 export function useWords(): Words {
   const { t, i18n } = useTranslation();
@@ -39,6 +48,8 @@ export function useWords(): Words {
       const [large = '', small] = parts;
       return small === undefined ? large : t('quantity.pair', { large, small });
     },
+    list: (parts) => listFormats[language].format(parts),
+    clauses: (parts) => parts.join(language === 'zh-CN' ? '；' : '; '),
     region: (code) => regionName(code, short),
     place: (code) => regionPath(code, short),
   };

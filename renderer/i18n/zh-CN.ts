@@ -59,6 +59,7 @@ export const zhCN = {
     none: '无数据',
     legend: '图例',
     pathStep: '第 {{step}} 站',
+    strayed: '有未生效的上报',
   },
   shortcut: {
     title: '快捷键',
@@ -88,7 +89,7 @@ export const zhCN = {
     gaps_one: '已知缺口 {{count}} 处',
     gaps_other: '已知缺口 {{count}} 处',
     waiting: '正在读取副本状态…',
-    freshness: { fresh: '新鲜', ageing: '渐旧', stale: '陈旧', refuse: '不可出证', unknown: '无法判断' },
+    freshness: { fresh: '最新', ageing: '稍旧', stale: '陈旧', refuse: '不可出证', unknown: '无法判断' },
     reason: {
       trusted_time_old: '可信时间距今 {{age}}',
       region_behind: '{{region}}落后 {{age}}',

@@ -6,7 +6,7 @@ import { Notice } from './notice.tsx';
 /** An answer from an old or holed replica says so beside itself, not only in the bar. Nothing where it is sound. */
 export function BasisNotice({ asOf }: { readonly asOf: AsOf }) {
   const words = useWords();
-  const { t } = words;
+  const { t, clauses } = words;
   const { freshness, gaps } = asOf;
   const aged = freshness === 'stale' || freshness === 'refuse' || freshness === 'unknown';
   if (!aged && gaps.length === 0) return null;
@@ -20,11 +20,7 @@ export function BasisNotice({ asOf }: { readonly asOf: AsOf }) {
       title={t('trace.basis', { freshness: t(`asOf.freshness.${freshness}`) })}
     >
       {aged && <p>{freshnessReason(asOf, words)}</p>}
-      {missing.length > 0 && (
-        <p>
-          {t('replica.gaps')}: {missing.join('; ')}
-        </p>
-      )}
+      {missing.length > 0 && <p>{t('replica.gapsAre', { gaps: clauses(missing) })}</p>}
     </Notice>
   );
 }

@@ -5,7 +5,9 @@ import { exactCount } from '../format/number.ts';
 import { formatTime } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { FreshnessChip } from '../parts/freshness-chip.tsx';
+import { outboxInUse } from '../state/outbox.ts';
 import { useWorkstation } from '../state/workstation.ts';
+import { AsOfPrint } from './as-of-print.tsx';
 import { CoverageTable } from './coverage-table.tsx';
 import { freshnessReason } from './freshness-reason.ts';
 import { byUrgency } from './region-urgency.ts';
@@ -21,6 +23,7 @@ export function AsOfBar() {
   return (
     <section className="as-of" aria-label={t('asOf.label')}>
       {asOf === null ? <span className="muted">{t('asOf.waiting')}</span> : <AsOfLine asOf={asOf} />}
+      {asOf !== null && <AsOfPrint asOf={asOf} />}
     </section>
   );
 }
@@ -60,9 +63,9 @@ function OutboxItem() {
   const { t } = useWords();
   const { replica } = useWorkstation();
   const outbox = useStore(replica, ({ view }) =>
-    view.kind === 'ready' ? view.value.status.outbox : undefined,
+    view.kind === 'ready' ? outboxInUse(view.value.status) : null,
   );
-  if (outbox === undefined) return null;
+  if (outbox === null) return null;
   return (
     <span className="as-of-item as-of-outbox">
       <span className="as-of-label">{t('replica.outbox')}</span>
@@ -86,7 +89,7 @@ function AsOfRegions({ asOf }: { readonly asOf: AsOf }) {
           .map((one) => (
             <span key={one.region} className="as-of-region">
               <span className={`dot fresh-${one.state}`} aria-hidden="true" />
-              {region(one.region)}{' '}
+              <span className="as-of-region-name">{region(one.region)}</span>
               <span className="figures muted">
                 {t('asOf.entries', { count: one.size, size: count(one.size) })}
               </span>

@@ -1,16 +1,23 @@
 import { Button } from 'antd';
 import { useStore } from 'zustand';
+import type { EngineClient } from '../../shared/protocol/engine-contract.ts';
 import type { StatusAnswer } from '../../shared/protocol/status-answer.ts';
 import { exactCount } from '../format/number.ts';
+import { formatTime } from '../format/time.ts';
 import { useWords, type Words } from '../i18n/use-words.ts';
+import { isUnderWay } from '../jobs/job-store.ts';
 import { syncJob } from '../jobs/sync-job.ts';
 import { verifyJob } from '../jobs/verify-job.ts';
 import { assertNever } from '../parts/assert-never.ts';
 import { Panel } from '../parts/panel.tsx';
+import { useAsked } from '../replica/use-asked.ts';
 import { freshnessReason } from '../shell/freshness-reason.ts';
 import { goTo } from '../shell/route.ts';
 import { useWorkstation, type Workstation } from '../state/workstation.ts';
 import { type Attention, attention } from './attention.ts';
+
+const askHistory = (engine: EngineClient) => engine.syncHistory({});
+const askForks = (engine: EngineClient) => engine.forkEvidence({});
 
 /** Regions named in a line; the others are a page away. */
 const namedRegions = 4;
@@ -21,7 +28,14 @@ export function AttentionPanel({ status }: { readonly status: StatusAnswer }) {
   const { t } = words;
   const workstation = useWorkstation();
   const audit = useStore(workstation.audits, (state) => state.answer);
-  const items = attention(status, audit);
+  const ended = useStore(workstation.jobs, ({ jobs }) => jobs.filter((job) => !isUnderWay(job)).length);
+  const after = `${ended} ${status.lastSync ?? ''}`;
+  const [history, forks] = [useAsked(askHistory, after), useAsked(askForks, after)];
+  const items = attention(status, {
+    audit,
+    runs: history.kind === 'ready' ? history.value.runs : [],
+    forks: forks.kind === 'ready' ? forks.value.items : [],
+  });
   return (
     <Panel
       title={t('today.attention')}
@@ -59,7 +73,12 @@ interface Line {
 }
 
 function describe(item: Attention, words: Words, { jobs }: Workstation): Line {
-  const { t, region } = words;
+  const { t, region, list } = words;
+  const named = (regions: readonly string[]) => {
+    const first = list(regions.slice(0, namedRegions).map(region));
+    const rest = regions.length - namedRegions;
+    return rest > 0 ? t('today.andMore', { named: first, count: rest }) : first;
+  };
   const sync = {
     action: t('jobs.sync'),
     act: () => void jobs.getState().start(syncJob, null),
@@ -75,18 +94,42 @@ function describe(item: Attention, words: Words, { jobs }: Workstation): Line {
         detail: freshnessReason(item.asOf, words),
         ...sync,
       };
-    case 'regions': {
-      const named = item.regions.slice(0, namedRegions).map(region).join(', ');
-      const rest = item.regions.length - namedRegions;
+    case 'regions':
       return {
         title: t('today.regions', { count: item.regions.length }),
-        detail: rest > 0 ? t('today.andMore', { named, count: rest }) : named,
+        detail: named(item.regions),
         ...sync,
       };
-    }
+    case 'damage':
+      return {
+        title: t('today.damage', { count: item.packs }),
+        detail: t('today.damageText', { regions: named(item.regions) }),
+        ...sync,
+      };
+    case 'forks':
+      return {
+        title: t('today.forks', { count: item.count }),
+        detail: t('today.forksText'),
+        action: t('today.look'),
+        act: () => goTo('replica', 'trust'),
+      };
+    case 'refused':
+      return {
+        title: t('today.refused'),
+        detail: t('today.refusedText', {
+          time: formatTime(item.run.started),
+          code: item.run.error?.code ?? '',
+        }),
+        action: t('today.look'),
+        act: () => goTo('replica', 'activity'),
+      };
     case 'verification':
       return item.problems === null
-        ? { title: t('today.verifyDue'), detail: t('today.verifyDueText'), ...verify }
+        ? {
+            title: t(item.never ? 'today.neverVerified' : 'today.verifyDue'),
+            detail: t('today.verifyDueText'),
+            ...verify,
+          }
         : {
             title: t('replica.verifiedBad', { count: item.problems }),
             detail: t('today.verifyBadText'),

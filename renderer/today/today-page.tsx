@@ -3,6 +3,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
+import { outboxInUse } from '../state/outbox.ts';
 import type { ReplicaView } from '../state/replica-store.ts';
 import { useWorkstation } from '../state/workstation.ts';
 import { AttentionPanel } from './attention-panel.tsx';
@@ -39,6 +40,7 @@ export default function TodayPage() {
 function Overview({ view }: { readonly view: ReplicaView }) {
   const { t } = useWords();
   const { status } = view;
+  const outbox = outboxInUse(status);
   if (status.cloud === null && status.regions.length === 0) {
     return (
       <Notice tone="unknown" title={t('replica.emptyTitle')}>
@@ -55,7 +57,7 @@ function Overview({ view }: { readonly view: ReplicaView }) {
         <div className="stack">
           <CoveragePanel view={view} />
           <VerificationPanel status={status} />
-          {status.outbox && <OutboxPanel outbox={status.outbox} />}
+          {outbox !== null && <OutboxPanel outbox={outbox} />}
         </div>
       </div>
     </>

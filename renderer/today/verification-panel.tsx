@@ -39,6 +39,8 @@ export function VerificationPanel({ status }: { readonly status: StatusAnswer })
 function VerificationVerdict({ status }: { readonly status: StatusAnswer }) {
   const { t } = useWords();
   const last = status.lastVerification;
+  const damaged = (status.packs ?? []).filter((pack) => pack.damaged).length;
+  if (damaged > 0) return <span className="chip chip-bad">{t('today.damage', { count: damaged })}</span>;
   if (last === null) return null;
   return (
     <span className={`chip ${last.ok ? 'chip-good' : 'chip-bad'}`}>

@@ -70,7 +70,7 @@ function Shown({ number }: { readonly number: number }) {
 
 /** From the event up to the nation's cosigned checkpoint: what each step commits to, and when it was checked. */
 function ProofChain({ answer: { number, logs, asOf } }: { readonly answer: EventAnswer }) {
-  const { t, place } = useWords();
+  const { list, t, place } = useWords();
   const [first] = logs;
   if (first === undefined) return <p className="muted">{t('trace.noDocument')}</p>;
   const { pack, log, region, index } = first;
@@ -119,10 +119,7 @@ function ProofChain({ answer: { number, logs, asOf } }: { readonly answer: Event
       {logs.length > 1 && (
         <p className="muted small">
           {t('trace.alsoIn', {
-            places: logs
-              .slice(1)
-              .map((other) => place(other.region))
-              .join(', '),
+            places: list(logs.slice(1).map((other) => place(other.region))),
           })}
         </p>
       )}

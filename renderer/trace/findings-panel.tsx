@@ -56,19 +56,19 @@ function FindingItem({ finding, parties }: { readonly finding: Finding; readonly
 }
 
 function FindingSubjects({ finding, parties }: { readonly finding: Finding; readonly parties: Parties }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   return (
     <dl className="issue-pairs small">
       {finding.bills.length > 0 && (
         <div>
           <dt>{t('trace.bills')}</dt>
-          <dd className="code-like">{finding.bills.map(billNumber).join(', ')}</dd>
+          <dd className="code-like">{list(finding.bills.map(billNumber))}</dd>
         </div>
       )}
       {finding.parties.length > 0 && (
         <div>
           <dt>{t('trace.parties')}</dt>
-          <dd>{finding.parties.map((id) => nameOf(parties, id)).join(', ')}</dd>
+          <dd>{list(finding.parties.map((id) => nameOf(parties, id)))}</dd>
         </div>
       )}
     </dl>

@@ -6,14 +6,22 @@ interface MapPathProps {
   readonly stops: readonly string[];
 }
 
+/** From the tile where a pack was to one where something was reported that changed nothing. */
+export type Stray = readonly [from: string, to: string];
+
 /** The path beneath the tiles: arcs from stop to stop, so that no line runs through a word. */
-export function MapPath({ tiles, stops }: MapPathProps) {
+export function MapPath({ tiles, stops, strays }: MapPathProps & { readonly strays: readonly Stray[] }) {
   const places = placesOf(tiles, stops);
   return (
     <svg className="map-path" aria-hidden="true">
       {places.slice(1).map((to, index) => {
         const from = places[index];
         return from === undefined ? null : <path key={to.step} d={arc(from, to)} />;
+      })}
+      {strays.map((stray) => {
+        const [from, to] = placesOf(tiles, stray);
+        if (from === undefined || to === undefined) return null;
+        return <path key={stray.join(' ')} className="map-stray" d={arc(from, to)} />;
       })}
     </svg>
   );

@@ -88,12 +88,17 @@ export function commonDivision(codes: readonly string[]): string {
 export function pathThrough(path: readonly string[], around: string): readonly string[] {
   const stops: string[] = [];
   for (const code of path) {
-    const line = divisionPath(code);
-    const stop = line[line.indexOf(around) + 1];
-    if (!line.includes(around) || stop === undefined || stops.at(-1) === stop) continue;
+    const stop = tileOf(code, around);
+    if (stop === null || stops.at(-1) === stop) continue;
     stops.push(stop);
   }
   return stops;
+}
+
+/** The tile of `around` that a region lies in; null where it lies outside. */
+export function tileOf(code: string, around: string): string | null {
+  const line = divisionPath(code);
+  return line.includes(around) ? (line[line.indexOf(around) + 1] ?? null) : null;
 }
 
 const steps = {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { NATION } from '../../../shared/domain/region/regions.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
-import { MapPath, MapStops } from './map-path.tsx';
+import { MapPath, MapStops, type Stray } from './map-path.tsx';
 import {
   countiesOf,
   divisionPath,
@@ -9,6 +9,7 @@ import {
   layoutTiles,
   pathThrough,
   type Tile,
+  tileOf,
   tileTowards,
 } from './tile-layout.ts';
 import { tileSize } from './tile-size.ts';
@@ -34,6 +35,8 @@ interface TileMapProps {
   readonly markOf: (region: string, counties: readonly string[]) => TileMark | null;
   /** Regions gone through, in order. */
   readonly path?: readonly string[];
+  /** Reported places that changed nothing, each with the region the pack was in then: drawn dashed. */
+  readonly strays?: readonly Stray[];
   /** Whether something lies in a region that is no division any more: only then it is shown. */
   readonly holds?: (region: string) => boolean;
   /** A division that has none inside it was chosen. */
@@ -41,11 +44,26 @@ interface TileMapProps {
 }
 
 /** Regions as tiles, one level at a time: Enter goes into a division, Backspace out of it, the arrow keys move. */
-export function TileMap({ label, around, onAround, markOf, path = [], onPick, holds }: TileMapProps) {
+export function TileMap({
+  label,
+  around,
+  onAround,
+  markOf,
+  path = [],
+  strays = [],
+  onPick,
+  holds,
+}: TileMapProps) {
   const words = useWords();
-  const shown = (code: string) => path.includes(code) || holds?.(code) === true;
+  const shown = (code: string) =>
+    path.includes(code) || strays.some(([, to]) => to === code) || holds?.(code) === true;
   const tiles = layoutTiles(around, shown);
   const stops = pathThrough(path, around);
+  const straysHere = strays.flatMap((stray): readonly Stray[] => {
+    const [from, to] = stray.map((code) => tileOf(code, around));
+    return from && to && from !== to ? [[from, to]] : [];
+  });
+  const strayed = new Set(strays.flatMap(([, to]) => tileOf(to, around) ?? []));
   const [focused, setFocused] = useState<string | null>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
   const current = tiles.find(({ region }) => region === focused) ?? tiles[0];
@@ -80,7 +98,7 @@ export function TileMap({ label, around, onAround, markOf, path = [], onPick, ho
         }}
         onKeyDown={press}
       >
-        {stops.length > 0 && <MapPath tiles={tiles} stops={stops} />}
+        {stops.length > 0 && <MapPath tiles={tiles} stops={stops} strays={straysHere} />}
         {tiles.map((tile) => {
           const counties = countiesOf(tile.region, shown);
           return (
@@ -89,6 +107,7 @@ export function TileMap({ label, around, onAround, markOf, path = [], onPick, ho
               tile={tile}
               mark={markOf(tile.region, counties)}
               stops={stops}
+              strayed={strayed.has(tile.region)}
               tabbable={tile === current}
               onFocus={() => setFocused(tile.region)}
               onChoose={() => choose(tile)}
@@ -130,27 +149,30 @@ interface TileButtonProps {
   readonly tile: Tile;
   readonly mark: TileMark | null;
   readonly stops: readonly string[];
+  /** Something was reported here that changed nothing. */
+  readonly strayed: boolean;
   readonly tabbable: boolean;
   readonly onFocus: () => void;
   readonly onChoose: () => void;
   readonly hold: (button: HTMLButtonElement | null) => void;
 }
 
-function TileButton({ tile, mark, stops, tabbable, onFocus, onChoose, hold }: TileButtonProps) {
+function TileButton({ tile, mark, stops, strayed, tabbable, onFocus, onChoose, hold }: TileButtonProps) {
   const words = useWords();
   const steps = stops.flatMap((stop, index) => (stop === tile.region ? [index + 1] : []));
   // What is seen is spoken first, and not twice.
-  const spoken = [
+  const spoken = words.list([
     words.region(tile.region),
     ...(mark === null ? [words.t('map.none')] : []),
     ...(mark?.detail === undefined ? [] : [mark.detail]),
+    ...(strayed ? [words.t('map.strayed')] : []),
     ...steps.map((step) => words.t('map.pathStep', { step })),
-  ].join(', ');
+  ]);
   return (
     <button
       ref={hold}
       type="button"
-      className={`tile ${mark === null ? 'tile-none' : `tile-${mark.tone}`} ${steps.length > 0 ? 'tile-stop' : ''}`}
+      className={`tile ${mark === null ? 'tile-none' : `tile-${mark.tone}`} ${steps.length > 0 ? 'tile-stop' : ''} ${strayed ? 'tile-strayed' : ''}`}
       style={{
         left: tile.column * tileSize.width,
         top: tile.row * tileSize.height,

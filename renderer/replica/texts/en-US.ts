@@ -27,6 +27,7 @@ export const replicaEnUS: typeof replicaZhCN = {
   coverageMeaning:
     'For these regions the record is complete up to the time given for each. Of other regions it holds only what concerns goods that moved through these; no record does not mean it did not happen.',
   gaps: 'Known gaps',
+  gapsAre: 'Known gaps: {{gaps}}',
   noGaps: 'No known gaps.',
   wholeReplica: 'Whole replica',
   regionTable: 'Replica by region',

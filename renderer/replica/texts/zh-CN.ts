@@ -13,7 +13,7 @@ export const replicaZhCN = {
   regionsHeld: '地区',
   lastSync: '上次同步',
   never: '从未',
-  atRest: '静态存储',
+  atRest: '存储加密',
   protected: '已加密保护',
   unprotected: '未受保护',
   unprotectedHint: '密钥文件与数据库在同一磁盘上：可读取该磁盘者即可读取副本。',
@@ -25,6 +25,7 @@ export const replicaZhCN = {
   coverageMeaning:
     '上列地区截至各自“完整至”的记录齐全。此外的地区，仅有与上列地区药品流转有关的部分；“无记录”不等于“没有发生”。',
   gaps: '已知缺口',
+  gapsAre: '已知缺口：{{gaps}}',
   noGaps: '没有已知缺口。',
   wholeReplica: '整个副本',
   regionTable: '各地区副本',

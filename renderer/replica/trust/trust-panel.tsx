@@ -11,7 +11,7 @@ const qrSide = 150;
 
 /** The policy in force: what makes a checkpoint believed here. */
 export function TrustPanel({ trust: { policy, versions } }: { readonly trust: TrustAnswer }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const signed = {
     signed: policy.signedBy.length,
     threshold: policy.threshold,
@@ -49,7 +49,7 @@ export function TrustPanel({ trust: { policy, versions } }: { readonly trust: Tr
             <dt>{t('replica.page.signedBy')}</dt>
             <dd>
               {t('replica.page.signedOf', signed)}
-              <span className="muted code-other"> {policy.signedBy.join(', ')}</span>
+              <span className="muted code-other"> {list(policy.signedBy)}</span>
             </dd>
           </dl>
           <figure className="trust-qr">

@@ -5,7 +5,7 @@ export const settingsZhCN = {
   scheme: '配色',
   schemeHint: '“跟随系统”随操作系统的深浅与对比度设置变化。高对比度文字对比不低于 7:1。',
   schemes: { system: '跟随系统', light: '浅色', dark: '深色', contrast: '高对比度' },
-  density: '疏密',
+  density: '显示密度',
   densityHint: '紧凑便于同屏比对；宽松便于触摸与远看。',
   densities: { compact: '紧凑', roomy: '宽松' },
   freshness: '新旧程度的时限',

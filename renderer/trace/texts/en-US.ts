@@ -62,6 +62,8 @@ export const traceEnUS: typeof traceZhCN = {
   replaces: 'Replaces',
   journey: 'Journey',
   pathMap: 'Way over the regions',
+  strays_one: '{{count}} more report changed nothing (dashed): {{places}}',
+  strays_other: '{{count}} more reports changed nothing (dashed): {{places}}',
   journeyView: { lanes: 'By party', map: 'By region' },
   journeyLabel:
     'Journey: {{events}} events at {{parties}} parties from {{from}} to {{to}}. The list of events below has the details.',
@@ -115,6 +117,7 @@ export const traceEnUS: typeof traceZhCN = {
   insidePack: 'inside pack',
   openEvent: 'As captured, and proof',
   provenDetail: 'The block it stands in is held against the hash that the log commits to, at every read',
+  noPlaceDetail: 'No log that is followed here has a place for this event, so nothing commits to it',
   recorded: 'recorded by the centre on {{time}}',
   noDocument: 'No pack that is followed here has this event.',
   document: 'As captured',
