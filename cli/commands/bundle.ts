@@ -7,7 +7,11 @@ import { countOption, listOption } from '../option-values.ts';
 import { pairs, table } from '../output/table.ts';
 import { asOfText } from '../render/as-of-text.ts';
 import { refusedText } from '../render/refused-text.ts';
+import { sizeOption } from '../size-option.ts';
 import { withEngine } from '../with-engine.ts';
+
+/** Of a part (docs/bundle.md). */
+const PART = { least: 65_536, most: 2 ** 32 - 1 };
 
 interface ExportFlags {
   readonly out: string;
@@ -24,7 +28,10 @@ export function defineBundle(program: Command, choose: Choose): void {
     .requiredOption('--out <file>', 'first part; further ones are FILE.2, FILE.3 …')
     .option('--regions <list>', 'GB/T 2260 codes or their prefixes (default: all that is here)')
     .option('--since <size>', 'national size the receiver stands at: only what came after')
-    .option('--split <bytes>', 'bytes of a part, 65536 to 4294967295 (default: what FAT32 can hold)')
+    .option(
+      '--split <size>',
+      'most of a part: 64KiB to 4294967295 bytes, such as 700MB (default: what FAT32 can hold)',
+    )
     .action((flags: ExportFlags) => choose((context) => exportTo(context, flags)));
   bundle
     .command('import <files...>')
@@ -38,7 +45,7 @@ async function exportTo({ answer, home, paint, work }: CliContext, flags: Export
     file,
     ...(regions === undefined ? {} : { regions: [...listOption('--regions', regions)] }),
     ...(since === undefined ? {} : { since: countOption('--since', since) }),
-    ...(split === undefined ? {} : { splitBytes: countOption('--split', split) }),
+    ...(split === undefined ? {} : { splitBytes: sizeOption('--split', split, PART) }),
   };
   return withEngine({ home }, async (engine) => {
     const result = await engine.exportBundle(choice, work);

@@ -16,7 +16,8 @@ export function checkTables({ database, home }: ReplicaStore): readonly {
       .all();
     for (const { name } of tables) {
       const reason = String(database.pragma(`integrity_check("${name}")`, { simple: true }));
-      if (reason !== 'ok') throw atRestError('TABLES_DAMAGED', { home, reason });
+      if (reason !== 'ok')
+        throw atRestError('TABLES_DAMAGED', { home, reason: `${name}: ${inOneLine(reason)}` });
     }
     return [];
   } catch (cause) {
@@ -24,4 +25,11 @@ export function checkTables({ database, home }: ReplicaStore): readonly {
     if (!isCodedError(failure)) throw failure;
     return [{ code: failure.code, message: failure.message }];
   }
+}
+
+/** SQLite tells of several things under a heading of asterisks, a line each, and may quote what is damaged. */
+function inOneLine(reason: string): string {
+  const lines = reason.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('***'));
+  const text = lines.join('; ').replace(/[^\x20-\x7e]+/g, '?');
+  return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
 }
