@@ -14,11 +14,12 @@ import {
   verdictOf,
   verdictWords,
 } from './evidence-words.ts';
+import { memberWords } from './print/member-words.ts';
+import { isMembers, type Members, mark, printMembers } from './print/print-members.ts';
+import { questionWords } from './print/question-words.ts';
 import type { EvidenceReport } from './verify-evidence.ts';
 
 const VERDICT_CLASS = { proven: 'good', unsure: 'unsure', refused: 'bad' } as const;
-
-type Members = Readonly<Record<string, unknown>>;
 
 /** A whole document. */
 export function printEvidence(report: EvidenceReport, language: Language): string {
@@ -56,111 +57,56 @@ export function evidenceBody(report: EvidenceReport, language: Language): string
           .map((signer) => `<li>${safe(signerWords(signer, language))}</li>`)
           .join('')}</ul>`,
     meaning === null ? '' : `<h2>${safe(words.meaning)}</h2><p>${safe(meaning)}</p>`,
-    contentOf(report, words),
+    contentOf(report, words, language),
   ].join('');
 }
 
-function contentOf(report: EvidenceReport, words: GeneralWords): string {
-  const { evidence, stated } = report;
+/** Each part of the answer with the path under which the judgement names what is only stated in it. */
+const PARTS: readonly (readonly [part: string, path: string])[] = [
+  ['finding', 'finding'],
+  ['traces', ''],
+  ['batch', ''],
+  ['investigation', 'investigation'],
+  ['completeness', ''],
+  ['case', 'case'],
+];
+
+function contentOf(report: EvidenceReport, words: GeneralWords, language: Language): string {
+  const { evidence } = report;
   if (evidence === null) return '';
-  const { traces, batch, finding, investigation, completeness } = evidence.answer;
+  const printing = { language, stated: new Set(report.stated) };
   const parts = [
-    `<h2>${safe(words.question)}</h2><p><code>${safe(JSON.stringify(evidence.question))}</code></p>`,
+    `<h2>${safe(words.question)}</h2><p>${safe(questionWords(evidence.question, language))}</p>`,
     `<h2>${safe(words.answer)}</h2>`,
   ];
-  if (isMembers(finding))
-    parts.push(`<p>${safe(textOf(finding['rule']))}: ${safe(textOf(finding['explanation']))}</p>`);
-  for (const trace of Array.isArray(traces) ? traces : [])
-    if (isMembers(trace)) parts.push(traceHtml(trace, words));
-  if (isMembers(batch)) parts.push(batchHtml(batch, words));
-  if (isMembers(investigation)) {
-    parts.push(listHtml(investigation['stations'], ['name', 'id', 'score', 'cases']));
-    parts.push(listHtml(investigation['deliveries'], ['id', 'source', 'target', 'time', 'score', 'cases']));
-    parts.push(listHtml(investigation['scope'], ['kind', 'id', 'share', 'cases', 'units']));
+  for (const [part, path] of PARTS) {
+    const value = evidence.answer[part];
+    const title = safe(memberWords(part, language));
+    for (const one of (Array.isArray(value) ? value : [value]).filter(isMembers)) {
+      parts.push(`<h3>${title} ${safe(nameOf(one))}${mark(path, printing)}</h3>`);
+      parts.push(printMembers(one, printing, path));
+    }
   }
-  if (isMembers(completeness)) {
-    const members = ['region', 'entries', 'packs', 'events', 'rows', 'completeThrough'];
-    parts.push(listHtml(completeness['regions'], members));
-  }
-  if (stated.length > 0) parts.push(`<p class="warn">${safe(words.stated)} ${safe(stated.join(', '))}</p>`);
-  return parts.join('');
+  const { pins } = evidence.answer;
+  if (Array.isArray(pins)) parts.push(printMembers({ pins }, printing));
+  if (report.stated.length > 0)
+    parts.push(`<p class="warn">${safe(words.stated)} ${safe(report.stated.join(', '))}</p>`);
+  const { at, program, rules, limits } = evidence.made;
+  const { freshSeconds, ageingSeconds, staleSeconds } = limits;
+  const made = [
+    [words.program, program],
+    [words.madeAt, at],
+    [memberWords('rules', language), rules.map(({ id, version }) => `${id} (${version})`).join(', ')],
+    [words.limits, `${freshSeconds} / ${ageingSeconds} / ${staleSeconds}`],
+  ] as const;
+  const rows = made.map(([name, value]) => `<tr><th>${safe(name)}</th><td>${safe(value)}</td></tr>`);
+  return `${parts.join('')}<h2>${safe(words.made)}</h2><table>${rows.join('')}</table>`;
 }
 
-function traceHtml(trace: Members, words: GeneralWords): string {
-  const holder = isMembers(trace['holder']) ? trace['holder'] : null;
-  const identity = isMembers(trace['identity']) ? trace['identity'] : {};
-  const asOf =
-    isMembers(trace['asOf']) && isMembers(trace['asOf']['national']) ? trace['asOf']['national'] : {};
-  const events = Array.isArray(trace['events']) ? trace['events'].filter(isMembers) : [];
-  return (
-    `<h3>${safe(textOf(trace['code']))}</h3>` +
-    rows([
-      [words.state, textOf(trace['state'])],
-      [words.holder, holder === null ? words.none : `${textOf(holder['name'])} (${textOf(holder['party'])})`],
-      [words.batch, `${textOf(identity['name'])} ${textOf(identity['batch'])}`],
-      [words.asOf, textOf(asOf['trustedTime'])],
-    ]) +
-    grid(
-      [words.time, words.step, words.party, words.bill, words.number, words.log],
-      events.map((event) => {
-        const [bill, log] = [event['bill'], event['log']];
-        return [
-          textOf(event['time']),
-          textOf(event['bizStep'] ?? event['type']),
-          textOf(event['party']),
-          isMembers(bill) ? `${textOf(bill['type'])} ${textOf(bill['number'])}` : '',
-          textOf(event['number']),
-          isMembers(log) ? `${textOf(log['region'])}/${textOf(log['index'])}` : '',
-        ];
-      }),
-    )
-  );
-}
-
-function batchHtml(batch: Members, words: GeneralWords): string {
-  const holders = Array.isArray(batch['holders']) ? batch['holders'].filter(isMembers) : [];
-  return (
-    `<h3>${safe(textOf(batch['product']))} ${safe(textOf(batch['batch']))}</h3>` +
-    rows([[words.units, textOf(batch['units'])]]) +
-    grid(
-      [words.holder, words.state, words.units],
-      holders.map((held) => [
-        `${textOf(held['name'])} (${textOf(held['party'])})`,
-        textOf(held['state']),
-        textOf(held['units']),
-      ]),
-    )
-  );
-}
-
-/** A list as the answer has it, by the names of its members. */
-function listHtml(list: unknown, members: readonly string[]): string {
-  const lines = Array.isArray(list) ? list.filter(isMembers) : [];
-  return grid(
-    members,
-    lines.map((line) => members.map((member) => textOf(line[member]))),
-  );
-}
-
-function rows(pairs: readonly (readonly [string, string])[]): string {
-  return `<table>${pairs.map(([name, value]) => `<tr><th>${safe(name)}</th><td>${safe(value)}</td></tr>`).join('')}</table>`;
-}
-
-function grid(titles: readonly string[], lines: readonly (readonly string[])[]): string {
-  const head = titles.map((title) => `<th>${safe(title)}</th>`).join('');
-  const body = lines
-    .map((line) => `<tr>${line.map((cell) => `<td>${safe(cell)}</td>`).join('')}</tr>`)
-    .join('');
-  return `<table class="grid"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What an answer is about, for its title. */
+function nameOf({ code, id, batch, product, name }: Members): string {
+  const text = code ?? id ?? (batch === undefined ? name : `${String(product)} ${String(batch)}`);
+  return typeof text === 'string' ? text : '';
 }
 
 /** Plain enough for every printer. */
@@ -170,4 +116,5 @@ code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
 table{border-collapse:collapse;margin:.5rem 0}th{text-align:left;font-weight:600}td,th{padding:.15rem .6rem;border-bottom:1px solid #ccc;overflow-wrap:anywhere}
 .verdict{font-size:1.2rem;font-weight:700;padding:.5rem 1rem;border:2px solid}.good.verdict{color:#0a5c2b}.bad.verdict,li.bad{color:#a11212}.unsure.verdict{color:#8a4b00;background:#fff4e0;border-width:4px}
 .warn{border-left:4px solid #b26a00;padding-left:.6rem}tr{break-inside:avoid}
+.stated{color:#8a4b00;font-style:normal;border:1px solid;padding:0 .3rem;font-size:.85em}.block{border-left:3px solid #ccc;padding-left:.6rem;margin:.5rem 0}h4{margin:.8rem 0 0}
 `;

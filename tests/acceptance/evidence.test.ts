@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildVerifier, type VerifierFiles } from '../../build/build-verifier.ts';
+import { hasWords } from '../../shared/evidence/print/member-words.ts';
 import { printEvidence } from '../../shared/evidence/print-evidence.ts';
 import { EVIDENCE_STEPS } from '../../shared/evidence/verify-evidence.ts';
 import {
@@ -86,7 +87,7 @@ describe('good evidence', () => {
   });
 });
 
-describe('yaojian-verify.mjs', () => {
+describe('yaojian-verify.mjs', { timeout: 120_000 }, () => {
   async function run(text: string, ...options: string[]) {
     const file = join(made.workspace, 'asked.json');
     await writeFile(file, text);
@@ -127,7 +128,48 @@ describe('yaojian-verify.mjs', () => {
   });
 });
 
+/** Names of members that a file's answer has anywhere; identifiers that key a map are none. */
+function membersOf(value: unknown, found = new Set<string>(), isMap = false): Set<string> {
+  if (Array.isArray(value)) for (const one of value) membersOf(one, found);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, one] of Object.entries(value)) {
+      if (!isMap) found.add(name);
+      // Figures of a finding are named by its rule.
+      if (name !== 'details') membersOf(one, found, name === 'parties' && !Array.isArray(one));
+    }
+  }
+  return found;
+}
+
 describe('the print view', () => {
+  it('has words for every member of every answer', () => {
+    for (const name of ['good', 'finding', 'shipment', 'batch', 'case', 'completeness', 'nothing'] as const) {
+      const unnamed = [...membersOf(parsed(made[name]).answer)].filter((member) => !hasWords(member));
+      expect([name, unnamed]).toEqual([name, []]);
+    }
+  });
+
+  it('prints all of the answer, what is stated marked in place, and who signed', () => {
+    const report = judged(made.finding.text, made.fingerprint);
+    const { answer, made: making, seal } = parsed(made.finding);
+    const html = printEvidence(report, 'zh-CN');
+    const [trace] = answer['traces'] as {
+      parents: { code: string }[];
+      asOf: { regions: { region: string }[] };
+    }[];
+    for (const { code } of trace!.parents) expect(html).toContain(code);
+    for (const { region } of trace!.asOf.regions) expect(html).toContain(region);
+    for (const { id, version } of making.rules) expect(html).toContain(`${id} (${version})`);
+    expect(html).toContain('陈述，未证明');
+    expect(html).toContain('矛盾');
+    expect(html).toContain(report.signers[0]?.fingerprint);
+    expect(seal.signatures).toHaveLength(1);
+    expect(html).not.toContain('{"');
+    const batch = printEvidence(judged(made.batch.text, made.fingerprint), 'en-US');
+    for (const title of ['By county', 'By state', 'By level', 'By day', 'stated, not proven'])
+      expect(batch).toContain(title);
+  });
+
   it('shows verdict, steps and answer, and escapes what comes from the file', () => {
     const html = printEvidence(judged(made.good.text, made.fingerprint), 'zh-CN');
     expect(html).toContain(made.good.digest);
