@@ -5,6 +5,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { CodeLink } from '../parts/code-link.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PartyLink } from '../parts/party-link.tsx';
+import { EvidenceButton } from '../trace/evidence-button.tsx';
 import { billNumber } from './bill-number.ts';
 import { findingAccount } from './finding-account.ts';
 import { severityChip } from './severity-order.ts';
@@ -63,6 +64,13 @@ export function FindingSheet({ finding, parties: known }: FindingSheetProps) {
             ))}
           </dd>
         </dl>
+        <p>
+          <EvidenceButton
+            about={{ kind: 'finding', id: finding.id }}
+            name={`${rule} ${finding.id}`}
+            file={`${rule}-${finding.id}`}
+          />
+        </p>
         <h3>{t('audit.codesOf', { count: codes.length, codes: exactCount(codes.length) })}</h3>
         <ul className="finding-codes">
           {codes.slice(0, mostShown).map((code) => (

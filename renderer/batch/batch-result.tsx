@@ -11,13 +11,14 @@ import { TileMap } from '../parts/map/tile-map.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { stateOrder, stateTone } from '../parts/state-tone.ts';
 import { DataTable } from '../table/data-table.tsx';
+import { EvidenceButton } from '../trace/evidence-button.tsx';
 import { holderColumns } from './holder-columns.tsx';
 
 /** Every unit of a batch: in what state, with whom, where; nothing left out that adds up to the whole. */
 export function BatchResult({ answer }: { readonly answer: BatchAnswer }) {
   const words = useWords();
   const { t, count } = words;
-  const { units, holders, bounds } = answer;
+  const { product, batch, units, holders, bounds } = answer;
   const columns = useMemo(() => holderColumns(words, bounds), [words, bounds]);
   const parts = stateOrder.map((state) => ({
     id: state,
@@ -48,6 +49,13 @@ export function BatchResult({ answer }: { readonly answer: BatchAnswer }) {
         </dl>
         <BalanceBar label={t('batch.balance')} total={units} parts={parts} />
         <p className="muted small">{t('batch.unitsMeaning')}</p>
+        <p>
+          <EvidenceButton
+            about={{ kind: 'batch', product, batch }}
+            name={`${product} ${batch}`}
+            file={`${product}-${batch}`.replaceAll(/[^0-9A-Za-z]+/g, '-')}
+          />
+        </p>
       </section>
       <div className="batch-columns">
         <Panel title={t('batch.holdersTitle')}>

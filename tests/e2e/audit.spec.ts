@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { AuditPage } from './pages/audit-page.ts';
-import { expect, test } from './workstation-test.ts';
+import { expect, isNotTold, needsTold, test } from './workstation-test.ts';
 
-test.skip(process.env['YAOJIAN_E2E_SUBJECT'] !== undefined, 'findings of the fixture engine');
+test.skip(isNotTold, needsTold);
 
 test('an audit runs in the background and its findings stay while other pages are looked at', async ({
   page,
@@ -64,15 +64,29 @@ test('a finding explains itself and leads to the life of its code', async ({ pag
   await expect(page.locator('article.trace')).toHaveAttribute('data-code', '82062339000000001073');
 });
 
-test('what is shown leaves as CSV and as a workbook', async ({ page, shell }) => {
+test('what is shown leaves as CSV and as a workbook', async ({ page, shell, saved }) => {
   const audit = new AuditPage(page);
   await shell.goTo('audit');
   await audit.run();
   await audit.search('P44030590');
-  const csv = await readFile(await audit.export('CSV'), 'utf8');
+  const sheet = await saved(() => audit.export('CSV'));
+  expect(sheet.name).toBe('findings.csv');
+  const csv = await readFile(sheet.path, 'utf8');
   const lines = csv.trimEnd().split('\r\n');
   expect(lines[0]).toBe('\uFEFF级别,规则,所涉追溯码,码数,所涉单位,状态');
   expect(lines).toHaveLength(Number(await audit.grid.getAttribute('aria-rowcount')));
-  const workbook = await readFile(await audit.export('XLSX'));
+  const book = await saved(() => audit.export('XLSX'));
+  expect(book.name).toBe('findings.xlsx');
+  const workbook = await readFile(book.path);
   expect(workbook.subarray(0, 2).toString()).toBe('PK');
+});
+
+test('a finding leaves as an evidence file', async ({ page, shell, saved }) => {
+  const audit = new AuditPage(page);
+  await shell.goTo('audit');
+  await audit.run();
+  await audit.search('82062339000000001073');
+  await audit.openFirst();
+  const file = await saved(() => audit.finding.getByRole('button', { name: '导出证据' }).click());
+  expect(file.name).toMatch(/^[A-Z]\d-.+\.evidence\.json$/);
 });
