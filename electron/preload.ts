@@ -9,6 +9,8 @@ const exposed: bridge.WindowBridge = {
     chooseFiles: (purpose) => ipcRenderer.invoke(bridge.chooseFilesChannel, purpose),
     chooseSave: (purpose, suggestedName) =>
       ipcRenderer.invoke(bridge.chooseSaveChannel, purpose, suggestedName),
+    saveContent: (suggestedName, content) =>
+      ipcRenderer.invoke(bridge.saveContentChannel, suggestedName, content),
   },
   host: {
     ask: (request) => ipcRenderer.invoke(host.askHostChannel, request),

@@ -1,9 +1,9 @@
 /** The page as it stands on paper: to a printer, or to a PDF where a person says. */
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { type BrowserWindow, dialog } from 'electron';
 import { raiser } from '../shared/errors/coded-error.ts';
 import { desktopErrors } from '../shared/errors/desktop-errors.ts';
 import { type HostLanguage, hostWords } from './host-words.ts';
+import { writeWhole } from './write-whole.ts';
 
 const fail = raiser(desktopErrors);
 
@@ -15,7 +15,6 @@ export async function savePdf(window: BrowserWindow, language: HostLanguage): Pr
     filters: [{ name: files.pdf, extensions: ['pdf'] }],
   });
   if (canceled) return false;
-  const aside = `${filePath}.new`;
   try {
     const pdf = await window.webContents.printToPDF({
       printBackground: true,
@@ -23,11 +22,9 @@ export async function savePdf(window: BrowserWindow, language: HostLanguage): Pr
       pageSize: 'A4',
       generateTaggedPDF: true,
     });
-    await writeFile(aside, pdf);
-    await rename(aside, filePath);
+    await writeWhole(filePath, pdf);
     return true;
   } catch (failure) {
-    await rm(aside, { force: true });
     const reason = failure instanceof Error ? failure.message : String(failure);
     throw fail('PRINT_FAILED', { reason }, { file: filePath }, failure);
   }

@@ -28,6 +28,7 @@ import type { OutsideLine } from './outside-line.ts';
 import { watchPower } from './power.ts';
 import { printPage, savePdf } from './print-page.ts';
 import { replicaHome } from './replica-home.ts';
+import { saveContent } from './save-content.ts';
 import { UpdateJob } from './update/update-job.ts';
 import { WindowLine } from './window-line.ts';
 
@@ -117,6 +118,9 @@ function listen(parts: HostParts, dialogs: FileDialogs, offer: (event: HostEvent
   );
   answerOurs(bridge.chooseSaveChannel, report, (_event, purpose, name) =>
     isFilePurpose(purpose) && typeof name === 'string' ? chooseSave(dialogs, purpose, name) : null,
+  );
+  answerOurs(bridge.saveContentChannel, report, (_event, name, content) =>
+    saveContent(dialogs, name, content),
   );
   onOurs(droppedChannel, report, (_event, paths) => {
     if (!Array.isArray(paths)) return;

@@ -48,7 +48,7 @@ export function CaseResultView({ id, name, result, now }: CaseResultProps) {
       import('../../shared/formats/xlsx-out.ts'),
       import('../../shared/formats/network/score-sheets.ts'),
     ]);
-    saveFile('case.xlsx', new Uint8Array(writeXlsx(caseScoreSheets(answer))), workbook);
+    await saveFile('case.xlsx', new Uint8Array(writeXlsx(caseScoreSheets(answer))), workbook);
   };
   const nothing = <Empty title={t('cases.nothing')} />;
   const [first] = answer.stations;

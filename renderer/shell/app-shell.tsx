@@ -1,10 +1,13 @@
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
 import { BeforeEngine } from '../desktop/before-engine.tsx';
+import { useDesktop } from '../desktop/desktop-host.ts';
 import { Palette } from '../find/palette.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { JobBar } from '../jobs/job-bar.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { useWorkstation } from '../state/workstation.ts';
+import { SaveFailureNotice } from '../table/save-failure-notice.tsx';
 import { UndoOffer } from '../undo/undo-offer.tsx';
 import { AsOfBar } from './as-of-bar.tsx';
 import { LostConnection } from './lost-connection.tsx';
@@ -21,6 +24,7 @@ export function AppShell() {
   const { t } = useWords();
   const { connection } = useWorkstation();
   const lost = useStore(connection, (state) => state.lost);
+  const asleep = useDesktop((state) => state.asleep);
   const [beside, setBeside] = useState<'palette' | 'help' | null>(null);
   const openPalette = useCallback(() => setBeside('palette'), []);
   const openHelp = useCallback(() => setBeside('help'), []);
@@ -37,12 +41,14 @@ export function AppShell() {
       <Navigation route={route} openPalette={openPalette} openHelp={openHelp} />
       <div className="stage">
         <AsOfBar />
+        {asleep && <Notice slim tone="unknown" title={t('desktop.asleep')} />}
         {lost && <BeforeEngine otherwise={<LostConnection />} />}
         <main id="content" tabIndex={-1}>
           <PageOutlet route={route} />
         </main>
         <JobBar />
       </div>
+      <SaveFailureNotice />
       <UndoOffer />
       <Palette open={beside === 'palette'} onClose={closer('palette')} openHelp={openHelp} />
       <ShortcutHelp open={beside === 'help'} onClose={closer('help')} />

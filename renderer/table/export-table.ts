@@ -15,5 +15,5 @@ export async function exportTable(name: string, format: ExportFormat, sheet: She
   }
   // The zip writer is fetched when somebody wants a workbook.
   const { writeXlsx } = await import('../../shared/formats/xlsx-out.ts');
-  saveFile(`${name}.xlsx`, new Uint8Array(writeXlsx([sheet])), workbook);
+  return saveFile(`${name}.xlsx`, new Uint8Array(writeXlsx([sheet])), workbook);
 }

@@ -29,9 +29,9 @@ export function EvidenceButton({ about, name, file }: EvidenceButtonProps) {
         void jobs
           .getState()
           .start(evidenceJob, { about, name })
-          .then((made) => {
-            if (made !== null) saveFile(`${file}.evidence.json`, made.text, 'application/json');
-          })
+          .then((made) =>
+            made === null ? undefined : saveFile(`${file}.evidence.json`, made.text, 'application/json'),
+          )
       }
     >
       {t('trace.evidence')}

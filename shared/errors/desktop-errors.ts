@@ -26,6 +26,13 @@ export const desktopErrors = {
     exit: 2,
   },
   PRINT_FAILED: { message: 'The page was not written: {reason}', status: 500, exit: 3 },
+  SAVE_FAILED: { message: 'The file was not written: {reason}', status: 500, exit: 3 },
+  SAVE_TOO_LARGE: {
+    message:
+      'A file of {bytes} bytes is not taken from the window, {limit} at most. Narrow what is exported.',
+    status: 413,
+    exit: 2,
+  },
   UPDATE_NO_KEY: {
     message: 'This build carries no release key, so that no update can be proven; install it by hand.',
     status: 403,

@@ -1,6 +1,6 @@
 /** What Electron's preload gives the page, and the names both use. The whole bridge: a port to the engine, and the system's dialogs. */
 
-import type { HostBridge } from './host-bridge.ts';
+import type { HostAnswer, HostBridge } from './host-bridge.ts';
 
 /** Name on `window` of what the preload exposes. */
 export const bridgeName = 'yaojian';
@@ -27,7 +27,20 @@ export interface FileBridge {
   chooseFiles(purpose: FilePurpose): Promise<readonly string[] | null>;
   /** Absolute path of a file to be written; null where the person changed their mind. */
   chooseSave(purpose: FilePurpose, suggestedName: string): Promise<string | null>;
+  /**
+   * A file that was made in the page: a dialog asks where it goes, the host writes it there, and the page hears no path.
+   * Answered with `SaveAnswer`; refused with SAVE_TOO_LARGE, SAVE_FAILED.
+   */
+  saveContent(suggestedName: string, content: Uint8Array): Promise<HostAnswer>;
 }
+
+/** `saved`: false where the person changed their mind. */
+export interface SaveAnswer {
+  readonly saved: boolean;
+}
+
+/** Bytes of one file that a page may give away: a workbook of 100,000 rows has some 10 MiB. */
+export const maxSavedLength = 256 * 1024 * 1024;
 
 /** From the preload to the page, with the port. */
 export const enginePortMessage = 'yaojian:engine-port';
@@ -39,6 +52,8 @@ export const deliverPortChannel = 'yaojian:deliver-engine-port';
 /** From the preload to the main process, answered: `chooseFiles` and `chooseSave` with their arguments. */
 export const chooseFilesChannel = 'yaojian:choose-files';
 export const chooseSaveChannel = 'yaojian:choose-save';
+/** The same, with `saveContent`'s arguments. */
+export const saveContentChannel = 'yaojian:save-content';
 
 /** Privileged scheme the interface is served from, and its only host. */
 export const interfaceScheme = 'yaojian-app';

@@ -59,7 +59,7 @@ test('the preload gives the page these names and no others', async () => {
   });
   expect(surface).toEqual({
     requestEnginePort: 'function',
-    files: { chooseFiles: 'function', chooseSave: 'function' },
+    files: { chooseFiles: 'function', chooseSave: 'function', saveContent: 'function' },
     host: { ask: 'function', hear: 'function' },
   });
   const others = await page.evaluate(() =>
@@ -261,7 +261,12 @@ test('a foreign frame is heard by nobody', async () => {
   for (const sender of foreign) {
     for (const channel of double.ipcMain.channels.filter((name) => name.startsWith('yaojian:')))
       double.ipcMain.sendFrom(sender, {}, channel, [['/etc/passwd.yjb']]);
-    for (const channel of [askHostChannel, bridge.chooseFilesChannel, bridge.chooseSaveChannel])
+    for (const channel of [
+      askHostChannel,
+      bridge.chooseFilesChannel,
+      bridge.chooseSaveChannel,
+      bridge.saveContentChannel,
+    ])
       await expect(double.ipcMain.invokeFrom(sender, {}, channel, [{ kind: 'state' }])).rejects.toThrow();
   }
   expect(got).toEqual([]);
@@ -273,6 +278,7 @@ test('a foreign frame is heard by nobody', async () => {
       bridge.requestPortChannel,
       bridge.chooseFilesChannel,
       bridge.chooseSaveChannel,
+      bridge.saveContentChannel,
     ].sort(),
   );
 });

@@ -1,6 +1,6 @@
 import { CasesPage } from './pages/cases-page.ts';
 import { NetworkPage } from './pages/network-page.ts';
-import { expect, test } from './workstation-test.ts';
+import { expect, isNotTold, needsTold, test } from './workstation-test.ts';
 
 test('from a life to its network, into a case, to common sources and the scope of a recall', async ({
   page,
@@ -45,7 +45,7 @@ test('from a life to its network, into a case, to common sources and the scope o
 });
 
 test.describe('a case', () => {
-  test.skip(process.env['YAOJIAN_E2E_SUBJECT'] !== undefined, 'told cases of the fixture engine');
+  test.skip(isNotTold, needsTold);
 
   test('takes codes one by one, from a list and from a file, each once', async ({ page, shell }) => {
     const cases = new CasesPage(page);
@@ -96,16 +96,13 @@ test.describe('a case', () => {
 });
 
 test.describe('a life', () => {
-  test.skip(process.env['YAOJIAN_E2E_SUBJECT'] !== undefined, 'told lives of the fixture engine');
+  test.skip(isNotTold, needsTold);
 
-  test('leaves as an evidence file', async ({ page, subject, tracePage }) => {
+  test('leaves as an evidence file', async ({ page, subject, tracePage, saved }) => {
     await tracePage.enter(subject.facts.inStock);
     await tracePage.shows(subject.facts.inStock);
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: '导出证据' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe(`${subject.facts.inStock}.evidence.json`);
+    const file = await saved(() => page.getByRole('button', { name: '导出证据' }).click());
+    expect(file.name).toBe(`${subject.facts.inStock}.evidence.json`);
   });
 
   test('has what the centre says apart from what is proven', async ({ page, subject, tracePage }) => {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { NetworkPage } from './pages/network-page.ts';
-import { expect, test } from './workstation-test.ts';
+import { expect, isNotTold, needsTold, test } from './workstation-test.ts';
 
 test.describe('a network', () => {
-  test.skip(process.env['YAOJIAN_E2E_SUBJECT'] !== undefined, 'told network of the fixture engine');
+  test.skip(isNotTold, needsTold);
 
   test('from a party is drawn, and listed beside the drawing', async ({ page, shell }) => {
     const network = new NetworkPage(page);
@@ -40,18 +40,18 @@ test.describe('a network', () => {
     await expect(network.shown).toContainText('0 / 10');
   });
 
-  test('leaves as picture, records and graph', async ({ page, shell }) => {
+  test('leaves as picture, records and graph', async ({ page, shell, saved }) => {
     const network = new NetworkPage(page);
     await shell.goToAddress('#/network/party%3AP33010102');
-    const png = await network.export('图片（PNG）');
+    const png = await saved(() => network.export('图片（PNG）'));
     expect((await readFile(png.path)).subarray(1, 4).toString()).toBe('PNG');
-    const svg = await network.export('图片（SVG）');
+    const svg = await saved(() => network.export('图片（SVG）'));
     expect(await readFile(svg.path, 'utf8')).toContain('数据截至');
-    const csv = await network.export('交货（CSV）');
+    const csv = await saved(() => network.export('交货（CSV）'));
     expect((await readFile(csv.path, 'utf8')).trimEnd().split('\r\n')).toHaveLength(11);
-    const graph = await network.export('图（GraphML）');
+    const graph = await saved(() => network.export('图（GraphML）'));
     expect(await readFile(graph.path, 'utf8')).toContain('<graphml');
-    const fcl = await network.export('FoodChain-Lab（JSON）');
+    const fcl = await saved(() => network.export('FoodChain-Lab（JSON）'));
     expect(JSON.parse(await readFile(fcl.path, 'utf8'))).toHaveProperty('data');
   });
 

@@ -3,9 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { sections } from '../../renderer/replica/sections.ts';
 import { shownByOther } from './fixture/synchronised.ts';
 import { ReplicaPage } from './pages/replica-page.ts';
-import { expect, test } from './workstation-test.ts';
-
-const told = process.env['YAOJIAN_E2E_SUBJECT'] === undefined;
+import { expect, isNotTold, needsTold, test } from './workstation-test.ts';
 
 test.describe('the replica, whatever the engine', () => {
   test('lists every county under its province, and says why one is as fresh as it is', async ({
@@ -74,7 +72,10 @@ test.describe('the replica, whatever the engine', () => {
 });
 
 test.describe('the real engine', () => {
-  test.skip(told, 'needs a replica: YAOJIAN_E2E_SUBJECT=./subjects/real-subject.ts');
+  test.skip(
+    ({ subject }) => subject.facts.told,
+    'needs a replica: YAOJIAN_E2E_SUBJECT=./subjects/real-subject.ts',
+  );
 
   test('writes a bundle, reads it again, and refuses what is none', async ({ page, shell }, info) => {
     const replica = new ReplicaPage(page);
@@ -97,7 +98,7 @@ test.describe('the real engine', () => {
 });
 
 test.describe('told states', () => {
-  test.skip(!told, 'told by the fixture engine');
+  test.skip(isNotTold, needsTold);
 
   for (const section of sections) {
     test(`${section} is walked by keyboard and readable in high contrast`, async ({ page, shell }) => {
@@ -136,6 +137,7 @@ test.describe('told states', () => {
   test('a refusal says record, rule and remedy, and its evidence leaves as a file', async ({
     page,
     shell,
+    saved,
   }) => {
     const replica = new ReplicaPage(page);
     await shell.isReady();
@@ -143,10 +145,9 @@ test.describe('told states', () => {
     await expect(replica.refusal).toContainText('由 1204 条退回到 1198 条');
     await expect(replica.refusal).toContainText('此次出示');
     await expect(replica.refusal).toContainText('导出分叉证据');
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: '导出分叉证据' }).click();
-    const saved = JSON.parse(await readFile(await (await download).path(), 'utf8')) as { items: unknown[] };
-    expect(saved.items).toHaveLength(1);
+    const file = await saved(() => page.getByRole('button', { name: '导出分叉证据' }).click());
+    const evidence = JSON.parse(await readFile(file.path, 'utf8')) as { items: unknown[] };
+    expect(evidence.items).toHaveLength(1);
     await replica.history.filter({ hasText: 'CLOUD_UNREACHABLE' }).getByRole('button').click();
     await expect(replica.dialog).toContainText('检查网络或中心地址');
     const { violations } = await new AxeBuilder({ page }).analyze();

@@ -4,11 +4,21 @@ import { buildRenderer } from '../../build/build-renderer.ts';
 import { Shell } from './pages/shell.ts';
 import { TodayPage } from './pages/today-page.ts';
 import { TracePage } from './pages/trace-page.ts';
-import type { OpenSubject, Subject } from './subjects/subject.ts';
+import { hearComplaints } from './subjects/hear-complaints.ts';
+import type { OpenSubject, Subject, SubjectWindow } from './subjects/subject.ts';
+
+/** Why a test about told lives does not run over a subject. */
+export const needsTold = 'only the fixture engine tells them, and this subject is a simulated county';
+
+/** For `test.skip`: where the engine tells no lives of tests/e2e/fixture. */
+export const isNotTold = ({ subject }: Pick<WorkerFixtures, 'subject'>): boolean => !subject.facts.told;
 
 interface TestFixtures {
   /** What the page wrote to its console as a warning or an error; a test that provokes one takes it out. */
   readonly complaints: string[];
+  readonly window: SubjectWindow;
+  /** What `press` saves, in whichever way the host saves files. */
+  readonly saved: SubjectWindow['saved'];
   /** The window, opened with its token. */
   readonly shell: Shell;
   readonly today: TodayPage;
@@ -30,6 +40,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ subjectModule }, use) => {
       const { openSubject }: { openSubject: OpenSubject } = await import(subjectModule);
       const subject = await openSubject(await buildRenderer({ quiet: true }));
+      // A skipped test of the list reporter has no reason beside it.
+      if (!subject.facts.told) process.stdout.write(`tests about told lives: skipped, ${needsTold}\n`);
       await use(subject);
       await subject.close();
     },
@@ -37,15 +49,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures used from this pattern
   complaints: ({}, use) => use([]),
-  page: async ({ context, subject, complaints }, use) => {
-    context.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
-    context.on('weberror', (error) => complaints.push(String(error.error())));
-    const window = await subject.openWindow(context);
-    await use(window.page);
+  window: async ({ context, subject, complaints }, use) => {
+    hearComplaints(context, complaints);
+    const window = await subject.openWindow(context, complaints);
+    await use(window);
     await window.close();
   },
+  page: ({ window }, use) => use(window.page),
+  saved: ({ window }, use) => use((press) => window.saved(press)),
   shell: async ({ page, complaints }, use) => {
     const shell = new Shell(page);
     await shell.isReady();

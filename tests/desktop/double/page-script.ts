@@ -59,6 +59,13 @@ function startPage(parts: PageScriptParts, preload: Preload): void {
     putInReach: (name, path) => void paths.set(name, path),
   };
   Object.defineProperty(window, Symbol.for('electron-double'), { value: meeting });
+  // A download begins where main lets it: Chromium alone would begin it before main was asked.
+  const click = HTMLAnchorElement.prototype.click;
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    if (!this.hasAttribute('download')) return click.call(this);
+    const facts = { url: this.href, filename: this.download };
+    void call({ kind: 'download', args: [facts] }).then(({ value }) => value === true && click.call(this));
+  };
   const copied = (value: unknown): unknown => {
     if (typeof value === 'function') return (...args: unknown[]) => value(...args);
     if (typeof value !== 'object' || value === null) return value;

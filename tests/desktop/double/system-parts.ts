@@ -19,6 +19,12 @@ export class DialogDouble {
   /** Index of the button of the next message boxes; without one the last button, by which nothing is done. */
   readonly buttons: number[] = [];
 
+  /** Name that the last save dialog suggested. */
+  suggested(): string {
+    const last = this.asked.findLast((options) => 'defaultPath' in options);
+    return last !== undefined && 'defaultPath' in last ? String(last.defaultPath) : '';
+  }
+
   showErrorBox(title: string, content: string): void {
     this.errors.push({ title, content });
   }

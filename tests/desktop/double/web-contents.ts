@@ -10,11 +10,16 @@ import type { SessionDouble } from './session-double.ts';
 type OpenHandler = (details: { readonly url: string }) => { readonly action: 'allow' | 'deny' };
 export type SchemeHandler = (request: globalThis.Request) => Response | Promise<Response>;
 interface PageMessage {
-  readonly kind: 'send' | 'invoke' | 'port' | 'port-closed';
+  readonly kind: 'send' | 'invoke' | 'port' | 'port-closed' | 'download';
   readonly channel?: string;
   readonly args?: readonly unknown[];
   readonly id?: number;
   readonly data?: unknown;
+}
+
+interface Download {
+  readonly url: string;
+  readonly filename: string;
 }
 
 export interface ContentsParts {
@@ -169,6 +174,7 @@ export class WebContentsDouble extends EventEmitter {
     if (kind === 'send') this.#parts.onSend(this, channel, args);
     else if (kind === 'port') this.#ports.get(id)?.postMessage(data);
     else if (kind === 'port-closed') this.#ports.get(id)?.close();
+    else if (kind === 'download') return { value: await this.#letsDownload(args[0] as Download) };
     else {
       try {
         return { value: await this.#parts.onInvoke(this, channel, args) };
@@ -177,6 +183,14 @@ export class WebContentsDouble extends EventEmitter {
       }
     }
     return {};
+  }
+
+  /** As Electron: its request passes the filter, then the session is told and may prevent it. */
+  async #letsDownload({ url, filename }: Download): Promise<boolean> {
+    const request = { url: fromPage(url), resourceType: 'other', method: 'GET' };
+    if (!(await this.session.lets(request))) return false;
+    const item = { getURL: () => request.url, getFilename: () => filename };
+    return !isPrevented(this.session, 'will-download', {}, item, this);
   }
 
   #deliver(channel: string, args: readonly unknown[], transfer: readonly PortDouble[]): void {

@@ -12,5 +12,12 @@ export async function browserPage(
   const host = await openBrowserWindow({ engine, rendererDir, open: false, print: () => {} });
   const page = await context.newPage();
   await page.goto(host.url);
-  return { page, close: () => host.close() };
+  return {
+    page,
+    async saved(press) {
+      const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+      return { name: download.suggestedFilename(), path: await download.path() };
+    },
+    close: () => host.close(),
+  };
 }

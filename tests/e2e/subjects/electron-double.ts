@@ -6,6 +6,7 @@ import { buildElectron } from '../../../build/build-electron.ts';
 import { startDouble } from '../../desktop/double/start-double.ts';
 import { toldEngine } from '../../desktop/told-engine.ts';
 import { fixtureFacts } from './fixture-facts.ts';
+import { savedByDialog } from './saved-by-dialog.ts';
 import type { OpenSubject } from './subject.ts';
 
 export const openSubject: OpenSubject = async (rendererDir) => {
@@ -21,7 +22,15 @@ export const openSubject: OpenSubject = async (rendererDir) => {
         home: folder,
         standIns: toldEngine,
       });
-      return { page: await double.page(), close: () => double.quit() };
+      const dialog = {
+        answer: (path: string) => void double.dialog.saves.push(path),
+        suggested: () => double.dialog.suggested(),
+      };
+      return {
+        page: await double.page(),
+        saved: (press) => savedByDialog(dialog, press),
+        close: () => double.quit(),
+      };
     },
     close: () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   };

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { buildElectron } from '../../../build/build-electron.ts';
 import { electronBinary } from '../../../cli/start/electron-binary.ts';
+import { hearComplaints } from './hear-complaints.ts';
 import { openCountySubject } from './real-subject.ts';
+import { savedByDialog } from './saved-by-dialog.ts';
 import type { OpenSubject } from './subject.ts';
 
 export const openSubject: OpenSubject = async () => {
@@ -21,13 +23,26 @@ export const openSubject: OpenSubject = async () => {
   const user = await mkdtemp(join(tmpdir(), 'yaojian-electron-user-'));
   return {
     facts: county.facts,
-    async openWindow() {
+    async openWindow(_context, complaints) {
       const app = await _electron.launch({
         executablePath,
         args: [join(bundles, 'main.js'), `--user-data-dir=${user}`, '--lang=zh-CN'],
         env: { ...environment(), YAOJIAN_HOME: county.home },
       });
-      return { page: await app.firstWindow(), close: () => app.close() };
+      hearComplaints(app.context(), complaints);
+      const page = await app.firstWindow();
+      const dialog = {
+        // As a person would, without one: the same object that the main bundle asks.
+        answer: (path: string) =>
+          app.evaluate((electron, filePath) => {
+            electron.dialog.showSaveDialog = (_window: unknown, options?: { defaultPath?: string }) => {
+              Reflect.set(globalThis, 'suggested', options?.defaultPath);
+              return Promise.resolve({ canceled: false, filePath });
+            };
+          }, path),
+        suggested: () => app.evaluate(() => String(Reflect.get(globalThis, 'suggested'))),
+      };
+      return { page, saved: (press) => savedByDialog(dialog, press), close: () => app.close() };
     },
     async close() {
       await county.stop();

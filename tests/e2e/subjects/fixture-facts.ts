@@ -4,6 +4,7 @@ import { holdings } from '../fixture/replica.ts';
 import type { SubjectFacts } from './subject.ts';
 
 export const fixtureFacts: SubjectFacts = {
+  told: true,
   inStock: codes.inStock,
   pack: codes.carton,
   unknown: codes.unknown,

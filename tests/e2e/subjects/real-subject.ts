@@ -60,6 +60,7 @@ async function factsOf(engine: EngineService, truth: Truth, region: string): Pro
   const contradicted = await first(planted, (life) => life.contradictions.length > 0);
   const inTransit = await first(of('in_transit'), (life) => life.transit?.to != null);
   return {
+    told: false,
     inStock: inStock.code,
     pack: inStock.parents[0]?.code ?? '',
     unknown,

@@ -5,6 +5,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
 export interface SubjectFacts {
+  /** Whether the engine tells the lives of tests/e2e/fixture: some tests are about those. */
+  readonly told: boolean;
   /** A smallest pack in somebody's stock, inside a pack. */
   readonly inStock: string;
   /** The pack it is in. */
@@ -18,15 +20,27 @@ export interface SubjectFacts {
   readonly regions: readonly string[];
 }
 
+/** A file that left the window. */
+export interface SavedFile {
+  /** As the window suggested it. */
+  readonly name: string;
+  readonly path: string;
+}
+
 export interface SubjectWindow {
   readonly page: Page;
+  /** Where this host lets a person choose a file for what `press` asks to save; the file once it is whole. */
+  saved(press: () => Promise<void>): Promise<SavedFile>;
   close(): Promise<void>;
 }
 
 export interface Subject {
   readonly facts: SubjectFacts;
-  /** A window of its own for each test. A host that has no Chromium of its own opens its page in `context`. */
-  openWindow(context: BrowserContext): Promise<SubjectWindow>;
+  /**
+   * A window of its own for each test. A host that has no Chromium of its own opens its page in `context`, which is
+   * listened to; any other puts into `complaints` what its page complains of.
+   */
+  openWindow(context: BrowserContext, complaints: string[]): Promise<SubjectWindow>;
   close(): Promise<void>;
 }
 
