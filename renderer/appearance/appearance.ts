@@ -1,4 +1,5 @@
 /** How the window looks: scheme and density, chosen by its user and kept; the system's wish where nothing was chosen. */
+import { flushSync } from 'react-dom';
 import { create } from 'zustand';
 
 export const schemes = ['system', 'light', 'dark', 'contrast'] as const;
@@ -26,9 +27,15 @@ function stored(): Appearance {
   };
 }
 
-export const useAppearance = create<Appearance & { readonly painted: Painted }>(() => {
+interface Look extends Appearance {
+  readonly painted: Painted;
+  /** While the page goes to paper: light whatever was chosen, and nothing left out that only a window scrolls to. */
+  readonly printing: boolean;
+}
+
+export const useAppearance = create<Look>(() => {
   const first = stored();
-  return { ...first, painted: painted(first.scheme) };
+  return { ...first, painted: painted(first.scheme), printing: false };
 });
 
 function painted(scheme: Scheme): Painted {
@@ -38,8 +45,8 @@ function painted(scheme: Scheme): Painted {
 }
 
 function paint(): void {
-  const { scheme, density } = useAppearance.getState();
-  const now = painted(scheme);
+  const { scheme, density, printing } = useAppearance.getState();
+  const now = printing ? 'light' : painted(scheme);
   document.documentElement.dataset['scheme'] = now;
   document.documentElement.dataset['density'] = density;
   useAppearance.setState({ painted: now });
@@ -49,6 +56,19 @@ function paint(): void {
 export function startAppearance(): void {
   paint();
   for (const query of [systemDark, systemContrast]) matchMedia(query).addEventListener('change', paint);
+  addEventListener('beforeprint', () => print(true));
+  addEventListener('afterprint', () => print(false));
+  // A PDF that is made without a dialog is announced by this alone.
+  matchMedia('print').addEventListener('change', ({ matches }) => print(matches));
+}
+
+/** At once: whoever prints takes the page as it stands when this returns. */
+function print(printing: boolean): void {
+  if (useAppearance.getState().printing === printing) return;
+  flushSync(() => {
+    useAppearance.setState({ printing });
+    paint();
+  });
 }
 
 export function chooseAppearance(chosen: Partial<Appearance>): void {

@@ -1,8 +1,10 @@
 import { type ReactNode, useMemo } from 'react';
+import { exactCount } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { usePageState } from '../state/window-memory.ts';
 import { arrangeRows } from './arrange-rows.ts';
 import type { Column } from './column.ts';
+import { printedRows } from './printed-rows.ts';
 import { TableTools } from './table-tools.tsx';
 import { plainView, tableViewSchema } from './table-view.ts';
 import { VirtualRows } from './virtual-rows.tsx';
@@ -45,6 +47,14 @@ export function DataTable<R>(props: DataTableProps<R>) {
       >
         {tools}
       </TableTools>
+      <p className="print-only printed-rows">
+        <strong>{label}</strong>{' '}
+        {t(shown.length < rows.length ? 'table.printedOfAll' : 'table.printed', {
+          last: exactCount(Math.min(shown.length, printedRows)),
+          shown: exactCount(shown.length),
+          all: exactCount(rows.length),
+        })}
+      </p>
       <VirtualRows
         label={label}
         columns={columns}

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { useAppearance } from '../appearance/appearance.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { type Column, cellOf } from './column.ts';
+import { printedRows } from './printed-rows.ts';
 import type { TableView } from './table-view.ts';
 
 /** Pixels of a row, by density; styles/tokens.css says the same. */
@@ -25,6 +26,7 @@ interface VirtualRowsProps<R> {
 export function VirtualRows<R>(props: VirtualRowsProps<R>) {
   const { label, columns, rows, keyOf, order, onOrder, onOpen, openKey } = props;
   const density = useAppearance((state) => state.density);
+  const printing = useAppearance((state) => state.printing);
   const height = rowHeight[density];
   const scroller = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ top: 0, height: 600 });
@@ -42,8 +44,10 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
     return () => observer.disconnect();
   }, []);
 
-  const first = Math.max(0, Math.floor(place.top / height) - margin);
-  const last = Math.min(rows.length, Math.ceil((place.top + place.height) / height) + margin);
+  const first = printing ? 0 : Math.max(0, Math.floor(place.top / height) - margin);
+  const last = printing
+    ? Math.min(rows.length, printedRows)
+    : Math.min(rows.length, Math.ceil((place.top + place.height) / height) + margin);
   const chosen = Math.min(active, rows.length - 1);
 
   const choose = (index: number) => {
