@@ -1,8 +1,8 @@
 /** The commonest tasks from beginning to end by keyboard alone: the mouse is never touched. */
 import { toldBatch } from './fixture/batches.ts';
-import { expect, test } from './workstation-test.ts';
+import { expect, isNotTold, needsTold, test } from './workstation-test.ts';
 
-test.skip(process.env['YAOJIAN_E2E_SUBJECT'] !== undefined, 'told lives of the fixture engine');
+test.skip(isNotTold, needsTold);
 
 // The window is open and ready before the first key.
 test.beforeEach(({ shell }) => shell.isReady());

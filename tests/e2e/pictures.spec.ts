@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
 import { toldBatch } from './fixture/batches.ts';
 import { AuditPage } from './pages/audit-page.ts';
-import { expect, test } from './workstation-test.ts';
+import { expect, needsTold, test } from './workstation-test.ts';
 
 const docs = join(import.meta.dirname, '..', '..', 'docs', 'images');
 
@@ -22,8 +22,8 @@ test.describe('pictures', () => {
     });
   }
 
-  test('of the audit and of a batch', async ({ shell, page }, info) => {
-    test.skip(process.env['YAOJIAN_E2E_SUBJECT'] !== undefined, 'told lives of the fixture engine');
+  test('of the audit and of a batch', async ({ shell, page, subject }, info) => {
+    test.skip(!subject.facts.told, needsTold);
     await shell.goToAddress(`#/batch/${toldBatch.product}/${toldBatch.batch}`);
     await expect(page.getByRole('grid')).toBeVisible();
     await page.screenshot({ path: picture('batch.zh-CN', info), animations: 'disabled' });

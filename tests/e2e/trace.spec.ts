@@ -1,4 +1,4 @@
-import { expect, test } from './workstation-test.ts';
+import { expect, isNotTold, needsTold, test } from './workstation-test.ts';
 
 const hyphenated = (code: string) => `${code.slice(0, 7)}-${code.slice(7)}`;
 
@@ -88,7 +88,7 @@ test.describe('a trace', () => {
 });
 
 test.describe('what only the fixture engine has', () => {
-  test.skip(process.env['YAOJIAN_E2E_SUBJECT'] !== undefined, 'told lives of the fixture engine');
+  test.skip(isNotTold, needsTold);
 
   test('a refusal of the engine shows its code and can be tried again', async ({ tracePage }) => {
     const { failingCode } = await import('./fixture-engine.ts');
