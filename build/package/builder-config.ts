@@ -14,9 +14,11 @@ export interface BuilderOptions {
   readonly electronDist: string | null;
   /** Tries only: nothing is compressed. */
   readonly fast: boolean;
+  /** Of the folder that was put together, before an installer is made of it. Throws where it cannot be shipped. */
+  readonly check: (folder: string) => void;
 }
 
-export function builderConfig({ staged, output, electronDist, fast }: BuilderOptions): Configuration {
+export function builderConfig({ staged, output, electronDist, fast, check }: BuilderOptions): Configuration {
   return {
     appId: 'example.yaojian.desktop',
     productName: 'Yaojian',
@@ -31,6 +33,7 @@ export function builderConfig({ staged, output, electronDist, fast }: BuilderOpt
     // The addon speaks Node-API, one binary for Node and Electron: nothing is compiled again. Said in this way, since
     // with `npmRebuild: false` electron-builder would look for node_modules, find the checkout's and pack them.
     beforeBuild: () => Promise.resolve(false),
+    afterPack: ({ appOutDir }) => Promise.resolve().then(() => check(appOutDir)),
     files: ['**/*'],
     asar: true,
     asarUnpack: ['native/**'],
@@ -74,7 +77,7 @@ export function builderConfig({ staged, output, electronDist, fast }: BuilderOpt
       category: 'Office',
       synopsis: 'Drug-supervision workstation',
       maintainer: 'The Yaojian authors <yaojian@yaojian.example>',
-      desktop: { entry: { 'Name[zh_CN]': '药鉴', 'Comment[zh_CN]': '药品追溯监管工作站' } },
+      desktop: { entry: { 'Name[zh_CN]': '药监工作站', 'Comment[zh_CN]': '药品追溯监管工作站' } },
     },
     deb: { fpm: [`${join(here, 'yaojian-in-path.sh')}=/usr/bin/yaojian`] },
     // Empty, since its own default is --no-sandbox.

@@ -1,6 +1,6 @@
 /** What starts the command line: the Node beside it, wherever the package lies. */
 
-/** For `sh`; found through links too, as /usr/bin/yaojian-cli is one. */
+/** For `sh`; through links and calls from elsewhere too: /usr/bin/yaojian of the deb calls it (yaojian-in-path.sh). */
 export const SHELL_LAUNCHER = `#!/bin/sh
 here=$(dirname "$(readlink -f "$0" 2>/dev/null || realpath "$0")")
 exec "$here/node" "$here/yaojian.js" "$@"

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { neededVersions } from './elf-versions.ts';
-import { requireOldEnough, tooNew } from './library-limits.ts';
+import { binariesIn, requireOldEnough, tooNew } from './library-limits.ts';
 import { prebuiltAddon } from './native-addon.ts';
 
 describe('what a Linux binary needs', () => {
@@ -20,6 +22,16 @@ describe('what a Linux binary needs', () => {
     const file = prebuiltAddon('linux', arch);
     expect(tooNew(readFileSync(file))).toContain('GLIBC_2.34');
     expect(() => requireOldEnough([file])).toThrow('GLIBC_2.34');
+  });
+
+  it('is asked of every program and library of an unpacked Electron', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'yaojian-limits-'));
+    mkdirSync(join(folder, 'locales'));
+    writeFileSync(join(folder, 'version'), '45');
+    writeFileSync(join(folder, 'empty'), '');
+    copyFileSync(prebuiltAddon('linux', 'x64'), join(folder, 'yaojian-desktop'));
+    expect(binariesIn(folder)).toEqual([join(folder, 'yaojian-desktop')]);
+    expect(() => requireOldEnough(binariesIn(folder))).toThrow('yaojian-desktop needs');
   });
 
   it('is what binutils say', ({ skip }) => {

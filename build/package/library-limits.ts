@@ -1,6 +1,7 @@
 /** How old a system a Linux package must still run on: UOS 20 and Kylin V10 (design §12). */
-import { readFileSync } from 'node:fs';
-import { neededVersions } from './elf-versions.ts';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { isElf, neededVersions } from './elf-versions.ts';
 
 /** The newest version of each kind that those systems have: glibc 2.28; the C++ library of GCC 7.3, Kylin's. */
 const LIMITS: Readonly<Record<string, string>> = {
@@ -20,6 +21,25 @@ export function tooNew(binary: Uint8Array): readonly string[] {
   return [...new Set(lacking)].sort();
 }
 
+/** Programs and libraries directly in a folder: Electron's own, and what it starts or loads. */
+export function binariesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => join(folder, name))
+    .filter((file) => isElf(firstBytes(file)))
+    .sort();
+}
+
+function firstBytes(file: string): Uint8Array {
+  const bytes = new Uint8Array(8);
+  const handle = openSync(file, 'r');
+  try {
+    return bytes.subarray(0, readSync(handle, bytes));
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** Throws, for people, where a package would not start on those systems. */
 export function requireOldEnough(files: readonly string[]): void {
   const refused = files
@@ -29,7 +49,7 @@ export function requireOldEnough(files: readonly string[]): void {
   throw new Error(
     `no package for UOS 20 and Kylin V10 (glibc ${LIMITS['GLIBC']}):\n${refused
       .map(({ file, lacking }) => `  ${file} needs ${lacking.join(', ')}`)
-      .join('\n')}\nBuild the addon with build/package/build-addon.sh and give it as --addon FILE.`,
+      .join('\n')}\nFor the addon: build it with build/package/build-addon.sh and give it as --addon FILE.`,
   );
 }
 

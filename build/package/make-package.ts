@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { builderConfig } from './builder-config.ts';
-import { requireOldEnough } from './library-limits.ts';
+import { binariesIn, requireOldEnough } from './library-limits.ts';
+import { nodeLicence } from './licence-text.ts';
 import { prebuiltAddon } from './native-addon.ts';
 import type { PackageOptions } from './package-options.ts';
 import { stageApp } from './stage-app.ts';
@@ -23,8 +24,14 @@ export async function makePackage(options: PackageOptions): Promise<readonly str
     );
   }
   // A folder is for looking at; an installer goes to old systems too.
-  if (target.platform === 'linux' && !asFolder) requireOldEnough([addon, node]);
-  const staged = await stageApp(join(output, 'staged'), { target, addon, node });
+  const isForOldSystems = target.platform === 'linux' && !asFolder;
+  if (isForOldSystems) requireOldEnough([addon, node]);
+  const words = nodeLicence(node, options.nodeLicence);
+  if (words === null && !asFolder)
+    throw new Error(
+      "Node's licence is not beside its binary; give the LICENSE of its release as --node-licence FILE",
+    );
+  const staged = await stageApp(join(output, 'staged'), { target, addon, node, nodeLicence: words });
   const { Arch, build, Platform } = await import('electron-builder');
   const platforms = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC };
   const made = await build({
@@ -35,6 +42,8 @@ export async function makePackage(options: PackageOptions): Promise<readonly str
       output,
       electronDist: electronDist === null ? null : resolve(electronDist),
       fast,
+      // Electron itself is here only once it was unpacked.
+      check: isForOldSystems ? (folder) => requireOldEnough(binariesIn(folder)) : () => {},
     }),
     publish: 'never',
   });

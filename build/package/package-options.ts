@@ -8,6 +8,7 @@ export interface PackageOptions {
   readonly asFolder: boolean;
   readonly addon: string | null;
   readonly node: string | null;
+  readonly nodeLicence: string | null;
   readonly electronDist: string | null;
   readonly output: string;
   readonly fast: boolean;
@@ -16,6 +17,7 @@ export interface PackageOptions {
 export const USAGE = `usage: npm run package -- [--linux | --win | --mac] [--x64 | --arm64] [--dir]
   [--addon FILE]          SQLite's addon for the target (Linux: built against glibc 2.28)
   [--node FILE]           Node's binary for the target, where that is not this machine
+  [--node-licence FILE]   Node's LICENSE, where it is not beside its binary as in its own distribution
   [--electron-dist DIR]   Electron unpacked, in place of the download
   [--out DIR]             default: dist/package
   [--fast]                nothing is compressed`;
@@ -34,6 +36,7 @@ export function packageOptions(args: readonly string[], output: string): Package
       fast: { type: 'boolean' },
       addon: { type: 'string' },
       node: { type: 'string' },
+      'node-licence': { type: 'string' },
       'electron-dist': { type: 'string' },
       out: { type: 'string' },
     },
@@ -50,6 +53,7 @@ export function packageOptions(args: readonly string[], output: string): Package
     asFolder: values.dir === true,
     addon: values.addon ?? null,
     node: values.node ?? null,
+    nodeLicence: values['node-licence'] ?? null,
     electronDist: values['electron-dist'] ?? null,
     output: values.out ?? output,
     fast: values.fast === true,

@@ -1,7 +1,7 @@
 /** The software bill of materials: CycloneDX as npm writes it from the lock file, and what npm does not see. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { shippedPrograms } from './production-packages.ts';
+import { dataPackages, shippedPrograms } from './production-packages.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -42,10 +42,20 @@ export function partsList(): string {
     scope: 'required',
     purl: `pkg:npm/${name}@${version}`,
   }));
+  // npm leaves out what only builds need; what is generated from it is shipped.
+  const data = dataPackages().map(({ name, version, licence }) => ({
+    'bom-ref': `${name}@${version}`,
+    type: 'data',
+    name,
+    version,
+    scope: 'required',
+    licenses: [{ license: { id: licence } }],
+    purl: `pkg:npm/${name}@${version}`,
+  }));
   const named = {
     ...bom,
     metadata: { ...rest, component: { ...metadata.component, name: 'yaojian' } },
-    components: [...components, ...shipped],
+    components: [...components, ...data, ...shipped],
   };
   return `${JSON.stringify(named, null, 2)}\n`;
 }

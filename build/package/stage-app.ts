@@ -28,6 +28,8 @@ export interface StagedParts {
   readonly addon: string;
   /** Node's binary for the target. */
   readonly node: string;
+  /** The words of Node's licence; null only where nothing is shipped. */
+  readonly nodeLicence: string | null;
 }
 
 export interface StagedApp {
@@ -39,7 +41,8 @@ export interface StagedApp {
 }
 
 /** @param folder is emptied first */
-export async function stageApp(folder: string, { target, addon, node }: StagedParts): Promise<StagedApp> {
+export async function stageApp(folder: string, parts: StagedParts): Promise<StagedApp> {
+  const { target, addon, node, nodeLicence } = parts;
   rmSync(folder, { recursive: true, force: true });
   const [app, resources, icons] = ['app', 'resources', 'icons'].map((name) => join(folder, name)) as [
     string,
@@ -66,7 +69,7 @@ export async function stageApp(folder: string, { target, addon, node }: StagedPa
   const licences = join(resources, 'licences');
   mkdirSync(licences, { recursive: true });
   copyFileSync(join(root, 'LICENSE'), join(licences, 'LICENSE.txt'));
-  writeFileSync(join(licences, 'THIRD-PARTY.txt'), thirdPartyNotice());
+  writeFileSync(join(licences, 'THIRD-PARTY.txt'), thirdPartyNotice({ nodeLicence }));
   writeFileSync(join(licences, 'sbom.cdx.json'), partsList());
   writeIcons(icons);
   return { app, resources, icons };

@@ -1,39 +1,44 @@
-/** The notice of parts: whose code is in a package, and the words of each licence. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type ProductionPackage, productionPackages, shippedPrograms } from './production-packages.ts';
+/** The notice of parts: whose code and whose data is in a package, and the words of each licence. */
+import { licenceText } from './licence-text.ts';
+import {
+  dataPackages,
+  type ProductionPackage,
+  productionPackages,
+  shippedPrograms,
+} from './production-packages.ts';
 
 const RULE = '-'.repeat(78);
 
-/** Throws where a part's licence is not known: such a part must not be shipped. */
-export function thirdPartyNotice(parts: readonly ProductionPackage[] = productionPackages()): string {
-  const unknown = parts.filter(({ licence }) => licence === '' || licence.startsWith('SEE '));
+export interface NoticeParts {
+  readonly code?: readonly ProductionPackage[];
+  readonly data?: readonly ProductionPackage[];
+  /** The words of Node's licence; null leaves only where they are, which is enough for a folder that is looked at. */
+  readonly nodeLicence: string | null;
+}
+
+/** Throws where a part's licence is not known, or its words are missing: such a part must not be shipped. */
+export function thirdPartyNotice(parts: NoticeParts): string {
+  const { code = productionPackages(), data = dataPackages(), nodeLicence } = parts;
+  const unknown = [...code, ...data].filter(({ licence }) => licence === '' || licence.startsWith('SEE '));
   if (unknown.length > 0) {
     throw new Error(`no licence is known of ${unknown.map(({ name }) => name).join(', ')}`);
   }
   const { electron, node } = shippedPrograms();
+  const nodeAddress = `https://github.com/nodejs/node/blob/v${node}/LICENSE`;
   return [
     'Parts of others in Yaojian, and their licences.',
     '',
     `Electron ${electron} (MIT) and Chromium: LICENSE.electron.txt and LICENSES.chromium.html beside the program.`,
-    `Node.js ${node} (MIT and others): https://github.com/nodejs/node/blob/v${node}/LICENSE`,
+    `Node.js ${node} (MIT and others): ${nodeLicence === null ? nodeAddress : 'at the end of this file.'}`,
+    `Tables of readings and divisions are generated from ${data.map(({ name }) => name).join(' and ')}.`,
     '',
-    ...parts.flatMap((part) => [
-      RULE,
-      `${part.name} ${part.version} (${part.licence})`,
-      '',
-      licenceText(part.folder) ?? 'The package carries no text of its licence.',
-      '',
-    ]),
+    ...[...code, ...data].flatMap((part) =>
+      section(`${part.name} ${part.version} (${part.licence})`, licenceText(part)),
+    ),
+    ...(nodeLicence === null ? [] : section(`Node.js ${node}`, nodeLicence)),
   ].join('\n');
 }
 
-function licenceText(folder: string): string | null {
-  if (!existsSync(folder)) return null;
-  const files = readdirSync(folder).filter((name) => /^(licen[cs]e|notice|copying)/i.test(name));
-  if (files.length === 0) return null;
-  return files
-    .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim())
-    .join('\n\n');
+function section(title: string, text: string): readonly string[] {
+  return [RULE, title, '', text, ''];
 }

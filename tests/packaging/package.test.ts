@@ -66,6 +66,12 @@ describe.skipIf(elsewhere !== null)('a package', () => {
     expect(stderr).toContain('GLIBC_2.34');
   });
 
+  it('that is installed is refused without the words of Node’s licence', () => {
+    const { status, stderr } = packageCommand(['--mac', '--arm64', '--node', process.execPath]);
+    expect(status).toBe(3);
+    expect(stderr).toContain('--node-licence');
+  });
+
   it.each([[['--linux', '--win']], [['--nonsense']]])('of %j is a usage error', (args) => {
     expect(packageCommand(args).status).toBe(2);
   });
@@ -146,13 +152,14 @@ describe.skipIf(elsewhere !== null)('a package', () => {
 
   it('says whose parts it has', () => {
     const notice = readFileSync(join(resources, 'licences', 'THIRD-PARTY.txt'), 'utf8');
-    expect(notice).toContain('better-sqlite3-multiple-ciphers');
+    for (const name of ['better-sqlite3-multiple-ciphers', 'zstddec', 'pinyin-pro'])
+      expect(notice).toContain(name);
     const { bomFormat, components } = JSON.parse(
       readFileSync(join(resources, 'licences', 'sbom.cdx.json'), 'utf8'),
     ) as { bomFormat: string; components: { name: string }[] };
     expect(bomFormat).toBe('CycloneDX');
     const names = components.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['electron', 'node', 'react', 'antd']));
+    expect(names).toEqual(expect.arrayContaining(['electron', 'node', 'react', 'antd', 'zstddec']));
     expect(names).not.toContain('vitest');
   });
 
