@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { buildVerifier } from '../../build/build-verifier.ts';
+import { nodePort } from '../../host/node-port.ts';
+import { EVIDENCE_STEPS, verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
 import { type EvidenceFixture, evidenceFixture } from '../faults/evidence/evidence-fixture.ts';
 
 let folder: string;
@@ -37,7 +39,7 @@ test('from disk, without a network: good evidence is proven, a changed byte is n
   await window.locator('#pin').fill(made.fingerprint);
   await window.locator('#file').setInputFiles(good);
   await expect(window.locator('.verdict')).toHaveClass(/good/);
-  await expect(window.locator('ol > li.good')).toHaveCount(14);
+  await expect(window.locator('ol > li.good')).toHaveCount(EVIDENCE_STEPS.length);
   await expect(window.locator('.verdict')).toHaveText(/成立/);
   await window.locator('#language').click();
   await expect(window.locator('.verdict')).toHaveText(/^Proven/);
@@ -47,6 +49,19 @@ test('from disk, without a network: good evidence is proven, a changed byte is n
   await window.locator('#pin').fill('00');
   await window.locator('#file').setInputFiles(good);
   await expect(window.locator('ol > li.bad')).toContainText('EVIDENCE_POLICY_PIN');
+  // Nobody to hold the policy against: not proven, and not called so.
+  await window.locator('#pin').fill('');
+  await window.locator('#file').setInputFiles(good);
+  await expect(window.locator('.verdict')).toHaveClass(/unsure/);
+  await expect(window.locator('ol > li.bad')).toContainText('EVIDENCE_UNPINNED');
+  // The device is claimed until its key is typed in, and another's is refused.
+  const bytes = new TextEncoder().encode(made.good.text);
+  const key = verifyEvidence(nodePort, bytes, { unpinned: true }).signers[0]?.vkey ?? '';
+  await window.locator('#pin').fill(made.fingerprint);
+  await expect(window.locator('#result')).toContainText('as the file claims');
+  await window.locator('#device').fill(key);
+  await window.locator('#device').press('Tab');
+  await expect(window.locator('#result')).toContainText('the verifier knew before');
   expect(asked).toEqual([page]);
   expect(complaints).toEqual([]);
 });
