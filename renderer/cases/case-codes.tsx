@@ -128,6 +128,14 @@ export function CaseCodes({ content, onChange, answer }: CaseCodesProps) {
                         {t('cases.notFollowed')}
                       </span>
                     )}
+                    {followed.get(code)?.sameAs !== undefined && (
+                      <span
+                        className="chip"
+                        title={t('cases.sameAsText', { code: followed.get(code)?.sameAs ?? '' })}
+                      >
+                        {t('cases.sameAs')}
+                      </span>
+                    )}
                   </td>
                   <td>
                     <InputNumber

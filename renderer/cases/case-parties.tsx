@@ -7,19 +7,20 @@ import { Panel } from '../parts/panel.tsx';
 import { PartyLink } from '../parts/party-link.tsx';
 import { offerUndo } from '../undo/undo-store.ts';
 import { addParty } from './case-content.ts';
+import { isMarked, partyMarks, withMark, withoutParty } from './marked-parties.ts';
 
 interface CasePartiesProps {
   readonly content: CaseContent;
   readonly onChange: (content: CaseContent) => void;
 }
 
-/** Parties that the case is about: notes of the investigator, not part of the computation. */
+/** Parties that the case is about: notes of the investigator; and where contamination mixes or ends, for the computation. */
 export function CaseParties({ content, onChange }: CasePartiesProps) {
   const { t, place } = useWords();
   const [text, setText] = useState('');
   const hits = useFind(text)?.parties.hits ?? [];
   const remove = (party: string) => {
-    onChange({ ...content, parties: content.parties.filter((one) => one.party !== party) });
+    onChange(withoutParty(content, party));
     offerUndo({ done: (words) => words.t('cases.removedParty', { party }), undo: () => onChange(content) });
   };
   return (
@@ -67,6 +68,19 @@ export function CaseParties({ content, onChange }: CasePartiesProps) {
                 })
               }
             />
+            <span className="case-party-marks">
+              {partyMarks.map((mark) => (
+                <label key={mark} title={t(`cases.markTexts.${mark}`)}>
+                  <input
+                    type="checkbox"
+                    checked={isMarked(content, mark, party)}
+                    aria-label={t(`cases.marksOf.${mark}`, { party })}
+                    onChange={({ target }) => onChange(withMark(content, mark, party, target.checked))}
+                  />
+                  {t(`cases.marks.${mark}`)}
+                </label>
+              ))}
+            </span>
             <button
               type="button"
               className="link-button"

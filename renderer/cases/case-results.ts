@@ -19,6 +19,12 @@ export function keepResult(id: string, result: CaseResult): void {
 /** Whether codes, weights or options have changed since. */
 export function isOutdated({ asked }: CaseResult, now: CaseContent): boolean {
   const question = ({ codes, question: how }: CaseContent) =>
-    JSON.stringify([codes.map(({ code, weight }) => [code, weight]), how.dates, how.crossContamination]);
+    JSON.stringify([
+      codes.map(({ code, weight }) => [code, weight]),
+      how.dates,
+      how.crossContamination,
+      how.mixAt ?? [],
+      how.killAt ?? [],
+    ]);
   return question(asked) !== question(now);
 }

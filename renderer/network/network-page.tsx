@@ -68,5 +68,5 @@ function Asked({ from, question }: AskedProps) {
   if (answer.kind === 'failed') {
     return <FailureNotice error={answer.error} onRetry={() => setAttempt(attempt + 1)} />;
   }
-  return <NetworkResult answer={answer.value} />;
+  return <NetworkResult answer={answer.value} question={question} />;
 }

@@ -12,9 +12,13 @@ import { sceneOf } from './graph-scene.ts';
 import { filterDeliveries, wholeNetwork } from './network-filter.ts';
 import { NetworkLegend } from './network-legend.tsx';
 import { useNetworkMarks } from './network-marks.ts';
+import type { NetworkQuestionState } from './network-question.ts';
 import { NetworkSide } from './network-side.tsx';
 import { NetworkTools } from './network-tools.tsx';
 import { useNodeWords } from './node-words.ts';
+import { pathEmphasis } from './path-emphasis.ts';
+import type { ShownPath } from './path-finder.tsx';
+import { type PathEnds, usePaths } from './paths-question.ts';
 import { ReachFinder } from './reach.ts';
 import { startKindOf, startValue } from './start-text.ts';
 import { TimeWindow } from './time-window.tsx';
@@ -22,14 +26,23 @@ import { TimeWindow } from './time-window.tsx';
 /** Parties from which on counties are shown in their stead, until they are opened. */
 const grouped = 400;
 
+interface NetworkResultProps {
+  readonly answer: NetworkAnswer;
+  readonly question: NetworkQuestionState;
+}
+
 /** One answer: filters, the drawing, the table beside it. A selection is a party, so that it outlives regrouping. */
-export function NetworkResult({ answer }: { readonly answer: NetworkAnswer }) {
+export function NetworkResult({ answer, question }: NetworkResultProps) {
   const { t } = useWords();
   const [filter, setFilter] = useState(wholeNetwork);
   const [byCounty, setByCounty] = useState(answer.stations.length > grouped);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [selected, setSelected] = useState<string | null>(null);
   const marks = useNetworkMarks((state) => state.marks);
+  const isParty = startKindOf(answer.from) === 'party';
+  const [ends, setEnds] = useState<PathEnds>({ from: isParty ? startValue(answer.from) : '', to: '' });
+  const [shownPath, setShownPath] = useState<ShownPath>(0);
+  const paths = usePaths(ends, question);
 
   const starts = useMemo(() => {
     const named = startKindOf(answer.from) === 'party' ? startValue(answer.from) : null;
@@ -51,6 +64,13 @@ export function NetworkResult({ answer }: { readonly answer: NetworkAnswer }) {
     () => emphasisOf(scene.graph, deliveries, { selected: node ?? null, starts, reach, marks }),
     [scene, deliveries, node, starts, reach, marks],
   );
+  // A selection is what the eye is on now: it goes before the ways.
+  const apart = useMemo(() => {
+    if (node !== undefined || paths?.kind !== 'ready') return emphasis;
+    const found = paths.value.paths;
+    const ways = shownPath === 'all' ? found : found.slice(shownPath, shownPath + 1);
+    return { ...emphasis, ...pathEmphasis(scene.graph, ways) };
+  }, [node, paths, scene, shownPath, emphasis]);
   const { nameOf, stageName, spokenOf } = useNodeWords(scene.graph);
 
   const open = (index: number) => {
@@ -74,7 +94,21 @@ export function NetworkResult({ answer }: { readonly answer: NetworkAnswer }) {
       </>
     );
   }
-  const painting = { scene, emphasis, nameOf, stageName };
+  const painting = { scene, emphasis: apart, nameOf, stageName };
+  const finding = {
+    ends,
+    paths,
+    shown: shownPath,
+    onEnds: (chosen: PathEnds) => {
+      setSelected(null);
+      setShownPath(0);
+      setEnds(chosen);
+    },
+    onShown: (shown: ShownPath) => {
+      setSelected(null);
+      setShownPath(shown);
+    },
+  };
   return (
     <>
       <BasisNotice asOf={answer.asOf} />
@@ -121,6 +155,7 @@ export function NetworkResult({ answer }: { readonly answer: NetworkAnswer }) {
           selectedParty={selected}
           reach={reach}
           marks={marks}
+          finding={finding}
           isOpened={(type, region) => opened.has(groupId(type, region))}
           onSelect={setSelected}
           onOpen={open}

@@ -7,6 +7,7 @@ import type { Scene } from './graph-scene.ts';
 import { deliveryColumns, nodeColumns } from './network-columns.tsx';
 import type { NetworkMarks } from './network-marks.ts';
 import { NodePanel } from './node-panel.tsx';
+import { PathFinder, type PathFinderProps } from './path-finder.tsx';
 import type { Reach } from './reach.ts';
 
 export interface NetworkSideProps {
@@ -16,13 +17,14 @@ export interface NetworkSideProps {
   readonly selectedParty: string | null;
   readonly reach: Reach | null;
   readonly marks: NetworkMarks | null;
+  readonly finding: Omit<PathFinderProps, 'names'>;
   readonly isOpened: (type: string, region: string | null) => boolean;
   readonly onSelect: (party: string | null) => void;
   readonly onOpen: (node: number) => void;
   readonly onShut: (node: number) => void;
 }
 
-const tabs = ['nodes', 'deliveries'] as const;
+const tabs = ['nodes', 'deliveries', 'paths'] as const;
 
 /** Everything in the drawing as tables, for whoever reads rather than looks; and what is selected. */
 export function NetworkSide(props: NetworkSideProps) {
@@ -61,7 +63,8 @@ export function NetworkSide(props: NetworkSideProps) {
             <span className="muted small">{t('network.ofSelection')}</span>
           )}
         </header>
-        {tab === 'nodes' ? (
+        {tab === 'paths' && <PathFinder {...props.finding} names={names} />}
+        {tab === 'nodes' && (
           <DataTable
             id="network-parties"
             label={t('network.tabs.nodes')}
@@ -74,7 +77,8 @@ export function NetworkSide(props: NetworkSideProps) {
             openKey={selected === null ? null : (nodes[selected]?.id ?? null)}
             empty={<Empty title={t('network.nothing')} />}
           />
-        ) : (
+        )}
+        {tab === 'deliveries' && (
           <DataTable
             id="network-deliveries"
             label={t('network.tabs.deliveries')}

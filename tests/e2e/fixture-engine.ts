@@ -1,4 +1,5 @@
 /** An engine of told lives: lets the window be tested before and beside the real one. */
+import { judgeEvidenceFile } from '../../engine/judge/judge-evidence-file.ts';
 import { parseCode } from '../../shared/domain/code/identifier.ts';
 import { CodedError } from '../../shared/errors/coded-error.ts';
 import { type EngineHandlers, engineContract } from '../../shared/protocol/engine-contract.ts';
@@ -10,6 +11,7 @@ import { commonSource, toldCases } from './fixture/cases.ts';
 import { found } from './fixture/found.ts';
 import { lifeOf } from './fixture/lives.ts';
 import { networkAnswer } from './fixture/networks.ts';
+import { pathsAnswer } from './fixture/paths.ts';
 import { centreAnswer, evidence, shownEvent } from './fixture/proofs.ts';
 import { asOf, status } from './fixture/replica.ts';
 import { compared, forks, history, keySlots, packs, pins, shown } from './fixture/synchronised.ts';
@@ -82,7 +84,7 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
       async network({ from }) {
         return networkAnswer(from);
       },
-      networkPaths: () => Promise.reject(new Error('not asked for in these tests')),
+      networkPaths: ({ from, to }) => Promise.resolve(pathsAnswer(from, to)),
       async investigate(question, work) {
         await steps('network', 'codes', question.cases.length, work);
         return commonSource(question);
@@ -98,6 +100,7 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
         await steps('evidence', 'events', 9, work);
         return evidence;
       },
+      judgeEvidence: ({ file }) => judgeEvidenceFile(file, null),
       syncHistory: () => Promise.resolve(history),
       nationalPins: () => Promise.resolve(pins),
       forkEvidence: () => Promise.resolve(forks),

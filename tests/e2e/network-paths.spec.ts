@@ -2,6 +2,7 @@ import { CasesPage } from './pages/cases-page.ts';
 import { NetworkPage } from './pages/network-page.ts';
 import { expect, isNotTold, needsTold, test } from './workstation-test.ts';
 
+test.describe.configure({ timeout: 180_000 });
 test.describe('ways between two parties', () => {
   test.skip(isNotTold, needsTold);
 
