@@ -12,6 +12,7 @@ import { type Benchmark, type Ground, type Measurement, numberOf, textOf } from 
 import { builtCounty } from './built-county.ts';
 import { WireMeter } from './centre/wire-meter.ts';
 import { BUILT_COUNTY } from './county/parties.ts';
+import { COUNTY_ROWS } from './county/prefecture.ts';
 import { sampleCounty } from './county/sample-county.ts';
 import { eachPeer } from './peer/each-peer.ts';
 import { fillPeer } from './peer/fill-peer.ts';
@@ -44,8 +45,14 @@ export const replicaBenchmark: Benchmark = {
       const sampleOfPeers = sampleCounty(Math.min(rows, peerRows), serials);
       const ground = await measuredReplica(peers, part.url, work, () => sampleOfPeers);
       const wholeSample = join(folder, 'sample.json');
-      writeFileSync(wholeSample, JSON.stringify(sampleCounty(rows, serials)));
-      const own = { wholeSample, cloudUrl: whole.url, peersCloudUrl: part.url, isSampled: isSampled ? 1 : 0 };
+      writeFileSync(wholeSample, JSON.stringify(sampleCounty(Math.min(rows, COUNTY_ROWS), serials)));
+      const own = {
+        wholeSample,
+        cloudUrl: whole.url,
+        regions: whole.regions.join(' '),
+        peersCloudUrl: part.url,
+        isSampled: isSampled ? 1 : 0,
+      };
       return { ground: { ...ground, ...own }, close };
     } catch (error) {
       await close();
@@ -53,17 +60,20 @@ export const replicaBenchmark: Benchmark = {
     }
   },
   subjects: {
-    yaojian: (ground) => measureReplica(textOf(ground, 'cloudUrl'), textOf(ground, 'wholeSample')),
-    [AS_PEERS]: (ground) => measureReplica(textOf(ground, 'peersCloudUrl'), textOf(ground, 'sample')),
+    yaojian: (ground) =>
+      measureReplica(textOf(ground, 'cloudUrl'), textOf(ground, 'regions'), textOf(ground, 'wholeSample')),
+    [AS_PEERS]: (ground) =>
+      measureReplica(textOf(ground, 'peersCloudUrl'), BUILT_COUNTY, textOf(ground, 'sample')),
     ...eachPeer(measurePeer),
   },
   leaveOut: (ground) => (numberOf(ground, 'isSampled') === 1 ? [] : [AS_PEERS]),
   budgets: replicaBudgets,
 };
 
-async function measureReplica(cloudUrl: string, sample: string): Promise<Measurement> {
+/** @param regions with spaces between them */
+async function measureReplica(cloudUrl: string, regions: string, sample: string): Promise<Measurement> {
   const home = `${sample}-replica`;
-  const ingested = await ingest(home, cloudUrl);
+  const ingested = await ingest(home, cloudUrl, regions.split(' '));
   // Opened anew: nothing that was just written is in its caches.
   const engine = await openEngine({ home });
   try {
@@ -86,9 +96,9 @@ async function measureReplica(cloudUrl: string, sample: string): Promise<Measure
   }
 }
 
-async function ingest(home: string, cloudUrl: string): Promise<Figures> {
+async function ingest(home: string, cloudUrl: string, regions: readonly string[]): Promise<Figures> {
   const wire = new WireMeter();
-  await enroll({ home, cloudUrl, regions: [BUILT_COUNTY] });
+  await enroll({ home, cloudUrl, regions });
   const engine = await openEngine({ home });
   let figures: Figures;
   try {
