@@ -4,6 +4,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { engineSwitches } from '../host/engine-switches.ts';
 
 const root = dirname(import.meta.dirname);
 let folder: string;
@@ -61,7 +62,7 @@ describe.runIf(process.platform !== 'win32')('build/run.mjs', () => {
 
   it('has a small young generation', async () => {
     const { out } = await ended(run(['switches']));
-    expect(JSON.parse(out)).toEqual(['--max-semi-space-size=8']);
+    expect(JSON.parse(out)).toEqual(engineSwitches);
   });
 
   it('keeps what Node compiled beside the packages, or where it is told to', async () => {

@@ -1,6 +1,7 @@
 /** One engine process as the main process sees it. */
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron';
 import { Check } from 'typebox/value';
+import { engineSwitches } from '../host/engine-switches.ts';
 import { CodedError, raiser } from '../shared/errors/coded-error.ts';
 import { protocolErrors } from '../shared/errors/protocol-errors.ts';
 import { engineProcessMessageSchema, type MainMessage } from './engine-messages.ts';
@@ -28,6 +29,7 @@ export interface EngineStart {
 export async function startEngine(start: EngineStart): Promise<EngineChild> {
   const child = utilityProcess.fork(start.modulePath, [start.home], {
     serviceName: 'yaojian-engine',
+    execArgv: [...engineSwitches],
     stdio: 'inherit',
   });
   const tell = (message: MainMessage, ports: MessagePortMain[] = []) => child.postMessage(message, ports);

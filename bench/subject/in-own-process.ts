@@ -1,12 +1,17 @@
 /** Runs one subject in a process of its own: neither memory nor warm code of one flatters or burdens another. */
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { engineSwitches } from '../../host/engine-switches.ts';
 import { benchErrors } from '../../shared/errors/bench-errors.ts';
 import { raiser } from '../../shared/errors/coded-error.ts';
 import type { Measurement } from '../benchmark.ts';
 import type { SubjectAnswer, SubjectTask } from './subject-messages.ts';
 
 const fail = raiser(benchErrors);
+
+function profilersSwitches(): readonly string[] {
+  return (process.env['YAOJIAN_BENCH_NODE_OPTIONS'] ?? '').split(' ').filter((part) => part !== '');
+}
 
 /** Throws BENCH_SUBJECT_FAILED; the reason of `signal` when cancelled. */
 export function inOwnProcess(task: SubjectTask, signal?: AbortSignal): Promise<Measurement> {
@@ -15,7 +20,7 @@ export function inOwnProcess(task: SubjectTask, signal?: AbortSignal): Promise<M
     signal?.throwIfAborted();
     const child = fork(join(import.meta.dirname, 'subject-process.ts'), {
       // Not a profiler's or a test runner's own switches, except where somebody profiles the subjects.
-      execArgv: (process.env['YAOJIAN_BENCH_NODE_OPTIONS'] ?? '').split(' ').filter((part) => part !== ''),
+      execArgv: [...engineSwitches, ...profilersSwitches()],
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

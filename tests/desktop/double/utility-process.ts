@@ -14,10 +14,15 @@ export class UtilityProcessDouble extends EventEmitter {
   readonly #ports = new Map<number, PortDouble>();
   #nextPort = 1;
 
-  constructor(modulePath: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+  constructor(
+    modulePath: string,
+    args: readonly string[],
+    env: NodeJS.ProcessEnv,
+    switches: readonly string[],
+  ) {
     super();
     this.child = fork(modulePath, [...args], {
-      execArgv: ['--import', join(import.meta.dirname, 'utility-child.mjs')],
+      execArgv: [...switches, '--import', join(import.meta.dirname, 'utility-child.mjs')],
       serialization: 'advanced',
       // What the runner sets up for its own processes is none of the engine's.
       env: { ...env, NODE_OPTIONS: '' },
@@ -75,9 +80,18 @@ export function utilityProcessDouble(standIns: Readonly<Record<string, string>>)
   return {
     started,
     module: {
-      fork(modulePath: string, args: readonly string[] = [], options: { env?: NodeJS.ProcessEnv } = {}) {
+      fork(
+        modulePath: string,
+        args: readonly string[] = [],
+        options: { env?: NodeJS.ProcessEnv; execArgv?: readonly string[] } = {},
+      ) {
         const path = standIns[basename(modulePath)] ?? modulePath;
-        const child = new UtilityProcessDouble(path, args, options.env ?? process.env);
+        const child = new UtilityProcessDouble(
+          path,
+          args,
+          options.env ?? process.env,
+          options.execArgv ?? [],
+        );
         started.push(child);
         return child;
       },
