@@ -103,6 +103,10 @@ describe('untranslated text', () => {
     ['<p>\n  全部正常\n</p>', 2],
     [`const title = '追溯';`, 1],
     ['<input placeholder="Scan a code" />', 1],
+    [`<p>{'Hello there'}</p>`, 1],
+    ['<p>\n  {`Hello $' + '{name}`}\n</p>', 2],
+    ['<input aria-label={`Code of $' + '{name}`} />', 1],
+    [`<input title={'Scan'} />`, 1],
   ])('finds %s', (text, line) => {
     expect(rules('renderer/a.tsx', text)).toContain(`untranslated:${line}`);
   });
@@ -113,6 +117,10 @@ describe('untranslated text', () => {
     'const pick = (rows: Array<Row>): Map<string, Row> => new Map<string, Row>();',
     '// 追溯 (trace)',
     '<i className="wide">{name}</i>',
+    `<p>{' '}</p>`,
+    `<kbd>{'Ctrl Z'}</kbd>`,
+    '<p aria-label={`$' + '{label}: $' + '{count}`}>{`$' + '{one} / $' + '{two}`}</p>',
+    "<i title={wide ? 'a' : title}>{name}</i>",
   ])('lets %s pass', (text) => {
     expect(rules('renderer/a.tsx', text)).toEqual([]);
   });

@@ -70,7 +70,7 @@ export function CaseBoard({ id, onSaved, onDelete }: CaseBoardProps) {
         <Notice tone="bad" title={t('cases.notSaved')}>
           <p>
             {t(state.error.code === 'CASE_CHANGED' ? 'cases.changedElsewhere' : 'failure.unnamed', {
-              message: state.error.message,
+              code: state.error.code,
             })}
           </p>
           <Button onClick={reopen}>{t('cases.reopen')}</Button>

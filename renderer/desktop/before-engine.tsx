@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { failureText } from '../parts/failure-text.ts';
 import { Notice } from '../parts/notice.tsx';
 import { askHost, useDesktop } from './desktop-host.ts';
 import { UnlockForm } from './unlock-form.tsx';
@@ -14,7 +15,7 @@ export function BeforeEngine({ otherwise }: { readonly otherwise: ReactNode }) {
     return (
       <Notice tone="warn" title={t('desktop.restarting')}>
         <p>
-          <code>{engine.code}</code> {engine.message}
+          <code>{engine.code}</code> {failureText({ ...engine, details: {} }, t)}
         </p>
       </Notice>
     );
@@ -22,7 +23,7 @@ export function BeforeEngine({ otherwise }: { readonly otherwise: ReactNode }) {
     return (
       <Notice tone="bad" title={t('desktop.failed')}>
         <p>
-          <code>{engine.code}</code> {engine.message}
+          <code>{engine.code}</code> {failureText({ ...engine, details: {} }, t)}
         </p>
         <Button onClick={() => void askHost({ kind: 'restart-engine' })}>{t('desktop.startAgain')}</Button>
       </Notice>

@@ -4,9 +4,11 @@ import { auditEnUS } from '../audit/texts/en-US.ts';
 import { batchEnUS } from '../batch/texts/en-US.ts';
 import { casesEnUS } from '../cases/texts/en-US.ts';
 import { desktopEnUS } from '../desktop/texts/en-US.ts';
+import { evidenceEnUS } from '../evidence/texts/en-US.ts';
 import { findEnUS } from '../find/texts/en-US.ts';
 import { jobsEnUS } from '../jobs/texts/en-US.ts';
 import { networkEnUS } from '../network/texts/en-US.ts';
+import { windowFailuresEnUS } from '../parts/texts/window-failures-en-US.ts';
 import { partyEnUS } from '../party/texts/en-US.ts';
 import { regionEnUS } from '../region/texts/en-US.ts';
 import { replicaEnUS } from '../replica/texts/en-US.ts';
@@ -33,6 +35,7 @@ export const enUS: Catalogue = {
     lostHint: 'What the window shows is from before. Open it again to continue; the replica is not affected.',
     close: 'Close',
     undo: 'Undo',
+    scanIncomplete: 'Incomplete scan, nothing looked up:',
     restored: 'The window was not closed last time; this is where it stood.',
     reload: 'Connect again',
     beijingTime: 'All times are Beijing time',
@@ -118,16 +121,18 @@ export const enUS: Catalogue = {
   cases: casesEnUS,
   audit: auditEnUS,
   table: tableEnUS,
+  evidence: evidenceEnUS,
   find: findEnUS,
   desktop: desktopEnUS,
   replica: replicaEnUS,
   trace: traceEnUS,
+  failureOf: windowFailuresEnUS,
   failure: {
     title: 'No answer',
     retry: 'Try again',
     code: 'Code {{code}}',
     place: 'at {{place}}',
-    unnamed: 'The engine reported: {{message}}',
+    unnamed: 'The engine reported {{code}}; its log says more.',
     CONNECTION_LOST: 'The connection to the engine is closed.',
     CANCELLED: 'Cancelled.',
     INTERNAL: 'The engine failed; its log says how.',

@@ -4,9 +4,11 @@ import { auditZhCN } from '../audit/texts/zh-CN.ts';
 import { batchZhCN } from '../batch/texts/zh-CN.ts';
 import { casesZhCN } from '../cases/texts/zh-CN.ts';
 import { desktopZhCN } from '../desktop/texts/zh-CN.ts';
+import { evidenceZhCN } from '../evidence/texts/zh-CN.ts';
 import { findZhCN } from '../find/texts/zh-CN.ts';
 import { jobsZhCN } from '../jobs/texts/zh-CN.ts';
 import { networkZhCN } from '../network/texts/zh-CN.ts';
+import { windowFailuresZhCN } from '../parts/texts/window-failures-zh-CN.ts';
 import { partyZhCN } from '../party/texts/zh-CN.ts';
 import { regionZhCN } from '../region/texts/zh-CN.ts';
 import { replicaZhCN } from '../replica/texts/zh-CN.ts';
@@ -32,6 +34,7 @@ export const zhCN = {
     lostHint: '窗口中的内容仍是断开之前的。重新打开窗口即可继续，副本不受影响。',
     close: '关闭',
     undo: '撤销',
+    scanIncomplete: '扫描不完整，未据此查询：',
     restored: '窗口上次未正常关闭，已回到当时的页面。',
     reload: '重新连接',
     beijingTime: '时间均为北京时间',
@@ -111,16 +114,18 @@ export const zhCN = {
   cases: casesZhCN,
   audit: auditZhCN,
   table: tableZhCN,
+  evidence: evidenceZhCN,
   find: findZhCN,
   desktop: desktopZhCN,
   replica: replicaZhCN,
   trace: traceZhCN,
+  failureOf: windowFailuresZhCN,
   failure: {
     title: '没有得到结果',
     retry: '重试',
     code: '代码 {{code}}',
     place: '位置 {{place}}',
-    unnamed: '引擎报告了错误：{{message}}',
+    unnamed: '引擎报告了错误 {{code}}，详情见其日志。',
     CONNECTION_LOST: '与本机引擎的连接已断开。',
     CANCELLED: '已取消。',
     INTERNAL: '引擎内部出错，详情见其日志。',

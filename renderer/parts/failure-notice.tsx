@@ -11,13 +11,15 @@ interface FailureNoticeProps {
 
 /** A refusal of the engine: what happened in the reader's language, its code for whoever is asked for help. */
 export function FailureNotice({ error, onRetry }: FailureNoticeProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const place = [error.place.file, error.place.line, error.place.path]
     .filter((part) => part !== undefined)
     .join(' · ');
   return (
     <Notice tone="bad" title={t('failure.title')}>
       <p>{failureText(error, t)}</p>
+      {/* The engine's own sentence says more to who reads English. */}
+      {language === 'en-US' && <p className="muted small">{error.message}</p>}
       <p className="muted">
         {t('failure.code', { code: error.code })}
         {place !== '' && ` · ${t('failure.place', { place })}`}

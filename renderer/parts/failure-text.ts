@@ -1,7 +1,7 @@
-/** A refusal of the engine in the reader's language; its own sentence where we have none. Regions stand as their codes. */
+/** A refusal of the engine in the reader's language; where we have no words, its code. Regions stand as their codes. */
 import type { TFunction } from 'i18next';
-import type { CodedError } from '../../shared/errors/coded-error.ts';
-import { ruleText } from '../replica/refusals/explain-refusal.ts';
+import { type Refused, ruleText } from '../replica/refusals/explain-refusal.ts';
+import { isWindowFailure } from './window-failure.ts';
 
 const named = [
   'CONNECTION_LOST',
@@ -12,8 +12,9 @@ const named = [
   'RESULT_INVALID',
 ] as const;
 
-export function failureText(error: CodedError, t: TFunction): string {
+export function failureText(error: Pick<Refused, 'code' | 'details'>, t: TFunction): string {
   const known = named.find((code) => code === error.code);
   if (known !== undefined) return t(`failure.${known}`);
-  return ruleText(error, t, (region) => region) ?? t('failure.unnamed', { message: error.message });
+  if (isWindowFailure(error.code)) return t(`failureOf.${error.code}`);
+  return ruleText(error, t, (region) => region) ?? t('failure.unnamed', { code: error.code });
 }

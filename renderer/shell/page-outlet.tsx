@@ -5,6 +5,7 @@ import type { Page } from './page.ts';
 import { PageBoundary } from './page-boundary.tsx';
 import { pageNamed, pages } from './pages.ts';
 import type { Route } from './route.ts';
+import { ScanNotice } from './scan-notice.tsx';
 
 /** The page of the route. The chunks of the others are fetched once this one is up, so that a change of page waits for nothing. */
 export function PageOutlet({ route }: { readonly route: Route }) {
@@ -17,9 +18,12 @@ export function PageOutlet({ route }: { readonly route: Route }) {
     return () => clearTimeout(idle);
   }, []);
   return (
-    <PageBoundary key={page.id}>
-      <FetchedPage page={page} path={page.id === route.page ? route.path : []} />
-    </PageBoundary>
+    <>
+      <PageBoundary key={page.id}>
+        <FetchedPage page={page} path={page.id === route.page ? route.path : []} />
+      </PageBoundary>
+      <ScanNotice />
+    </>
   );
 }
 

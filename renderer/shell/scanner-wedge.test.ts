@@ -32,6 +32,23 @@ describe('a scanner that types', () => {
     expect(type('80217629000000001005', 5, wedge, 610)).toBe('80217629000000001005');
   });
 
+  it('counts what it took since the last pause', () => {
+    const wedge = new ScannerWedge();
+    const lengths = (
+      [
+        ['a', 0],
+        ['b', 5],
+        ['Shift', 8],
+        ['c', 500],
+        ['Enter', 505],
+      ] as const
+    ).map(([key, timeMs]) => {
+      wedge.press({ key, timeMs });
+      return wedge.length;
+    });
+    expect(lengths).toEqual([1, 2, 2, 1, 0]);
+  });
+
   it('needs Enter at the same speed', () => {
     const wedge = new ScannerWedge();
     for (const [index, key] of [...'80217619000000001003'].entries()) wedge.press({ key, timeMs: index * 5 });

@@ -21,6 +21,11 @@ export class ScannerWedge {
   #text = '';
   #lastMs = Number.NEGATIVE_INFINITY;
 
+  /** Characters taken since the last pause or scan. */
+  get length(): number {
+    return this.#text.length;
+  }
+
   /** The scanned text when this key completes a scan, else null. */
   press({ key, timeMs }: Key): string | null {
     const fast = timeMs - this.#lastMs <= longestGapMs;

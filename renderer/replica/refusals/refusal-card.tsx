@@ -1,5 +1,6 @@
 import { formatTime } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { failureText } from '../../parts/failure-text.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { explainRefusal, type Refused } from './explain-refusal.ts';
 
@@ -12,14 +13,14 @@ interface RefusalCardProps {
 /** One refusal: the rule it met, what was seen, what to do, and the words of the log for whoever is asked for help. */
 export function RefusalCard({ error, seen }: RefusalCardProps) {
   const words = useWords();
-  const { t } = words;
+  const { t, language } = words;
   const { rule, remedy, grave, record } = explainRefusal(error, words);
   return (
     <Notice tone={grave ? 'bad' : 'warn'} title={t('replica.page.refused')}>
       <dl className="pairs refusal">
         <dt>{t('replica.page.rule')}</dt>
         <dd>
-          <strong>{rule ?? <span lang="en">{error.message}</span>}</strong>
+          <strong>{rule ?? failureText(error, t)}</strong>
         </dd>
         <dt>{t('replica.page.kept')}</dt>
         <dd>{t('replica.page.keptText')}</dd>
@@ -49,7 +50,8 @@ export function RefusalCard({ error, seen }: RefusalCardProps) {
               <dd className="code-like">{error.code}</dd>
             </div>
           </dl>
-          {rule !== null && (
+          {/* The engine's own sentence, for who reads English. */}
+          {rule !== null && language === 'en-US' && (
             <p className="muted small" lang="en">
               {error.message}
             </p>
