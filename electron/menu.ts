@@ -1,9 +1,10 @@
 /** The menu: by task, and the system's own items. Developer tools are in it for a checkout only. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { type RailPage, railPages } from '../shared/protocol/window-pages.ts';
 import { type HostLanguage, hostWords } from './host-words.ts';
 
 export interface MenuActions {
-  readonly goTo: (page: 'today' | 'trace' | 'audit' | 'settings') => void;
+  readonly goTo: (page: RailPage) => void;
   readonly openBundle: () => void;
   readonly savePdf: () => void;
   readonly print: () => void;
@@ -16,11 +17,12 @@ export function setMenu(
 ): void {
   const { menu } = hostWords(language);
   const line: MenuItemConstructorOptions = { type: 'separator' };
-  const page = (name: 'today' | 'trace' | 'audit' | 'settings', digit: number) => ({
-    label: menu[name],
-    accelerator: `CommandOrControl+${digit}`,
+  const pages = railPages.map((name, index) => ({
+    label: menu.pages[name],
+    // The page's own key (renderer/shell/shortcuts.ts), which takes it before the menu does.
+    accelerator: `Alt+${index + 1}`,
     click: () => actions.goTo(name),
-  });
+  }));
   const mac: MenuItemConstructorOptions[] =
     facts.platform === 'darwin' ? [{ label: menu.app, submenu: [{ role: 'quit', label: menu.quit }] }] : [];
   const template: MenuItemConstructorOptions[] = [
@@ -49,10 +51,7 @@ export function setMenu(
         { role: 'selectAll', label: menu.selectAll },
       ],
     },
-    {
-      label: menu.task,
-      submenu: [page('today', 1), page('trace', 2), page('audit', 3), page('settings', 9)],
-    },
+    { label: menu.task, submenu: pages },
     {
       label: menu.view,
       submenu: [

@@ -13,6 +13,13 @@ const MAX_LINK_LENGTH = 1024;
 /** Of one command line. */
 const MAX_THINGS = 16;
 
+/** Evidence of earlier releases, and of the command line, ends in `.json`: it is judged like any other. */
+const endings: Readonly<Record<string, OpenedPurpose>> = {
+  [fileEndings.bundle]: 'bundle',
+  [fileEndings.evidence]: 'evidence',
+  json: 'evidence',
+};
+
 type Opened = Extract<HostEvent, { kind: 'go' | 'file' }>;
 
 /** Where a link leads, or null where it is none of ours. */
@@ -33,7 +40,7 @@ export function linkTarget(link: string): Opened | null {
 export function openedFile(path: string): Opened | null {
   if (!isAbsolute(path)) return null;
   const ending = extname(path).slice(1).toLowerCase();
-  const purpose = (Object.keys(fileEndings) as OpenedPurpose[]).find((one) => fileEndings[one] === ending);
+  const purpose = endings[ending];
   if (purpose === undefined) return null;
   try {
     return statSync(path).isFile() ? { kind: 'file', purpose, path } : null;

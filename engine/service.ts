@@ -20,6 +20,7 @@ import { growEventTrees, growWhileIdle } from './evidence/grow-event-trees.ts';
 import { findAnything } from './find/find-anything.ts';
 import { asOf } from './freshness/as-of.ts';
 import { freshnessAnswer } from './freshness/freshness-answer.ts';
+import { judgeEvidenceFile } from './judge/judge-evidence-file.ts';
 import { lookUpCode } from './lookup/lookup-code.ts';
 import { NetworkCache } from './network/network-cache.ts';
 import { networkHandlers } from './network/network-handlers.ts';
@@ -43,6 +44,7 @@ import { enrolledCodes, isSubscribed } from './sync/subscription.ts';
 import { syncHandlers } from './sync/sync-handlers.ts';
 import { showEvent } from './trace/show-event.ts';
 import { traceCode } from './trace/trace-code.ts';
+import { pinnedPolicy } from './trust/pinned-policies.ts';
 import { trustAnswer } from './trust/trust-answer.ts';
 import { BackgroundVerification, verifyWhileIdle } from './verify/background-verification.ts';
 import { ReadTrail } from './verify/read-trail.ts';
@@ -235,6 +237,9 @@ class Engine {
       ),
       evidence: guard(({ about }: Params<'evidence'>, work) =>
         this.#fromSoundPacks(() => exportEvidence(this.#evidenceMaker(), about, work)),
+      ),
+      judgeEvidence: guard(({ file }: Params<'judgeEvidence'>) =>
+        judgeEvidenceFile(file, pinnedPolicy(nodePort, this.#store)),
       ),
       network: guard((question, work) => this.#fromSoundPacks(() => networking.network(question, work))),
       networkPaths: guard((question, work) =>

@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import type { HostEvent } from '../../shared/protocol/host-bridge.ts';
 import type { NoticeKind } from '../../shared/protocol/host-request.ts';
+import { judgeOpened } from '../evidence/opened-evidence.ts';
 import { importBundleJob } from '../jobs/import-bundle-job.ts';
 import type { Job } from '../jobs/job-store.ts';
 import { goTo } from '../shell/route.ts';
@@ -57,11 +58,11 @@ function take(file: Opened): void {
   else if (file.purpose === 'bundle') {
     goTo('replica');
     void workstation.jobs.getState().start(importBundleJob, { files: [file.path] });
-  }
+  } else void judgeOpened(workstation.engine, file.path);
 }
 
 function noticeOf({ kind, state }: Job): NoticeKind | null {
-  if (state.kind === 'done') return 'job-finished';
+  if (state.kind === 'done') return state.news ?? 'job-finished';
   if (state.kind !== 'failed') return null;
   if (state.error.code.endsWith('_FORK')) return 'fork-found';
   return kind === 'sync' ? 'sync-refused' : 'job-failed';

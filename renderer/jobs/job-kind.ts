@@ -1,5 +1,6 @@
 /** Long work that a person starts from the window. A new kind is one file beside this one. */
 import type { EngineClient } from '../../shared/protocol/engine-contract.ts';
+import type { NoticeKind } from '../../shared/protocol/host-request.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { Words } from '../i18n/use-words.ts';
 import type { Tone } from '../parts/notice.tsx';
@@ -19,4 +20,6 @@ export interface JobKind<P, R> {
   title(params: P, words: Words): string;
   run(client: EngineClient, params: P, work: LongWork): Promise<R>;
   summary(result: R, words: Words): JobSummary;
+  /** What the system is told where nobody looks at the window; without it, that the job has finished. */
+  news?(result: R): NoticeKind;
 }

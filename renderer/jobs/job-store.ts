@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CodedError } from '../../shared/errors/coded-error.ts';
 import type { EngineClient } from '../../shared/protocol/engine-contract.ts';
+import type { NoticeKind } from '../../shared/protocol/host-request.ts';
 import type { Progress } from '../../shared/protocol/progress.ts';
 import type { Words } from '../i18n/use-words.ts';
 import { asCoded } from '../state/load.ts';
@@ -19,7 +20,7 @@ export interface RunningProgress extends Progress {
 export type JobState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'running'; readonly progress: RunningProgress | null; readonly cancelling: boolean }
-  | { readonly kind: 'done'; readonly summary: (words: Words) => JobSummary }
+  | { readonly kind: 'done'; readonly summary: (words: Words) => JobSummary; readonly news?: NoticeKind }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly error: CodedError };
 
@@ -79,7 +80,8 @@ export function createJobStore(client: EngineClient, onSettled: () => void): Job
           signal,
           onProgress: (progress) => hear(id, progress),
         });
-        put(id, { kind: 'done', summary: (words) => kind.summary(result, words) });
+        const news = kind.news?.(result) ?? 'job-finished';
+        put(id, { kind: 'done', summary: (words) => kind.summary(result, words), news });
         return result;
       } catch (error) {
         const coded = asCoded(error);

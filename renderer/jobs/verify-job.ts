@@ -12,6 +12,7 @@ export const verifyJob: JobKind<VerifyParams, VerifyAnswer> = {
   id: 'verify',
   title: ({ deep }, { t }) => t(deep ? 'jobs.verifyDeep' : 'jobs.verify'),
   run: (client, { deep }, work) => client.verify({ deep }, work),
+  news: ({ ok }) => (ok ? 'job-finished' : 'damage-found'),
   summary({ ok, packs, bytes, seconds, problems }, { t, duration, place }) {
     const detail = t('replica.verifiedDetail', {
       packs: exactCount(packs),

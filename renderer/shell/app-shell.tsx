@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
 import { BeforeEngine } from '../desktop/before-engine.tsx';
 import { useDesktop } from '../desktop/desktop-host.ts';
+import { EvidenceVerdict } from '../evidence/evidence-verdict.tsx';
 import { Palette } from '../find/palette.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { JobBar } from '../jobs/job-bar.tsx';
@@ -48,6 +49,7 @@ export function AppShell() {
         </main>
         <JobBar />
       </div>
+      <EvidenceVerdict />
       <SaveFailureNotice />
       <UndoOffer />
       <Palette open={beside === 'palette'} onClose={closer('palette')} openHelp={openHelp} />

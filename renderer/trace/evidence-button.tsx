@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useStore } from 'zustand';
 import type { Params } from '../../shared/protocol/engine-contract.ts';
+import { fileEndings } from '../../shared/protocol/host-bridge.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { isUnderWay } from '../jobs/job-store.ts';
 import { useWorkstation } from '../state/workstation.ts';
@@ -30,7 +31,9 @@ export function EvidenceButton({ about, name, file }: EvidenceButtonProps) {
           .getState()
           .start(evidenceJob, { about, name })
           .then((made) =>
-            made === null ? undefined : saveFile(`${file}.evidence.json`, made.text, 'application/json'),
+            made === null
+              ? undefined
+              : saveFile(`${file}.${fileEndings.evidence}`, made.text, 'application/json'),
           )
       }
     >

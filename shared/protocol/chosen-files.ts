@@ -40,6 +40,10 @@ export function onlyChosenFiles(handlers: EngineHandlers, chosen: ChosenFiles): 
       for (const file of params.files) chosen.requireReadable(file);
       return handlers.importBundle(params, work);
     },
+    judgeEvidence: async (params, work) => {
+      chosen.requireReadable(params.file);
+      return handlers.judgeEvidence(params, work);
+    },
     exportBundle: async (params, work) => {
       chosen.takeWritable(params.file);
       return handlers.exportBundle(params, work);

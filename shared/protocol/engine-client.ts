@@ -98,6 +98,7 @@ export function connectEngine(channel: MessageChannelEnd): ConnectedEngine {
       investigate: (params, work) => call('investigate', params, work),
       audit: (params, work) => call('audit', params, work),
       evidence: (params, work) => call('evidence', params, work),
+      judgeEvidence: (params, work) => call('judgeEvidence', params, work),
       sync: (params, work) => call('sync', params, work),
       event: (params, work) => call('event', params, work),
       caseList: (params, work) => call('caseList', params, work),

@@ -21,6 +21,7 @@ import { auditAnswerSchema } from './finding-answer.ts';
 import { forkEvidenceSchema } from './fork-evidence.ts';
 import { freshnessAnswerSchema, freshnessLimitsSchema } from './freshness-answer.ts';
 import { investigateAnswerSchema } from './investigate-answer.ts';
+import { judgedEvidenceSchema } from './judged-evidence.ts';
 import { lookupAnswerSchema } from './lookup-answer.ts';
 import { nationalPinsAnswerSchema } from './national-pins-answer.ts';
 import {
@@ -109,6 +110,8 @@ export const engineContract = {
   ),
   /** Throws EVIDENCE_…; the file's text comes back, whoever asked writes it. */
   evidence: long(params({ about: evidenceRequestSchema }), evidenceAnswerSchema),
+  /** A file that a person chose, judged against the policy pinned here. Throws FILE_UNREADABLE; a bad file is an answer. */
+  judgeEvidence: long(params({ file: Type.String({ minLength: 1, maxLength: 4096 }) }), judgedEvidenceSchema),
   /** `from`: `party:ID`, `bill:URN`, `batch:PRODUCT/BATCH`, `delivery:ID` or `code:CODE` (shared/domain/network/network-start.ts). */
   network: long(
     params({

@@ -9,6 +9,7 @@ const noticeSchema = Type.Union([
   Type.Literal('sync-refused'),
   Type.Literal('fork-found'),
   Type.Literal('job-finished'),
+  Type.Literal('damage-found'),
   Type.Literal('job-failed'),
 ]);
 export type NoticeKind = Type.Static<typeof noticeSchema>;

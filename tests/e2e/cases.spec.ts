@@ -102,7 +102,7 @@ test.describe('a life', () => {
     await tracePage.enter(subject.facts.inStock);
     await tracePage.shows(subject.facts.inStock);
     const file = await saved(() => page.getByRole('button', { name: '导出证据' }).click());
-    expect(file.name).toBe(`${subject.facts.inStock}.evidence.json`);
+    expect(file.name).toBe(`${subject.facts.inStock}.yje`);
   });
 
   test('has what the centre says apart from what is proven', async ({ page, subject, tracePage }) => {
