@@ -1,6 +1,7 @@
 /** What a page asks of the host (host-bridge.ts): checked, done, answered with coded errors. */
 import type { BrowserWindow } from 'electron';
 import { passphraseBytes } from '../engine/security/unlock.ts';
+import { atRestErrors } from '../shared/errors/at-rest-errors.ts';
 import { isCodedError, raiser } from '../shared/errors/coded-error.ts';
 import { desktopErrors } from '../shared/errors/desktop-errors.ts';
 import { protocolErrors } from '../shared/errors/protocol-errors.ts';
@@ -16,7 +17,7 @@ import { printPage, savePdf } from './print-page.ts';
 import type { UpdateJob } from './update/update-job.ts';
 import type { WindowLine } from './window-line.ts';
 
-const fail = raiser({ ...desktopErrors, ...protocolErrors });
+const fail = raiser({ ...atRestErrors, ...desktopErrors, ...protocolErrors });
 
 export interface HostParts {
   readonly window: BrowserWindow;
@@ -54,6 +55,9 @@ async function act(parts: HostParts, request: HostRequest): Promise<unknown> {
     case 'speak':
       return parts.speak(request.language);
     case 'unlock':
+      // Before the engine is started: the replica stays locked, and may be opened without.
+      if (request.remember && !parts.keyStore.protects)
+        throw fail('KEY_STORE_REFUSED', { store: parts.keyStore.store });
       await engine.start({ bytes: passphraseBytes(request.passphrase), remember: request.remember });
       return engine.state;
     case 'restart-engine':

@@ -46,7 +46,7 @@ function aborted(signal: AbortSignal | undefined): Promise<void> {
   });
 }
 
-/** The handlers with a synchronisation that outlives sleep. */
+/** The handlers with a synchronisation that outlives sleep; nothing else of the contract waits for a network in parts. */
 export function sleepProof(handlers: EngineHandlers, wakefulness: Wakefulness): EngineHandlers {
   return {
     ...handlers,

@@ -1,19 +1,19 @@
 import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
-import type { FoundUpdate, HostState } from '../../shared/protocol/host-bridge.ts';
+import type { HostState } from '../../shared/protocol/host-bridge.ts';
 import type { HostRequest } from '../../shared/protocol/host-request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { asCoded } from '../state/load.ts';
 import { askHost, hostState } from './desktop-host.ts';
+import { UpdateField } from './update-field.tsx';
 
 /** What the desktop host may be set to: the way out, the key store, updates. */
 export function DesktopPanel() {
   const { t } = useWords();
   const [state, setState] = useState<HostState | null>(null);
   const [proxy, setProxy] = useState('');
-  const [found, setFound] = useState<FoundUpdate | null>(null);
   const [failure, setFailure] = useState<ReturnType<typeof asCoded> | null>(null);
   useEffect(() => {
     void hostState().then((now) => {
@@ -68,28 +68,7 @@ export function DesktopPanel() {
             </Button>
           )}
         </section>
-        <section aria-label={t('desktop.update')}>
-          <h3>{t('desktop.update')}</h3>
-          <p className="muted small">{t('desktop.updateHint', { release })}</p>
-          <Button
-            onClick={() =>
-              // The host of this very build answers `check-update` so.
-              void ask({ kind: 'check-update', place: null }).then((update) =>
-                setFound(update as FoundUpdate | null),
-              )
-            }
-          >
-            {t('desktop.updateFolder')}
-          </Button>
-          {found !== null && (
-            <>
-              <p>{t('desktop.updateFound', { release: found.release, file: found.file })}</p>
-              <Button onClick={() => void ask({ kind: 'install-update' })}>
-                {t('desktop.updateInstall')}
-              </Button>
-            </>
-          )}
-        </section>
+        <UpdateField release={release} ask={ask} />
         {failure !== null && <FailureNotice error={failure} />}
       </div>
     </Panel>

@@ -1,12 +1,15 @@
 /** What the palette can do besides going somewhere. */
 import { chooseAppearance, densities, schemes } from '../appearance/appearance.ts';
+import { askHost, desktopHost } from '../desktop/desktop-host.ts';
 import { chooseLanguage, languages } from '../i18n/languages.ts';
 import type { Words } from '../i18n/use-words.ts';
 import { syncJob } from '../jobs/sync-job.ts';
 import { verifyJob } from '../jobs/verify-job.ts';
 import { pages } from '../shell/pages.ts';
 import { goTo } from '../shell/route.ts';
+import { asCoded } from '../state/load.ts';
 import type { Workstation } from '../state/workstation.ts';
+import { useSaveFailure } from '../table/save-failure.ts';
 import type { Suggestion } from './suggestion.ts';
 
 const languageNames = { 'zh-CN': 'app.chinese', 'en-US': 'app.english' } as const;
@@ -44,6 +47,8 @@ export function allCommands(
       goTo('audit');
     }),
     command('print', t('find.print'), () => window.print()),
+    // A browser window has it in its own dialog for printing.
+    ...(desktopHost() === undefined ? [] : [command('pdf', t('find.savePdf'), () => void savePdf())]),
     command('help', t('shortcut.title'), openHelp),
     ...languages.map((language) =>
       command(`language ${language}`, `${t('app.language')}: ${t(languageNames[language])}`, () => {
@@ -61,4 +66,12 @@ export function allCommands(
       ),
     ),
   ];
+}
+
+/** What fails is said over the page, as of any file that leaves it. */
+async function savePdf(): Promise<void> {
+  useSaveFailure.setState({ failure: null });
+  await askHost({ kind: 'save-pdf' }).catch((failure: unknown) =>
+    useSaveFailure.setState({ failure: asCoded(failure) }),
+  );
 }

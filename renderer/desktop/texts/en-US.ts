@@ -26,8 +26,12 @@ export const desktopEnUS: typeof desktopZhCN = {
   update: 'Update',
   updateHint:
     'A package must be signed with the release key; an older release is not taken. This is release {{release}}.',
+  updateAddress: 'Address of updates',
+  updateAddressHint:
+    'The https address of the centre’s releases, or of a folder of your own network: “releases” must be in it.',
+  updateCloud: 'Look at this address',
   updateFolder: 'Look in a folder…',
-  updateFound: 'Found release {{release}} ({{file}})',
+  updateFound: 'Found release {{release}} ({{file}}, {{bytes}})',
   updateInstall: 'Prove and install…',
   apply: 'Apply',
 };

@@ -24,8 +24,11 @@ export const desktopZhCN = {
   forgetAuthority: '移除',
   update: '更新',
   updateHint: '安装包须由发布密钥签名；更旧的版本不接受。当前版本 {{release}}。',
+  updateAddress: '更新地址',
+  updateAddressHint: '中心或内网发布目录的 https 地址，目录中须有 releases 文件。',
+  updateCloud: '从该地址查找',
   updateFolder: '从文件夹查找…',
-  updateFound: '发现版本 {{release}}（{{file}}）',
+  updateFound: '发现版本 {{release}}（{{file}}，{{bytes}}）',
   updateInstall: '核验并安装…',
   apply: '应用',
 };

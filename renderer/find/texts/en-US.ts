@@ -21,5 +21,6 @@ export const findEnUS: typeof findZhCN = {
   },
   runAudit: 'Audit the whole record',
   print: 'Print this page',
+  savePdf: 'Save this page as PDF',
   networkOf: 'Supply network: {{of}}',
 };

@@ -17,5 +17,6 @@ export const findZhCN = {
   },
   runAudit: '审核全部记录',
   print: '打印本页',
+  savePdf: '将本页另存为 PDF',
   networkOf: '流通网络：{{of}}',
 };

@@ -135,6 +135,10 @@ export class WebContentsDouble extends EventEmitter {
     this.emit('did-finish-load');
   }
 
+  reload(): void {
+    this.page.reload().catch(() => {});
+  }
+
   closePorts(): void {
     for (const port of [...this.#ports.values()]) port.close();
     this.#ports.clear();
