@@ -23,8 +23,6 @@ const colours: Readonly<Record<Painted, NonNullable<ThemeConfig['token']>>> = {
     colorTextPlaceholder: '#98a5b3',
     colorBorder: '#4a5a6a',
     colorBgBase: '#18222d',
-    // What lies over the page; antd's own makes quiet text on it too faint.
-    colorBgElevated: '#1e2a36',
     // What antd derives of the base is a blue of its own; fields and what opens over the page are the panels' tint.
     colorBgContainer: '#1e2a36',
     colorBgElevated: '#1e2a36',
