@@ -25,7 +25,7 @@ export function RuleSummary({ answer, chosen, onChoose }: RuleSummaryProps) {
               onClick={() => onChoose(chosen === id ? null : id)}
             >
               <span className="rule">{id}</span>
-              <span className="rule-name">{term(language, 'rule', id) ?? ''}</span>
+              <span className="rule-name">{term(language, 'rule', id) ?? t('audit.unnamedRule')}</span>
               <strong className={`figures ${found === 0 ? 'muted' : ''}`}>{exactCount(found)}</strong>
             </button>
           </li>

@@ -43,7 +43,7 @@ export const zhCN = {
     today: '今日',
     trace: '追溯',
     batch: '批号',
-    network: '网络',
+    network: '流通网络',
     cases: '个案',
     audit: '审核',
     region: '地区',

@@ -33,7 +33,7 @@ export function BalanceBar({ label, total, parts }: BalanceBarProps) {
         {shown.map(({ id, count, tone }) => (
           <span
             key={id}
-            className={`balance-part tone-${tone} ${id === 'unaccounted' ? 'balance-gap' : ''}`}
+            className={`balance-part tone-${tone} ${marking(id)}`}
             style={{ flexGrow: count / whole }}
           />
         ))}
@@ -43,10 +43,7 @@ export function BalanceBar({ label, total, parts }: BalanceBarProps) {
           {shown.map(({ id, label: name, count, tone }) => (
             <div key={id}>
               <dt>
-                <span
-                  className={`swatch tone-${tone} ${id === 'unaccounted' ? 'balance-gap' : ''}`}
-                  aria-hidden="true"
-                />
+                <span className={`swatch tone-${tone} ${marking(id)}`} aria-hidden="true" />
                 {name}
               </dt>
               <dd className="figures">
@@ -66,10 +63,18 @@ export function BalanceBar({ label, total, parts }: BalanceBarProps) {
   );
 }
 
+/** What has the tone of another part is told from it by stripes. */
+function marking(id: string): string {
+  if (id === 'unaccounted') return 'balance-gap';
+  return striped.has(id) ? 'balance-striped' : '';
+}
+
+const striped: ReadonlySet<string> = new Set(['dispensed', 'sampled', 'exported', 'quarantined', 'missing']);
+
 /** A part that is there is never 0%, and one that is not all never 100%. */
 function share(count: number, whole: number): string {
   const percent = (count / whole) * 100;
   if (percent < 0.1) return '<0.1%';
   if (count < whole && percent > 99.9) return '>99.9%';
-  return `${percent.toFixed(percent < 10 ? 1 : 0)}%`;
+  return `${percent.toFixed(count === whole ? 0 : 1)}%`;
 }

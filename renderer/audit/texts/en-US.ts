@@ -1,6 +1,7 @@
 import type { auditZhCN } from './zh-CN.ts';
 
 export const auditEnUS: typeof auditZhCN = {
+  unnamedRule: 'A rule this program has no name for',
   title: 'Audit',
   subtitle: 'Holds every rule against every row of the replica on this machine',
   ran: '{{rows}} rows looked at in {{duration}}',

@@ -1,4 +1,5 @@
 export const auditZhCN = {
+  unnamedRule: '本程序尚无名称的规则',
   title: '审核',
   subtitle: '以全部规则检查本机副本的每一行记录',
   ran: '已检查 {{rows}} 行，用时 {{duration}}',

@@ -22,5 +22,5 @@ export const batchZhCN = {
   noHolders: '没有持有单位的记录。',
   region: '地区',
   partyId: '单位编号',
-  range: '含零头的可能数量',
+  range: '连同未标码零头，可能为',
 };
