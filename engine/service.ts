@@ -322,10 +322,10 @@ class Engine {
     if (this.#record?.version !== version) {
       // A county that is followed no longer grows no more: what is stored of it would answer without an as-of.
       const enrolled = enrolledCodes(this.#store);
-      const damaged = this.#store.soundness.damagedIds();
+      const leftOut = this.#store.soundness.leftOutIds();
       const followed = this.#packs
         .packs()
-        .filter(({ id, region }) => isSubscribed(region, enrolled) && !damaged.has(id));
+        .filter(({ id, region }) => isSubscribed(region, enrolled) && !leftOut.has(id));
       const cache = new BlockCache(REPLICA_CACHE_BYTES);
       const packs = followed.map((pack) => ({
         id: pack.id,

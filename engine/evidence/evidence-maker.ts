@@ -20,7 +20,7 @@ export function evidenceMaker(
   own: Pick<EvidenceMaker, 'openCase' | 'networkOf'>,
 ): EvidenceMaker {
   const regions = new Set(answering.asOf.regions.map(({ region }) => region));
-  const damaged = answering.store.soundness.damagedIds();
+  const damaged = answering.store.soundness.leftOutIds();
   const packs = packStore
     .packs()
     .filter(({ region }) => regions.has(region))

@@ -68,6 +68,10 @@ function gapsOfStore(store: ReplicaStore, regions: AsOfScope['regions']): readon
     ...refused.map(({ region, code }) => ({ code: 'REGION_REFUSED', region, detail: code })),
     ...(store.setting(setting.directory) === null ? [{ code: 'DIRECTORY_MISSING' }] : []),
     ...damaged.map(({ region, manifestId }) => ({ code: 'PACK_DAMAGED', region, detail: manifestId })),
+    ...store.soundness
+      .contradictory()
+      .filter(({ region }) => regions?.has(region) ?? true)
+      .map(({ region, manifestId }) => ({ code: 'PACK_CONTRADICTS', region, detail: manifestId })),
   ];
 }
 

@@ -1,4 +1,7 @@
-/** Which packs are damaged on this disk, and when each was last proven whole. Writes are small and rare. */
+/**
+ * Which packs are damaged on this disk, of which the log itself commits to what contradicts itself (deep-soundness.ts),
+ * and when each was last proven whole. Answers leave both out; only the first are mended by fetching them again.
+ */
 import type { Database, Statement } from 'better-sqlite3';
 
 export interface DamagedPack {
@@ -19,7 +22,7 @@ export interface ProvenPack {
 export class PackSoundness {
   readonly #database: Database;
   readonly #readDamaged: Statement<[], DamagedPack>;
-  readonly #readIds: Statement<[], { pack: number }>;
+  readonly #readLeftOut: Statement<[], { pack: number }>;
 
   constructor(database: Database) {
     this.#database = database;
@@ -27,8 +30,9 @@ export class PackSoundness {
       `SELECT pack.region, pack.manifest_id AS manifestId, damaged_pack.code
        FROM damaged_pack JOIN pack ON pack.id = damaged_pack.pack ORDER BY pack.region, pack.log_index`,
     );
-    this.#readIds = database.prepare(
-      'SELECT pack FROM damaged_pack WHERE pack IN (SELECT id FROM pack) ORDER BY pack',
+    this.#readLeftOut = database.prepare(
+      `SELECT id AS pack FROM pack
+       WHERE id IN (SELECT pack FROM damaged_pack) OR id IN (SELECT pack FROM contradictory_pack) ORDER BY id`,
     );
   }
 
@@ -36,8 +40,26 @@ export class PackSoundness {
     return this.#readDamaged.all();
   }
 
+  /** Damaged in the log's own words: what it commits to contradicts itself. */
+  contradictory(): readonly DamagedPack[] {
+    const sql = `SELECT pack.region, pack.manifest_id AS manifestId, contradictory_pack.code
+       FROM contradictory_pack JOIN pack ON pack.id = contradictory_pack.pack ORDER BY pack.region, pack.log_index`;
+    return this.#database.prepare<[], DamagedPack>(sql).all();
+  }
+
   damagedIds(): ReadonlySet<number> {
-    return new Set(this.#readIds.all().map(({ pack }) => pack));
+    const sql = 'SELECT pack FROM damaged_pack WHERE pack IN (SELECT id FROM pack)';
+    return new Set(
+      this.#database
+        .prepare<[], { pack: number }>(sql)
+        .all()
+        .map(({ pack }) => pack),
+    );
+  }
+
+  /** Packs that answers are given without. */
+  leftOutIds(): ReadonlySet<number> {
+    return new Set(this.#readLeftOut.all().map(({ pack }) => pack));
   }
 
   /** What was found wrong with a pack, or null. */
@@ -46,9 +68,9 @@ export class PackSoundness {
     return this.#database.prepare<[number], { code: string }>(sql).get(pack)?.code ?? null;
   }
 
-  /** Another one whenever the set of damaged packs changes. */
+  /** Another one whenever the set of packs left out changes. */
   get version(): string {
-    return [...this.damagedIds()].join(' ');
+    return [...this.leftOutIds()].join(' ');
   }
 
   markDamaged(pack: number, code: string, nowMs: number): void {
@@ -78,6 +100,16 @@ export class PackSoundness {
           this.#database.prepare(`DELETE FROM ${table} WHERE pack NOT IN (SELECT id FROM pack)`).run();
       })
       .immediate();
+  }
+
+  /** A merge of what contradicts itself does so, too. Inside the transaction that puts the merge in. */
+  passOn(region: string, retired: readonly number[], to: number): void {
+    const pass = this.#database.prepare(
+      `INSERT OR IGNORE INTO contradictory_pack (pack, code, found)
+       SELECT ?, code, found FROM contradictory_pack JOIN pack ON pack.id = contradictory_pack.pack
+       WHERE pack.region = ? AND pack.log_index = ?`,
+    );
+    for (const logIndex of retired) pass.run(to, region, logIndex);
   }
 
   /** Those never proven first, then the longest ago. */

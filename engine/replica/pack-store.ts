@@ -100,6 +100,7 @@ export class PackStore {
         }
         const reader = new PackReader(index, this.source(id, pack.manifestId), this.#port);
         deriveRows(this.#database, id, reader, pack.remarkable);
+        this.#store.soundness.passOn(manifest.region, step.retired, id);
         for (const retired of step.retired) this.#delete(manifest.region, retired);
         if (step.log) this.#store.putLog(step.log);
       })

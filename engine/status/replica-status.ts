@@ -44,11 +44,13 @@ export function replicaStatus(store: ReplicaStore, packs: PackStore, nowMs: numb
 /** When each pack was last proven, by whatever verified it. */
 function packsAtRest({ soundness }: ReplicaStore): NonNullable<StatusAnswer['packs']> {
   const damaged = new Set(soundness.damaged().map(({ manifestId }) => manifestId));
+  const contradictory = new Set(soundness.contradictory().map(({ manifestId }) => manifestId));
   return soundness.byAge().map(({ region, manifestId, provenMs }) => ({
     region,
     pack: manifestId,
     lastVerified: provenMs === null ? null : isoTime(provenMs),
     damaged: damaged.has(manifestId),
+    contradictory: contradictory.has(manifestId),
   }));
 }
 

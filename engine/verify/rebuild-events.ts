@@ -24,7 +24,7 @@ export interface EventsToRebuild {
 
 /**
  * Yields at every block of rows and every event, where the caller may stop for a while; returns the tree after the
- * pack. Throws EVENT_ROOT_DIFFERS, ROW_NOT_IN_DOCUMENT, the errors of reading a pack.
+ * pack. Throws EVENT_ROOT_DIFFERS, ROW_NOT_IN_DOCUMENT, CODE_WITHOUT_ROW, the errors of reading a pack.
  */
 export function* rebuildEvents(
   port: HostPort,
@@ -38,8 +38,7 @@ export function* rebuildEvents(
     if (document === null) continue;
     const { event, json, names } = document;
     const { number, recordTimeMs, treeIndex } = event;
-    // A regenerated document follows from the rows; one that is stored whole must be held against them.
-    if (event.template === null) checkRows({ manifestId, region }, event, json, names().ofRows);
+    checkRows({ manifestId, region }, event, json, names());
     if (treeIndex === null || leaves === null) continue;
     const leaf = eventLeafBytes({ number, recordTimeMs, documentCanonicalJson: json });
     leaves.set(leafHash(port, leaf), (treeIndex - eventRange.from) * HASH_LENGTH);

@@ -165,6 +165,7 @@ export const vocabularyEnUS: typeof vocabularyZhCN = {
     REGION_BEHIND: 'behind the national record',
     REGION_REFUSED: 'refused at the last synchronisation',
     PACK_DAMAGED: 'a pack failed verification and is not used',
+    PACK_CONTRADICTS: 'the signed log contradicts itself in a pack, which is not used',
     DIRECTORY_MISSING: 'the directory of parties and products is missing',
   },
   phase: {

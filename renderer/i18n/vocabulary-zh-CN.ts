@@ -163,6 +163,7 @@ export const vocabularyZhCN = {
     REGION_BEHIND: '记录落后于全国',
     REGION_REFUSED: '上次同步时被拒',
     PACK_DAMAGED: '有数据包校验不符，未采用',
+    PACK_CONTRADICTS: '已签名的日志在某数据包上自相矛盾，该包未采用',
     DIRECTORY_MISSING: '缺少主体与品种目录',
   },
   phase: {

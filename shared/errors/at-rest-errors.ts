@@ -110,6 +110,12 @@ export const atRestErrors = {
     status: 500,
     exit: 1,
   },
+  CODE_WITHOUT_ROW: {
+    message:
+      'Event {event} in pack {pack} of {region} names a code ({code}) that the pack has neither as a row nor as context. The centre cut the pack wrongly; report it.',
+    status: 500,
+    exit: 1,
+  },
   DISK_FAILS: {
     message: 'The disk of {home} does not do what it is asked ({reason}). Check it; what was written stays.',
     status: 500,

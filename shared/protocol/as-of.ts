@@ -55,7 +55,7 @@ export const freshnessReasonSchema = Type.Object({
 
 /** A known hole: something the answer would need and the replica does not have. */
 export const gapSchema = Type.Object({
-  /** Coded: `REGION_EMPTY`, `REGION_BEHIND`, `REGION_REFUSED` (`detail`: why), `PACK_DAMAGED`, `DIRECTORY_MISSING` … */
+  /** Coded: `REGION_EMPTY`, `REGION_BEHIND`, `REGION_REFUSED` (`detail`: why), `PACK_DAMAGED`, `PACK_CONTRADICTS` … */
   code: Type.String({ minLength: 1 }),
   region: Type.Optional(regionSchema),
   detail: Type.Optional(Type.String()),

@@ -90,6 +90,8 @@ export const statusAnswerSchema = Type.Object({
         lastVerified: nullable(timeSchema),
         /** Left out of answers until the next synchronisation fetches it again. */
         damaged: Type.Boolean(),
+        /** Left out of answers for good: what the log commits to contradicts itself, and fetching brings the same. */
+        contradictory: Type.Optional(Type.Boolean()),
       }),
     ),
   ),

@@ -40,7 +40,12 @@ type AnyCode =
   | keyof typeof compareErrors
   | Extract<
       keyof typeof atRestErrors,
-      'BLOCK_UNREADABLE' | 'TABLES_DAMAGED' | 'ROW_NOT_IN_DOCUMENT' | 'DISK_FAILS' | 'DISK_FULL'
+      | 'BLOCK_UNREADABLE'
+      | 'TABLES_DAMAGED'
+      | 'ROW_NOT_IN_DOCUMENT'
+      | 'CODE_WITHOUT_ROW'
+      | 'DISK_FAILS'
+      | 'DISK_FULL'
     >
   | Extract<keyof typeof windowErrors, 'FILE_NOT_CHOSEN'>;
 
@@ -145,6 +150,7 @@ export const remedies: Readonly<Record<RefusalCode, Remedy>> = {
   BLOCK_UNREADABLE: 'repair',
   TABLES_DAMAGED: 'repair',
   ROW_NOT_IN_DOCUMENT: 'contradiction',
+  CODE_WITHOUT_ROW: 'contradiction',
   DISK_FAILS: 'disk',
   FILE_NOT_CHOSEN: 'rename',
 };

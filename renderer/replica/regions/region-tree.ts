@@ -19,6 +19,7 @@ export interface RegionNode {
   readonly completeThrough: string | null;
   /** The earliest of its packs; null where one was never verified at rest, or there is none. */
   readonly lastVerified: string | null;
+  /** Packs that answers leave out. */
   readonly damaged: number;
   /** Counties held inside; 1 for a county itself. */
   readonly counties: number;
@@ -44,7 +45,7 @@ export function regionTree(
     return {
       ...holding,
       lastVerified: earliest(own.map(({ lastVerified }) => lastVerified)),
-      damaged: own.filter(({ damaged }) => damaged).length,
+      damaged: own.filter(({ contradictory, damaged }) => damaged || contradictory === true).length,
       counties: 1,
       children: [],
     };

@@ -19,6 +19,8 @@ export const replicaPageEnUS: typeof replicaPageZhCN = {
   unfold: 'Unfold {{name}}',
   damagedPacks_one: '{{count}} pack damaged',
   damagedPacks_other: '{{count}} packs damaged',
+  contradictoryPacks_one: '{{count}} pack contradicts itself',
+  contradictoryPacks_other: '{{count}} packs contradict themselves',
   damagedShort_one: '{{count}} damaged',
   damagedShort_other: '{{count}} damaged',
   packsInForce: 'Packs in force',
@@ -174,6 +176,8 @@ export const replicaPageEnUS: typeof replicaPageZhCN = {
   noPacks: 'No packs yet.',
   backgroundText: '{{proven}} of {{packs}} packs were proven again at rest; the others on arrival only.',
   backgroundTimes: 'earliest {{oldest}}, latest {{latest}}',
+  contradictoryText:
+    'Its bytes are what the signed log commits to, and its events are not: fetching it again brings the same. It is left out of answers and kept as evidence; tell the holders of the root keys.',
   damagedText: 'No longer answered from; the next synchronisation fetches it again.',
   mend: 'Backup and repair',
   mendText:

@@ -17,6 +17,8 @@ export const replicaPageZhCN = {
   unfold: '展开{{name}}',
   damagedPacks_one: '{{count}} 个数据包损坏',
   damagedPacks_other: '{{count}} 个数据包损坏',
+  contradictoryPacks_one: '{{count}} 个数据包自相矛盾',
+  contradictoryPacks_other: '{{count}} 个数据包自相矛盾',
   damagedShort_one: '损坏 {{count}}',
   damagedShort_other: '损坏 {{count}}',
   packsInForce: '有效数据包',
@@ -159,6 +161,8 @@ export const replicaPageZhCN = {
   noPacks: '尚无数据包。',
   backgroundText: '{{packs}} 个数据包中的 {{proven}} 个已在存储状态下重新核验；其余只在收到时核验过。',
   backgroundTimes: '最早 {{oldest}}，最近 {{latest}}',
+  contradictoryText:
+    '字节与已签名日志的承诺一致，事件却不一致：重新取得也还是一样。已不用于回答，并留作证据；请告知根密钥持有人。',
   damagedText: '已不用于回答，下次同步时重新取得。',
   mend: '备份与修复',
   mendText: '备份、恢复、重建与密钥槽由管理员用命令行办理，因为其间副本须由单一程序独占：',

@@ -104,6 +104,8 @@ export const refusalsEnUS: typeof refusalsZhCN = {
   TABLES_DAMAGED: 'Tables of the replica are not as they were written ({{reason}}).',
   ROW_NOT_IN_DOCUMENT:
     'A row of pack {{pack}} of {{region}} gives event {{event}} the code {{code}}, which its document does not name.',
+  CODE_WITHOUT_ROW:
+    'Event {{event}} in pack {{pack}} of {{region}} names the code {{code}}, which the pack has neither as a row nor as context.',
   DISK_FAILS: 'The disk does not do what it is asked ({{reason}}).',
   FILE_NOT_CHOSEN: 'The file {{file}} was not chosen in a dialog. A window cannot name files by itself.',
 };

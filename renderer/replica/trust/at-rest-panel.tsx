@@ -17,6 +17,7 @@ export function AtRestPanel({ status }: { readonly status: StatusAnswer }) {
   const { atRest, keySlots = [], packs = [] } = status;
   const never = packs.filter(({ lastVerified }) => lastVerified === null).length;
   const damaged = packs.filter((pack) => pack.damaged).length;
+  const contradictory = packs.filter((pack) => pack.contradictory === true).length;
   const times = packs.flatMap(({ lastVerified }) => lastVerified ?? []).sort();
   const [oldest] = times;
   const latest = times.at(-1);
@@ -61,6 +62,14 @@ export function AtRestPanel({ status }: { readonly status: StatusAnswer }) {
           <p>
             <span className="chip chip-bad">{t('replica.page.damagedPacks', { count: damaged })}</span>{' '}
             {t('replica.page.damagedText')}
+          </p>
+        )}
+        {contradictory > 0 && (
+          <p>
+            <span className="chip chip-bad">
+              {t('replica.page.contradictoryPacks', { count: contradictory })}
+            </span>{' '}
+            {t('replica.page.contradictoryText')}
           </p>
         )}
         <h3>{t('replica.page.mend')}</h3>

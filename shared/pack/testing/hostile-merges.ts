@@ -50,11 +50,11 @@ export function swapped(
   others: EncodedPack,
   options: MergeOptions,
 ): EncodedPack {
-  const { blockRoot, counts, fileLength, recordTimes, sections } = others.manifest;
+  const { blockRoot, fileLength, sections } = others.manifest;
   const { place } = options;
   const root = fromBase64(blockRoot) ?? new Uint8Array(32);
   const live = place && liveSetOf(port, [...place.others, { index: place.index, blockRoot: root }]);
-  const manifest = { ...own.manifest, blockRoot, counts, fileLength, recordTimes, sections, live };
+  const manifest = { ...own.manifest, blockRoot, fileLength, sections, live };
   const manifestBytes = utf8(canonicalJson(manifest));
   return { manifest, manifestBytes, id: hex(port.sha256(manifestBytes)), file: others.file };
 }

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { nodePort } from '../../host/node-port.ts';
+import { isCodedError } from '../../shared/errors/coded-error.ts';
+import { canonicalJson } from '../../shared/formats/canonical-json.ts';
+import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
+import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
+import { encodePack } from '../../shared/pack/encode-pack.ts';
+import type { EncodedPack } from '../../shared/pack/encoded-pack.ts';
+import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
+import { mergePacks } from '../../shared/pack/merge/merge-packs.ts';
+import type { PackContent } from '../../shared/pack/pack-content.ts';
+import { hostileMerges } from '../../shared/pack/testing/hostile-merges.ts';
+import { openEncoded } from '../../shared/pack/testing/open-encoded.ts';
+import { sampleContent, unit } from '../../shared/pack/testing/sample-content.ts';
+import { rebuildEvents } from './rebuild-events.ts';
+
+const sample = { ...sampleContent(nodePort), firstEventIndex: 0, place: null };
+const tree = new MerkleFrontier(nodePort);
+for (const { document, inRange, number, recordTimeMs } of sample.events) {
+  const leaf = { number, recordTimeMs, documentCanonicalJson: canonicalJson(document) };
+  if (inRange) tree.append(leafHash(nodePort, eventLeafBytes(leaf)));
+}
+const content: PackContent = { ...sample, eventRoot: tree.root() };
+
+function rebuilt(of: PackContent, from: MerkleFrontier | null = new MerkleFrontier(nodePort)) {
+  return rebuiltPack(encodePack(of, nodePort), from);
+}
+
+function rebuiltPack(pack: EncodedPack, from: MerkleFrontier | null) {
+  const reader = openEncoded(pack, nodePort);
+  const steps = rebuildEvents(nodePort, { reader, manifestId: 'pack', tree: from });
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+const coded = (code: string) => expect.objectContaining({ code });
+
+it('comes to the tree that the log commits to', () => {
+  expect(rebuilt(content)?.root()).toEqual(tree.root());
+});
+
+it('refuses another root, and events in another order', () => {
+  const other = { ...content, eventRoot: new Uint8Array(32).fill(1) };
+  expect(() => rebuilt(other)).toThrow(coded('EVENT_ROOT_DIFFERS'));
+  const turned = { ...content, events: content.events.toReversed() };
+  expect(() => rebuilt(turned)).toThrow(coded('EVENT_ROOT_DIFFERS'));
+});
+
+it('refuses a row of a code that its document does not name', () => {
+  const [row] = content.rows;
+  const stray = { ...row!, code: unit(99), link: null };
+  expect(() => rebuilt({ ...content, rows: [...content.rows, stray] })).toThrow(coded('ROW_NOT_IN_DOCUMENT'));
+  // Also where its place in the tree is not known.
+  expect(() => rebuilt({ ...content, rows: [...content.rows, stray] }, null)).toThrow(
+    coded('ROW_NOT_IN_DOCUMENT'),
+  );
+});
+
+it('refuses a pack that lacks any code of its events', () => {
+  const codes = new Set(content.rows.map(({ code }) => code));
+  const found = [...codes].map((victim) => {
+    const whole = openEncoded(encodePack(content, nodePort), nodePort);
+    const pack = hostileMerges['a code dropped'](mergePacks, victim)([whole], nodePort, { place: null });
+    try {
+      rebuiltPack(pack, new MerkleFrontier(nodePort));
+      return 'nothing';
+    } catch (failure) {
+      if (!isCodedError(failure)) throw failure;
+      return failure.code;
+    }
+  });
+  expect(new Set(found)).not.toContain('nothing');
+  expect(found).toContain('CODE_WITHOUT_ROW');
+});
+
+it('says nothing of a tree whose beginning is not known', () => {
+  expect(rebuilt(content, null)).toBeNull();
+});
