@@ -5,6 +5,7 @@ import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { JobKind } from './job-kind.ts';
 import { createJobStore, type RunningProgress } from './job-store.ts';
 import { secondsLeft } from './time-left.ts';
+import { verifyJob } from './verify-job.ts';
 
 const refused = () => Promise.reject(new CodedError('INTERNAL', 'x'));
 const client = new Proxy({} as EngineClient, { get: () => refused });
@@ -45,6 +46,20 @@ describe('jobs', () => {
     expect(states()).toEqual(['done', 'running']);
     second.end('b');
     expect(await two).toBe('b');
+  });
+
+  it('that found damage is told as that, and not as finished', async () => {
+    const news = async (ok: boolean) => {
+      const answer = { ok, packs: 1, bytes: 1, seconds: 1, problems: [] };
+      const store = createJobStore(
+        { verify: () => Promise.resolve(answer) } as unknown as EngineClient,
+        () => {},
+      );
+      await store.getState().start(verifyJob, { deep: false });
+      return store.getState().jobs[0]?.state;
+    };
+    expect(await news(false)).toMatchObject({ kind: 'done', news: 'damage-found' });
+    expect(await news(true)).toMatchObject({ kind: 'done', news: 'job-finished' });
   });
 
   it('that fails keeps its coded error and lets the next one run', async () => {
