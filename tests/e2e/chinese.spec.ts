@@ -11,6 +11,8 @@ const properNames = [
   'Windows Hello',
   /\bhttps?:\S+/,
   /\burn:\S+/,
+  // A command as it is to be typed.
+  /\byaojian( [\w-]+)+/,
 ];
 
 /** Three words or more of Latin letters after each other. */
