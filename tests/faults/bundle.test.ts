@@ -110,6 +110,15 @@ describe('a bundle', () => {
     await expect(importAll(await station(), file)).rejects.toMatchObject({ code: 'BUNDLE_FILE_FUTURE' });
   });
 
+  it('that has no checkpoint proves nothing', async () => {
+    const bytes = await readFile(old);
+    const file = join(workspace, 'unproven.bundle');
+    await writeFile(file, bytes.subarray(0, bytes.indexOf('log/000000/checkpoint')));
+    await expect(importAll(await station(), file)).rejects.toMatchObject({
+      code: 'BUNDLE_WITHOUT_CHECKPOINT',
+    });
+  });
+
   it('of another one does not mix', async () => {
     await expect(importAll(await station(), old, whole)).rejects.toMatchObject({
       code: 'BUNDLE_FILES_MIXED',

@@ -1,4 +1,4 @@
-/** Attacks and accidents on the way, by the names TUF gives them (TUF 1.0.33 §1.5.2): each refused with a code, nothing lost. */
+/** Accidents and attacks on the way: each refused with a code, nothing lost. By TUF's names: tuf-attacks.test.ts. */
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,7 +88,7 @@ async function mixed(change: (folder: string) => Promise<void>): Promise<void> {
   line.show(folder);
 }
 
-describe('an attack', () => {
+describe('what a server or a line can do', () => {
   it('rollback: a centre that shows less than before', async () => {
     home = await copyOf(second);
     line.show(publication.rounds[0]!.folder);

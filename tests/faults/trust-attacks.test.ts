@@ -41,7 +41,7 @@ let home: string;
 beforeEach(async () => {
   centre = await trustedCentre();
   home = await workstation(centre);
-});
+}, 60_000);
 
 const install = (changes: Parameters<typeof policyAfter>[2] = {}) =>
   installTrust(centre.store, policyAfter(centre.store.home, currentPolicy(centre.store.home), changes));
