@@ -46,6 +46,7 @@ import { showEvent } from './trace/show-event.ts';
 import { traceCode } from './trace/trace-code.ts';
 import { pinnedPolicy } from './trust/pinned-policies.ts';
 import { trustAnswer } from './trust/trust-answer.ts';
+import { BackgroundEvents } from './verify/background-events.ts';
 import { BackgroundVerification, verifyWhileIdle } from './verify/background-verification.ts';
 import { ReadTrail } from './verify/read-trail.ts';
 import { verifyReplica } from './verify/verify-replica.ts';
@@ -140,7 +141,8 @@ class Engine {
 
   verifyInBackground(everyMs: number, onFailure: (failure: unknown) => void): void {
     this.#stopVerifying();
-    const verification = new BackgroundVerification(this.#proving);
+    // Bytes first, of which a slice is cheap; then what they say.
+    const verification = [new BackgroundVerification(this.#proving), new BackgroundEvents(this.#proving)];
     const isIdle = () => this.#answered === 0;
     const stopVerifying = verifyWhileIdle(verification, everyMs, isIdle, onFailure);
     const version = () => this.#recordVersion();

@@ -63,12 +63,17 @@ export class BackgroundVerification {
   }
 }
 
+/** Anything that is done in slices; null where there is nothing to do. */
+export interface Sliced {
+  slice(): unknown;
+}
+
 /**
- * Runs a slice every `everyMs` while `isIdle` says so, until the returned function is called. A failure stops it
+ * Runs a slice of the first that has one every `everyMs` while `isIdle` says so, until the returned function is called. A failure stops it
  * and is told once.
  */
 export function verifyWhileIdle(
-  verification: BackgroundVerification,
+  work: readonly Sliced[],
   everyMs: number,
   isIdle: () => boolean,
   onFailure: (failure: unknown) => void,
@@ -76,7 +81,7 @@ export function verifyWhileIdle(
   const timer = setInterval(() => {
     if (!isIdle()) return;
     try {
-      verification.slice();
+      for (const one of work) if (one.slice() !== null) break;
     } catch (failure) {
       clearInterval(timer);
       onFailure(failure);

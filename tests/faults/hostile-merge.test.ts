@@ -5,8 +5,13 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openReplica } from '../../engine/replica/open-replica.ts';
+import { PackStore } from '../../engine/replica/pack-store.ts';
+import { ReplicaStore } from '../../engine/replica/replica-store.ts';
 import { openEngine } from '../../engine/service.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
+import { BackgroundEvents } from '../../engine/verify/background-events.ts';
+import { nodePort } from '../../host/node-port.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
 import { hostileMerges, type Merge, swapped } from '../../shared/pack/testing/hostile-merges.ts';
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
@@ -59,10 +64,33 @@ async function using<T>(home: string, use: (handlers: EngineHandlers) => Promise
   }
 }
 
-async function copyOfFollowed(): Promise<string> {
+async function copyOf(of: string): Promise<string> {
   const home = join(rounds.folder, `station-${next++}`);
-  await cp(followed, home, { recursive: true });
+  await cp(of, home, { recursive: true });
   return home;
+}
+
+const copyOfFollowed = () => copyOf(followed);
+
+/** Packs that idle time finds unsound, the replica opened anew for every one that it comes to the end of. */
+async function foundInBackground(home: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (let slices = 1; slices > 0; ) {
+    slices = 0;
+    const { close, database } = await openReplica(home);
+    const store = new ReplicaStore(database, home);
+    const packs = new PackStore(store, nodePort);
+    const events = new BackgroundEvents({ port: nodePort, store, packs, now: Date.now });
+    const proven = () => database.prepare('SELECT count(*) FROM deep_pack').pluck().get();
+    const before = proven();
+    for (let slice = events.slice(1); slice !== null; slice = events.slice(1)) {
+      slices += 1;
+      if (slice.unsound !== null) found.push(slice.unsound);
+      if (proven() !== before) break;
+    }
+    close();
+  }
+  return found;
 }
 
 /** What a synchronisation refused of the county: thrown, or told of it alone. */
@@ -108,6 +136,7 @@ describe('a centre that merges honestly', () => {
     const home = await copyOfFollowed();
     expect(await refusedBy(home)).toBeUndefined();
     expect((await state(home)).packs).toBe(1);
+    expect(await foundInBackground(home)).toEqual([]);
     expect(await using(home, ({ verify }) => verify({ deep: true }, {}))).toMatchObject({ ok: true });
   });
 });
@@ -147,12 +176,15 @@ describe('a centre that merged a code away, and who comes new', () => {
     const home = join(rounds.folder, 'fresh');
     await enroll({ home, cloudUrl: line.url, regions: [COUNTY] });
     expect(await refusedBy(home)).toBeUndefined();
+    const idle = await copyOf(home);
+    expect(await foundInBackground(idle)).toHaveLength(1);
+    const gap = expect.objectContaining({ code: 'PACK_CONTRADICTS', region: COUNTY });
+    expect((await using(idle, ({ status }) => status({}, {}))).asOf.gaps).toContainEqual(gap);
     const verdict = await using(home, ({ verify }) => verify({ deep: true }, {}));
     expect(verdict).toMatchObject({
       ok: false,
       problems: [{ code: expect.stringMatching(CONTRADICTION), region: COUNTY }],
     });
-    const gap = expect.objectContaining({ code: 'PACK_CONTRADICTS', region: COUNTY });
     await using(home, async ({ status, sync, trace, verify }) => {
       expect((await trace({ code: victim }, {})).asOf.gaps).toContainEqual(gap);
       const { asOf, packs = [] } = await status({}, {});
