@@ -32,14 +32,9 @@ export class TracePage {
     await this.page.evaluate(
       (keys) => {
         for (const key of keys) {
-          const target = document.activeElement;
-          const kept = target?.dispatchEvent(
+          document.activeElement?.dispatchEvent(
             new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
           );
-          // What a scanner types goes into a field that has the focus.
-          if (kept && key.length === 1 && target instanceof HTMLInputElement) {
-            document.execCommand('insertText', false, key);
-          }
         }
       },
       [...code, 'Enter'],
