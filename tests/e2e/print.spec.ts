@@ -69,7 +69,7 @@ for (const scheme of ['light', 'dark', 'contrast'] as const) {
       const text = await paper(page, `findings-${scheme}-${language}`, info);
       if (text !== null) {
         for (const region of subject.facts.regions) expect(text).toContain(region);
-        for (const title of words[language].head) expect(text.split(title).length).toBeGreaterThan(10);
+        for (const title of words[language].head) expect(text).toContain(title);
         expect(text).toContain(words[language].rows);
       }
       // Back on the screen it is as it was.
