@@ -237,9 +237,11 @@ class Engine {
       audit: guard(({ rules }, work) =>
         this.#fromSoundPacks(() => runAudit(this.#answering(), nodePort, rules, work)),
       ),
-      evidence: guard(({ about }: Params<'evidence'>, work) =>
-        this.#fromSoundPacks(() => exportEvidence(this.#evidenceMaker(), about, work)),
-      ),
+      evidence: guard(async ({ about }: Params<'evidence'>, work) => {
+        // Whoever reads it proves by all pins that no county is missing.
+        if (about.kind === 'completeness') await syncing.completed(work);
+        return this.#fromSoundPacks(() => exportEvidence(this.#evidenceMaker(), about, work));
+      }),
       judgeEvidence: guard(({ file }: Params<'judgeEvidence'>) =>
         judgeEvidenceFile(file, pinnedPolicy(nodePort, this.#store)),
       ),

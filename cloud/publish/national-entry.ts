@@ -7,7 +7,8 @@ import type { Database } from 'better-sqlite3';
 import { nodePort } from '../../host/node-port.ts';
 import { encodeBase64 } from '../../shared/formats/base64.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
-import { leafHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
+import type { Pin } from '../../shared/log/pins/pin.ts';
+import { partRoot } from '../../shared/log/pins/pin-part.ts';
 import { writeDurably } from '../store/durable-file.ts';
 import { LogBook, NATION_REGION } from './log-book.ts';
 import type { Horizon } from './plan-rounds.ts';
@@ -24,16 +25,6 @@ interface PublishedDirectory {
   /** Hex, of the decoded bytes. */
   readonly sha256: string;
   readonly length: number;
-}
-
-/** One county as a national entry pins it. */
-interface Pin {
-  /** RFC 3339 UTC: everything recorded for the county up to here is in. */
-  readonly completeThrough: string;
-  readonly region: string;
-  /** Base64. */
-  readonly root: string;
-  readonly size: number;
 }
 
 const encoder = new TextEncoder();
@@ -57,12 +48,11 @@ export async function appendNationalEntry(
   const pins = counties.map(
     ({ region, root, size }): Pin => ({ completeThrough, region, root: encodeBase64(root), size }),
   );
-  const leaves = pins.map((pin) => leafHash(nodePort, encoder.encode(canonicalJson(pin))));
   const entry = canonicalJson({
     kind: 'publish',
     version: 1,
     recordTime: completeThrough,
-    pins: { count: pins.length, root: encodeBase64(treeRoot(nodePort, leaves)) },
+    pins: { count: pins.length, root: encodeBase64(partRoot(nodePort, pins)) },
     directory,
   });
   const remember = database.prepare('INSERT INTO publications VALUES (?, ?, ?, ?, ?)');
@@ -75,10 +65,6 @@ export async function appendNationalEntry(
     })
     .immediate();
   return true;
-}
-
-export function pinsFile(publication: string, nationalIndex: number): string {
-  return join(publication, 'pins', String(nationalIndex));
 }
 
 /** Pins of the national entries from `from` on, as their files are to read. */

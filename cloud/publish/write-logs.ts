@@ -15,7 +15,8 @@ import type { LogKey } from '../keys/cloud-keys.ts';
 import type { CloudStore } from '../store/cloud-store.ts';
 import { writeDurably } from '../store/durable-file.ts';
 import { LogBook, NATION_REGION, type UnwrittenLog } from './log-book.ts';
-import { pinsFile, pinsSince } from './national-entry.ts';
+import { pinsSince } from './national-entry.ts';
+import { writePins } from './write-pins.ts';
 
 /** Flushing to disk is waiting: so many logs at once. */
 const AT_ONCE = 16;
@@ -43,9 +44,8 @@ export async function writeLogs(
     work.onProgress?.({ phase: 'logs', done, total: counties.length, unit: 'files' });
   }
   for (const nation of waiting.filter(({ region }) => region === NATION_REGION)) {
-    for (const { nationalIndex, pins } of pinsSince(store.database, nation.writtenSize)) {
-      await writeDurably(pinsFile(store.home.publication, nationalIndex), new TextEncoder().encode(pins));
-    }
+    for (const list of pinsSince(store.database, nation.writtenSize))
+      await writePins(store.home.publication, list);
     await writeTiles(store, logs, nation);
     markWritten(logs, [nation]);
   }

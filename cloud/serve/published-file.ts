@@ -23,6 +23,10 @@ export function publishedFile(publication: string, path: string): PublishedFile 
   if (path === '/trust') return { file, immutable: false, contentType: TEXT };
   if (/^\/trust\.[1-9]\d{0,8}$/.test(path)) return { file, immutable: true, contentType: TEXT };
   if (/^\/pins\/(0|[1-9]\d{0,14})$/.test(path)) return { file, immutable: true, contentType: JSON_TEXT };
+  if (/^\/pins\/(0|[1-9]\d{0,14})\.parts\/guide$/.test(path))
+    return { file, immutable: true, contentType: JSON_TEXT };
+  if (/^\/pins\/(0|[1-9]\d{0,14})\.parts\/(0|[1-9]\d{0,4})$/.test(path))
+    return { file, immutable: true, contentType: BYTES };
   if (/^\/(pack|directory)\/[0-9a-f]{64}$/.test(path)) return { file, immutable: true, contentType: BYTES };
   return null;
 }

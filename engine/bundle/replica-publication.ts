@@ -1,5 +1,7 @@
 /** A replica's share of the publication, as files under the paths a centre serves: what a bundle carries. */
 import { syncError } from '../../shared/errors/sync-errors.ts';
+import { partsHeld } from '../../shared/log/pins/held-pins.ts';
+import { encodeGuide, encodePart, guidePath, partPath, pinsPath } from '../../shared/log/pins/pin-files.ts';
 import { encodeEntryBundle } from '../../shared/log/tiles/entry-bundle.ts';
 import { bundlesOfTree } from '../../shared/log/tiles/tile-layout.ts';
 import { entriesPath, TILE_WIDTH } from '../../shared/log/tiles/tile-path.ts';
@@ -7,6 +9,7 @@ import { trustPath, trustVersionPath } from '../../shared/log/trust/trust-path.t
 import { NATION } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { StoredPack } from '../replica/pack-store.ts';
 import { type FollowedLog, setting } from '../replica/replica-store.ts';
+import { storedNews } from '../sync/national-pins.ts';
 import type { NationalNews } from '../sync/national-state.ts';
 import { NO_COUNTY } from '../sync/subscription.ts';
 import type { Replica } from '../sync/sync-target.ts';
@@ -41,8 +44,7 @@ const encoder = new TextEncoder();
 export function replicaPublication(replica: Replica, choice: PublicationChoice): ReplicaPublication {
   const { national, packs, store } = replica;
   const nation = store.log(NATION);
-  // Written by a synchronisation after verification.
-  const news = JSON.parse(store.setting(setting.pins) ?? 'null') as NationalNews | null;
+  const news = storedNews(store);
   const directory = store.directory();
   if (nation?.checkpoint == null || news === null || directory === null)
     throw incomplete('it was never synchronised');
@@ -52,7 +54,7 @@ export function replicaPublication(replica: Replica, choice: PublicationChoice):
     ...policyFiles(replica),
     textFile(`log/${NATION}/checkpoint`, nation.checkpoint),
     ...nationalEntries(replica, nation.size, since),
-    textFile(`pins/${news.index}`, JSON.stringify(news.pins)),
+    ...pinFiles(replica, news),
     bytesFile(`directory/${store.setting(setting.directory)}`, directory),
   ];
   const packFiles: PublishedFile[] = [];
@@ -71,6 +73,16 @@ export function replicaPublication(replica: Replica, choice: PublicationChoice):
     regions: regions.map(({ region }) => region),
     packs: packFiles.length,
   };
+}
+
+/** The list whole where it is held whole, which any program reads; else the parts that are here. */
+function pinFiles({ port }: Replica, news: NationalNews): readonly PublishedFile[] {
+  const { index, parts, pins } = news;
+  if (parts === undefined) return [textFile(pinsPath(index), JSON.stringify(pins))];
+  return [
+    bytesFile(guidePath(index), encodeGuide(parts.firsts)),
+    ...partsHeld(news).map((part) => bytesFile(partPath(index, part.index), encodePart(port, part))),
+  ];
 }
 
 /** Counties that stand whole where the nation pinned them, under their signed checkpoint. */

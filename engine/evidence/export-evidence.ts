@@ -16,7 +16,7 @@ import { sealDigest, sealEvidence } from '../../shared/evidence/evidence-seal.ts
 import { unitPrefixes } from '../../shared/evidence/retell-batch.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { hex } from '../../shared/formats/hex.ts';
-import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
+import { placeOfPin, provableParts } from '../../shared/log/pins/held-pins.ts';
 import type { HostPort, Signer } from '../../shared/port/host-port.ts';
 import type { CaseRecord } from '../../shared/protocol/cases-answer.ts';
 import type { EvidenceAnswer, EvidenceRequest } from '../../shared/protocol/evidence-answer.ts';
@@ -31,7 +31,6 @@ import { answerTo } from './answer-question.ts';
 import { type CountyPack, CountyProof } from './county-proof.ts';
 import { directoryProof } from './directory-proof.ts';
 import { EventTree } from './event-tree.ts';
-import { MerkleLevels } from './merkle-levels.ts';
 import { type NationalNews, nationalState } from './national-proof.ts';
 import { requireRoom, requireRoomForUnits } from './room-in-file.ts';
 import { type Watched, watch } from './watched-answer.ts';
@@ -63,6 +62,9 @@ export async function exportEvidence(
 ): Promise<EvidenceAnswer> {
   const { port } = maker;
   const national = nationalState(maker);
+  // Completeness is proven by the pins of all counties.
+  if (request.kind === 'completeness' && national.news.parts !== undefined)
+    throw evidenceError('EVIDENCE_NO_PATH');
   const deleted = new Set<string>();
   const watched = watch(maker, national, deleted);
   const covered = countyProofs(maker);
@@ -194,9 +196,9 @@ function countyPart(
   county: CountyProof,
 ): EvidenceCounty {
   const { region } = county;
-  const index = news.pins.findIndex((of) => of.region === region);
-  const pin = news.pins[index];
-  if (pin === undefined) throw evidenceError('EVIDENCE_NO_PIN', { region });
+  const place = placeOfPin(port, provableParts(port, news), region);
+  if (place === null) throw evidenceError('EVIDENCE_NO_PIN', { region });
+  const { index, path: proof, pin } = place;
   const have = store.log(region)?.size ?? 0;
   const manifests = [...new LogEntries(store.database).range(region, 0, have)].map(
     ({ manifest }) => manifest,
@@ -204,14 +206,10 @@ function countyPart(
   if (have !== pin.size || county.packs.at(-1)?.stored.logIndex !== pin.size - 1) {
     throw evidenceError('EVIDENCE_BEHIND', { region, have, need: pin.size });
   }
-  const pins = new MerkleLevels(
-    port,
-    news.pins.map((of) => leafHash(port, encoder.encode(canonicalJson(of)))),
-  );
   return {
     pin,
     index,
-    proof: pins.proof(index),
+    proof,
     entries: county.entries(manifests),
     blocks: county.blocks(),
   };

@@ -1,6 +1,7 @@
 /** What the nation committed to, as an evidence file carries it: the newest entry, its checkpoint, and whom to believe. */
 import { evidenceError } from '../../shared/errors/evidence-errors.ts';
-import { type EvidencePin, MAX_POLICIES } from '../../shared/evidence/evidence-file.ts';
+import { MAX_POLICIES } from '../../shared/evidence/evidence-file.ts';
+import type { HeldPins } from '../../shared/log/pins/held-pins.ts';
 import { NATION, openNationalCheckpoint } from '../../shared/log/trust/trusted-checkpoint.ts';
 import { type ReplicaStore, setting } from '../replica/replica-store.ts';
 import { pinnedPolicies } from '../trust/pinned-policies.ts';
@@ -9,8 +10,8 @@ import type { EvidenceMaker } from './export-evidence.ts';
 
 const encoder = new TextEncoder();
 
-export interface NationalNews {
-  readonly pins: readonly EvidencePin[];
+/** `pins` are those of the replica's own counties, with their `parts`, or of all. */
+export interface NationalNews extends HeldPins {
   readonly text: string;
   readonly path: readonly string[];
 }
@@ -34,7 +35,7 @@ export function nationalState({ answering: { store }, port }: EvidenceMaker) {
     policy,
   } = underPolicyOfItsTime(port, store, (one) => openNationalCheckpoint(port, one, note));
   return {
-    news: { pins: news.pins, text: news.text, path: news.path },
+    news: { ...news, pins: news.pins, text: news.text, path: news.path },
     fingerprint: policy.fingerprint,
     policy,
     trustedTimeMs,

@@ -4,9 +4,9 @@ import { NATION } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { AsOf, Gap } from '../../shared/protocol/as-of.ts';
 import type { FreshnessLimits } from '../../shared/protocol/freshness-answer.ts';
 import { type ReplicaStore, setting } from '../replica/replica-store.ts';
-import { nationalPins } from '../sync/national-pins.ts';
+import { isPinUnknown, nationalPins } from '../sync/national-pins.ts';
 import { refusedRegions } from '../sync/region-refusals.ts';
-import { subscribedRegions } from '../sync/subscription.ts';
+import { enrolledCodes, subscribedRegions } from '../sync/subscription.ts';
 import { policyInForce } from '../trust/pinned-policies.ts';
 import { clockState } from './clock.ts';
 import { freshnessLimits } from './freshness-limits.ts';
@@ -75,7 +75,9 @@ function gapsOfStore(store: ReplicaStore, regions: AsOfScope['regions']): readon
   ];
 }
 
-/** Counties that the nation has pinned entries of: where nothing of them is here, silence means nothing. */
+/** Where nothing of these is here, silence means nothing: the nation has pinned entries of them, or may have. */
 function pinnedRegions(store: ReplicaStore): ReadonlySet<string> {
-  return new Set(nationalPins(store).pins.flatMap(({ region, size }) => (size > 0 ? [region] : [])));
+  const unknown = enrolledCodes(store).filter((code) => isPinUnknown(store, code));
+  const pinned = nationalPins(store).pins.filter(({ size }) => size > 0);
+  return new Set([...pinned.map(({ region }) => region), ...unknown.map((code) => code.padEnd(6, '0'))]);
 }

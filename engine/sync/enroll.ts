@@ -111,7 +111,9 @@ async function proveCentre(
   before: Before | null,
 ) {
   try {
-    return await fetchNationalState(nodePort, source, start, null, Date.now(), { signal: options.signal });
+    return await fetchNationalState(nodePort, source, start, options.regions, null, Date.now(), {
+      signal: options.signal,
+    });
   } catch (failure) {
     // A centre whose policy does not come from the pinned one is another centre.
     if (before === null || !isCodedError(failure) || !OTHER_CENTRE.has(failure.code)) throw failure;

@@ -8,8 +8,8 @@ import type { LogSource } from '../../shared/log/log-source.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 
 import { type NationalEntry, parseJson } from './national-entry.ts';
-import { readRequired } from './national-state.ts';
 import { onceMore } from './once-more.ts';
+import { readRequired } from './read-required.ts';
 
 /** Bytes, stored and decoded, whatever the entry that commits to it says. */
 const MAX_DIRECTORY_LENGTH = 1024 * 1024 * 1024;

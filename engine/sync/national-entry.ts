@@ -3,8 +3,9 @@ import Type from 'typebox';
 import { Check } from 'typebox/value';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { decodeBase64 } from '../../shared/formats/base64.ts';
-import { canonicalJson } from '../../shared/formats/canonical-json.ts';
-import { leafHash, sameHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
+import { sameHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
+import { type CommittedPins, type Pin, pinSchema } from '../../shared/log/pins/pin.ts';
+import { pinLeaf } from '../../shared/log/pins/pin-part.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 
 const hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' });
@@ -19,20 +20,8 @@ const nationalEntrySchema = Type.Object({
   directory: Type.Object({ sha256: hex32, length: count }),
 });
 
-const pinSchema = Type.Object(
-  {
-    region: Type.String({ pattern: '^[0-9]{6}$' }),
-    size: count,
-    root: Type.String({ minLength: 44, maxLength: 44 }),
-    completeThrough: time,
-  },
-  { additionalProperties: false },
-);
-
 export type NationalEntry = Type.Static<typeof nationalEntrySchema>;
-export type Pin = Type.Static<typeof pinSchema>;
 
-const encoder = new TextEncoder();
 /** Strict UTF-8: what is not text is refused, not repaired. */
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -46,13 +35,12 @@ export function parseNationalEntry(entry: Uint8Array): NationalEntry {
 }
 
 /**
- * The pins of all counties, checked against the root that the national entry commits to: so the list is whole,
- * and a prefix that is subscribed to misses no county. Throws PUBLICATION_MALFORMED.
+ * The pins of all counties, checked against the root that the national entry commits to. Throws PUBLICATION_MALFORMED.
  */
 export function parsePins(
   port: HostPort,
   bytes: Uint8Array,
-  committed: NationalEntry['pins'],
+  committed: CommittedPins,
   path: string,
 ): readonly Pin[] {
   const value = parseJson(bytes, path);
@@ -67,7 +55,7 @@ export function parsePins(
   }
   const root = treeRoot(
     port,
-    pins.map((pin) => leafHash(port, encoder.encode(canonicalJson(pin)))),
+    pins.map((pin) => pinLeaf(port, pin)),
   );
   const expected = decodeBase64(committed.root);
   if (expected === null || !sameHash(root, expected))

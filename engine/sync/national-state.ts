@@ -1,10 +1,10 @@
 /** The nation as the centre shows it now, proven: checkpoint, newest entry, the pins of all counties, the directory. */
 
-import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { encodeBase64 } from '../../shared/formats/base64.ts';
 import type { LogSource } from '../../shared/log/log-source.ts';
 import { HASH_LENGTH } from '../../shared/log/merkle/merkle-hash.ts';
 import { MAX_NOTE_LENGTH } from '../../shared/log/note/signed-note.ts';
+import type { HeldPins } from '../../shared/log/pins/held-pins.ts';
 import { prefixedSource } from '../../shared/log/prefixed-source.ts';
 import { requireCurrent, type TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
 import { NATION, openNationalCheckpoint, originOf } from '../../shared/log/trust/trusted-checkpoint.ts';
@@ -12,12 +12,13 @@ import type { HostPort } from '../../shared/port/host-port.ts';
 import type { FollowedLog } from '../replica/replica-store.ts';
 import { followPolicy, type PolicyStep } from '../trust/follow-policy.ts';
 import { isOtherLog } from '../trust/restart-logs.ts';
+import { fetchPins } from './fetch-pins.ts';
 import { EMPTY_LOG, followLog, type LogPosition, type NewEntry } from './follow-log.ts';
+import type { Lacks } from './lack.ts';
 import { LogContradiction } from './log-contradiction.ts';
-import { type NationalEntry, type Pin, parseNationalEntry, parsePins } from './national-entry.ts';
+import { type NationalEntry, parseNationalEntry } from './national-entry.ts';
 import { onceMore } from './once-more.ts';
-
-const MAX_PINS_LENGTH = 16 * 1024 * 1024;
+import { readRequired } from './read-required.ts';
 
 export interface NationalState {
   readonly policy: TrustPolicy;
@@ -36,10 +37,9 @@ export interface NationalState {
   readonly news: NationalNews | null;
 }
 
-/** The newest entry, with what proves it to whoever has only the checkpoint. Stored as JSON. */
-export interface NationalNews {
+/** The newest entry, with what proves it to whoever has only the checkpoint, and what is held of its list of pins. Stored as JSON. */
+export interface NationalNews extends HeldPins {
   readonly entry: NationalEntry;
-  readonly pins: readonly Pin[];
   /** The entry as it stands in the log, and its place there. */
   readonly text: string;
   readonly index: number;
@@ -47,16 +47,11 @@ export interface NationalNews {
   readonly path: readonly string[];
 }
 
-/** Bytes that the publication must have. Throws CLOUD_MISSING. */
-export async function readRequired(source: LogSource, path: string, maxLength: number): Promise<Uint8Array> {
-  const bytes = await source.read(path, maxLength);
-  if (bytes === null) throw replicaError('CLOUD_MISSING', { path }, { file: path });
-  return bytes;
-}
-
 /** Told at once, whatever becomes of the rest. */
 interface NationalWatch {
   readonly signal?: AbortSignal | undefined;
+  /** Parts of the list of pins that the source should have. */
+  readonly lacks?: Lacks | undefined;
   /** Each newer policy as soon as it is proven. */
   readonly keepPolicy?: (step: PolicyStep) => void;
   /** The very note that was judged: asked a second time a hostile source shows another. */
@@ -64,7 +59,7 @@ interface NationalWatch {
 }
 
 /**
- * Fetches and proves; stores nothing. `known` is the national log as verified before, null at enrolment. A policy that
+ * Fetches and proves; stores nothing. `codes` are the regions whose pins are wanted, or their prefixes. `known` is the national log as verified before, null at enrolment. A policy that
  * has expired and has no successor is refused by the later of clock and cosignatures.
  * Throws the errors of trust, note, checkpoint and log following.
  */
@@ -72,9 +67,10 @@ export async function fetchNationalState(
   port: HostPort,
   source: LogSource,
   pinned: TrustPolicy,
+  codes: readonly string[],
   known: FollowedLog | null,
   nowMs: number,
-  { keepContradiction, keepPolicy, signal }: NationalWatch = {},
+  { keepContradiction, keepPolicy, lacks, signal }: NationalWatch = {},
 ): Promise<NationalState> {
   const policySteps = await followPolicy(port, source, pinned, keepPolicy);
   const policy = policySteps.at(-1)?.policy ?? pinned;
@@ -100,13 +96,10 @@ export async function fetchNationalState(
   const common = { policy, policySteps, restarted, checkpointNote, entries, root, trustedTimeMs };
   if (!newest) return { ...common, position: from, news: null };
   const entry = parseNationalEntry(newest.entry);
-  const pinsPath = `pins/${newest.index}`;
-  const pins = await onceMore(async () =>
-    parsePins(port, await readRequired(source, pinsPath, MAX_PINS_LENGTH), entry.pins, pinsPath),
-  );
+  const list = await fetchPins(port, source, { index: newest.index, committed: entry.pins }, codes, lacks);
   const news = {
     entry,
-    pins,
+    ...list,
     text: new TextDecoder().decode(newest.entry),
     index: newest.index,
     path: pathOfLast(entries.at(-2)?.position ?? from),

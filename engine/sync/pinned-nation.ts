@@ -1,21 +1,18 @@
 /** The nation as it was proven, and what it says of each county: a statement that needs nothing else to be checked. */
-import { canonicalJson } from '../../shared/formats/canonical-json.ts';
-import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
+import { placeOfPin, provableParts } from '../../shared/log/pins/held-pins.ts';
+import type { Pin } from '../../shared/log/pins/pin.ts';
+import type { PinPart } from '../../shared/log/pins/pin-part.ts';
 import type { TrustPolicy } from '../../shared/log/trust/trust-policy.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
-import { MerkleLevels } from '../evidence/merkle-levels.ts';
 import type { LogStatement } from '../replica/kept-evidence.ts';
-import type { Pin } from './national-entry.ts';
 import type { NationalNews } from './national-state.ts';
-
-const encoder = new TextEncoder();
 
 export class PinnedNation {
   readonly policy: TrustPolicy;
   readonly #port: HostPort;
   readonly #note: string;
   readonly #news: NationalNews;
-  #tree: MerkleLevels | null = null;
+  #parts: readonly PinPart[] | null = null;
 
   /** @param note the checkpoint whose newest entry `news` is */
   constructor(port: HostPort, policy: TrustPolicy, note: string, news: NationalNews) {
@@ -25,18 +22,13 @@ export class PinnedNation {
     this.#news = news;
   }
 
-  get pins(): readonly Pin[] {
-    return this.#news.pins;
-  }
-
-  statementOf(pin: Pin): LogStatement {
-    const { path, pins, text } = this.#news;
-    this.#tree ??= new MerkleLevels(
-      this.#port,
-      pins.map((one) => leafHash(this.#port, encoder.encode(canonicalJson(one)))),
-    );
-    const index = pins.findIndex(({ region }) => region === pin.region);
-    const pinPath = this.#tree.proof(index);
-    return { note: this.#note, pin: { entry: text, entryPath: path, pin, index, pinPath } };
+  /** Of a pin that is held: from the part it came in, or from the whole list. */
+  statementOf({ region }: Pin): LogStatement {
+    const { path: entryPath, text: entry } = this.#news;
+    this.#parts ??= provableParts(this.#port, this.#news);
+    const place = placeOfPin(this.#port, this.#parts, region);
+    if (place === null) throw new RangeError(`no pin of ${region} is held`);
+    const { index, path: pinPath, pin } = place;
+    return { note: this.#note, pin: { entry, entryPath, pin, index, pinPath } };
   }
 }

@@ -10,6 +10,11 @@ export function enrolledCodes(store: ReplicaStore): readonly string[] {
   return (store.setting(setting.enrolled) ?? '').split(',').filter((code) => code !== '');
 }
 
+/** What a synchronisation fetches the pins of. */
+export function codesToFollow(store: ReplicaStore): readonly string[] {
+  return [...enrolledCodes(store), NO_COUNTY];
+}
+
 export function isSubscribed(region: string, enrolled: readonly string[]): boolean {
   if (region === NATION) return false;
   return region === NO_COUNTY || enrolled.some((code) => region.startsWith(code));

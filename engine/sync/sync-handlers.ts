@@ -12,6 +12,7 @@ import { keptEvidence } from '../replica/kept-evidence.ts';
 import { isWorthReleasing, releaseSpace } from '../replica/release-space.ts';
 import { setting } from '../replica/replica-store.ts';
 import { changeSubscription, dropUnsubscribed } from './change-subscription.ts';
+import { completeList } from './complete-list.ts';
 import { describedFailure } from './described-failure.ts';
 import { orDiskFull } from './disk-full.ts';
 import type { SyncReport } from './fill-regions.ts';
@@ -28,21 +29,34 @@ export interface SyncLine {
   readonly line: Omit<HttpLogOptions, 'signal'> | undefined;
 }
 
-export function syncHandlers(
-  replica: Replica,
-  { cloudUrl, line }: SyncLine,
-): Pick<EngineHandlers, 'sync' | 'syncHistory' | 'nationalPins' | 'changeRegions' | 'forkEvidence'> {
-  const { store } = replica;
+type SyncHandlers = Pick<
+  EngineHandlers,
+  'sync' | 'syncHistory' | 'nationalPins' | 'changeRegions' | 'forkEvidence'
+> & {
+  /** Holds the list of pins whole, from the centre where need be. */
+  readonly completed: (work: LongWork) => Promise<void>;
+};
+
+export function syncHandlers(replica: Replica, { cloudUrl, line }: SyncLine): SyncHandlers {
+  const { port, store } = replica;
+  const centre = ({ signal }: LongWork) => {
+    const url = cloudUrl ?? store.setting(setting.cloudUrl);
+    if (url === null) throw replicaError('REPLICA_MISSING', { home: store.home });
+    return httpLogSource(url, { ...line, ...(signal ? { signal } : {}) });
+  };
+  const completed = (work: LongWork) => completeList(port, store, () => centre(work));
   return {
     sync: async (_params, work) => {
-      const url = cloudUrl ?? store.setting(setting.cloudUrl);
-      if (url === null) throw replicaError('REPLICA_MISSING', { home: store.home });
-      const source = httpLogSource(url, { ...line, ...(work.signal ? { signal: work.signal } : {}) });
+      const source = centre(work);
       const recording = { database: store.database, now: replica.now };
       return remembered(recording, 'network', work.signal, () => synchronise(replica, source, work));
     },
     syncHistory: async () => syncHistory(store.database),
-    nationalPins: async () => nationalPins(store),
+    nationalPins: async (_params, work) => {
+      await completed(work);
+      return nationalPins(store);
+    },
+    completed,
     forkEvidence: async () => ({
       kind: 'fork-evidence',
       version: 2,

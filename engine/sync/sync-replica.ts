@@ -3,6 +3,7 @@
  * then it is stored; every pack with its log position in one transaction. Whatever interrupts it, the replica
  * stands at a verified position and the next run goes on from there.
  */
+import type { Pin } from '../../shared/log/pins/pin.ts';
 import { NATION } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import { rememberTimes } from '../freshness/clock.ts';
@@ -10,16 +11,17 @@ import { type ReplicaStore, setting } from '../replica/replica-store.ts';
 import { pinnedPolicy, pinPolicies } from '../trust/pinned-policies.ts';
 import { restartLogs } from '../trust/restart-logs.ts';
 import { fetchDirectory } from './fetch-directory.ts';
+import { fetchPins } from './fetch-pins.ts';
 import { fillRegions, type SyncReport } from './fill-regions.ts';
 import { inOrder } from './gate.ts';
 import { keepContradiction, prefixOfEntries } from './keep-contradiction.ts';
 import { type Lacks, orLack } from './lack.ts';
-import type { Pin } from './national-entry.ts';
+import { storedNews, storeNews } from './national-pins.ts';
 import { fetchNationalState, type NationalNews, type NationalState } from './national-state.ts';
 import { PinnedNation } from './pinned-nation.ts';
 import { type ProvenRegion, proveRegion } from './prove-region.ts';
 import type { RegionRefusals } from './region-refusals.ts';
-import { enrolledCodes, isSubscribed } from './subscription.ts';
+import { codesToFollow, enrolledCodes, isSubscribed } from './subscription.ts';
 import type { SyncTarget } from './sync-target.ts';
 
 /** Counties whose logs are followed at once: their files are small, so it is the round trips that count. */
@@ -36,10 +38,10 @@ export async function syncReplica(
   lacks?: Lacks,
 ): Promise<SyncReport> {
   const { store } = target;
-  const state = await proveNation(target, work);
+  const state = await proveNation(target, work, lacks);
   const directory = await newDirectory(target, state);
   storeNation(target, state, directory);
-  const news = state.news ?? storedNews(store);
+  const news = state.news ?? (await completedNews(target, state, lacks));
   const followed = followedPins(store, news?.pins ?? []);
   const note = new TextDecoder().decode(state.checkpointNote);
   const nation = news && new PinnedNation(target.port, state.policy, note, news);
@@ -68,12 +70,13 @@ function followedPins(store: ReplicaStore, pins: readonly Pin[]): readonly Pin[]
 }
 
 /** The nation first: without a proven national checkpoint nothing else is believed. */
-async function proveNation(target: SyncTarget, work: LongWork): Promise<NationalState> {
+async function proveNation(target: SyncTarget, work: LongWork, lacks?: Lacks): Promise<NationalState> {
   const { port, source, store } = target;
   work.onProgress?.({ phase: 'checkpoint', done: 0, total: 1, unit: 'entries' });
   const pinned = pinnedPolicy(port, store);
   const known = store.log(NATION);
-  return fetchNationalState(port, source, pinned, known, target.now(), {
+  return fetchNationalState(port, source, pinned, codesToFollow(store), known, target.now(), {
+    lacks,
     signal: work.signal,
     keepPolicy: (step) => pinPolicies(store, [step], target.now()),
     keepContradiction: (contradiction, offered) => {
@@ -116,7 +119,7 @@ function storeNation(target: SyncTarget, state: NationalState, directory: Uint8A
       checkpoint,
     });
     if (state.news) {
-      store.setSetting(setting.pins, JSON.stringify(state.news));
+      storeNews(store, state.news);
       target.national.pinned(state.position.size, followedPins(store, state.news.pins));
     }
     if (state.news && directory) store.putDirectory(state.news.entry.directory.sha256, directory);
@@ -124,8 +127,22 @@ function storeNation(target: SyncTarget, state: NationalState, directory: Uint8A
   })();
 }
 
-/** Written by `storeNation` after verification. */
-function storedNews(store: ReplicaStore): NationalNews | null {
-  const text = store.setting(setting.pins);
-  return text === null ? null : (JSON.parse(text) as NationalNews);
+/** Where the log has not grown: what was known, with the pins of regions that were added since. */
+async function completedNews(
+  target: SyncTarget,
+  { position }: NationalState,
+  lacks: Lacks | undefined,
+): Promise<NationalNews | null> {
+  const { national, port, source, store } = target;
+  const known = storedNews(store);
+  if (known?.parts === undefined) return known;
+  const under = { index: known.index, committed: known.entry.pins };
+  const list = await fetchPins(port, source, under, codesToFollow(store), lacks, known);
+  if (list === known) return known;
+  const news = { ...known, ...list };
+  store.database.transaction(() => {
+    storeNews(store, news);
+    national.pinned(position.size, followedPins(store, news.pins));
+  })();
+  return news;
 }
