@@ -1,36 +1,60 @@
 /**
  * Rows and context of an event against what its document names (design §3.3 "compares rows with them"), always: that a
- * document comes back does not show that its codes came from rows, since a shape may write them out.
+ * document comes back does not show that its codes came from rows, since a shape may write them out. Nor are the columns
+ * of the event table believed: a shape may write out another time or party than they have.
  */
-import type { NamedCode } from '../../shared/domain/event/event-facts.ts';
-import { namedCodes } from '../../shared/domain/event/named-codes.ts';
+import { deriveEventFacts } from '../../shared/domain/event/derive-event-facts.ts';
+import type { EventFacts, NamedCode } from '../../shared/domain/event/event-facts.ts';
 import { atRestError } from '../../shared/errors/at-rest-errors.ts';
+import { packError } from '../../shared/errors/pack-errors.ts';
 import type { EventCodes } from '../../shared/pack/document-pass.ts';
-import type { PackedEvent } from '../../shared/pack/packed-event.ts';
 import { parseDocument } from '../../shared/pack/regenerate-document.ts';
+import { rowColumnJudge } from './check-row-columns.ts';
+
+export interface CheckedPack {
+  readonly manifestId: string;
+  readonly region: string;
+  readonly parties: readonly string[];
+}
 
 /**
- * Throws ROW_NOT_IN_DOCUMENT; CODE_WITHOUT_ROW for a code that is neither a row nor context. Rows under the class of a
- * quantity are no codes of the document.
+ * Throws ROW_NOT_IN_DOCUMENT, also for another time or link than the document gives the code; ROW_DIFFERS for a row that
+ * says another step, party, counterpart or flag; CODE_WITHOUT_ROW for a code that is neither a row nor context. Rows under
+ * the class of a quantity are no codes of the document.
  */
 export function checkRows(
-  { manifestId: pack, region }: { readonly manifestId: string; readonly region: string },
-  { number: event, quantities, timeMs }: PackedEvent,
+  { manifestId: pack, parties, region }: CheckedPack,
+  event: number,
   json: string,
-  { ofContext, ofRows }: EventCodes,
+  { begin, columns, ofContext, ofRows }: EventCodes,
 ): void {
-  const names = namedCodes(parseDocument(json, event), timeMs);
-  const named = new Set(names.map(keyOf));
-  const classes = new Set(quantities.map(({ epcClass }) => epcClass));
+  const facts = factsOf(json, event);
+  const named = new Set(facts.names.map(keyOf));
+  const classes = new Set(facts.quantities.map(({ epcClass }) => epcClass));
   const there = new Set<string>();
   for (const { code, role } of ofContext) there.add(`${code} ${role}`);
+  const differing = rowColumnJudge(facts, columns, parties);
+  let at = begin;
   for (const row of ofRows) {
-    there.add(`${row.code} ${row.role}`);
-    if (named.has(keyOf(row)) || classes.has(row.code)) continue;
-    throw atRestError('ROW_NOT_IN_DOCUMENT', { pack, region, event, code: row.code });
+    const { code } = row;
+    there.add(`${code} ${row.role}`);
+    if (!named.has(keyOf(row)) && !classes.has(code))
+      throw atRestError('ROW_NOT_IN_DOCUMENT', { pack, region, event, code });
+    const column = differing(at++);
+    if (column !== null) throw atRestError('ROW_DIFFERS', { pack, region, event, code, column });
   }
-  for (const { code, role } of names) {
+  for (const { code, role } of facts.names) {
     if (!there.has(`${code} ${role}`)) throw atRestError('CODE_WITHOUT_ROW', { pack, region, event, code });
+  }
+}
+
+/** Of a document as capture accepts it; what a centre made up otherwise is no event. */
+function factsOf(json: string, event: number): EventFacts {
+  const document = parseDocument(json, event);
+  try {
+    return deriveEventFacts(document);
+  } catch (cause) {
+    throw packError('PACK_REGENERATION', { event, reason: 'it is no event' }, {}, cause);
   }
 }
 

@@ -23,6 +23,7 @@ const CONTRADICTIONS: ReadonlySet<string> = new Set([
   'CODE_WITHOUT_ROW',
   'EVENT_ROOT_DIFFERS',
   'PACK_REGENERATION',
+  'ROW_DIFFERS',
   'ROW_NOT_IN_DOCUMENT',
 ]);
 

@@ -9,6 +9,9 @@ import type { EncodedPack } from '../../shared/pack/encoded-pack.ts';
 import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
 import { mergePacks } from '../../shared/pack/merge/merge-packs.ts';
 import type { PackContent } from '../../shared/pack/pack-content.ts';
+import type { PackRows } from '../../shared/pack/pack-rows.ts';
+import { NONE, rowFlag } from '../../shared/pack/row-columns.ts';
+import { alteredRows } from '../../shared/pack/testing/altered-rows.ts';
 import { hostileMerges } from '../../shared/pack/testing/hostile-merges.ts';
 import { openEncoded } from '../../shared/pack/testing/open-encoded.ts';
 import { sampleContent, unit } from '../../shared/pack/testing/sample-content.ts';
@@ -73,6 +76,78 @@ it('refuses a pack that lacks any code of its events', () => {
   });
   expect(new Set(found)).not.toContain('nothing');
   expect(found).toContain('CODE_WITHOUT_ROW');
+});
+
+it.each<[string, (rows: PackRows, at: number) => void, string]>([
+  [
+    'party',
+    (rows, at) => {
+      rows.party[at] = (rows.party[at]! + 1) % 2;
+    },
+    'ROW_DIFFERS',
+  ],
+  [
+    'party, none',
+    (rows, at) => {
+      rows.party[at] = NONE;
+    },
+    'ROW_DIFFERS',
+  ],
+  [
+    'counterpart',
+    (rows, at) => {
+      rows.counterpart[at] = rows.party[at]!;
+    },
+    'ROW_DIFFERS',
+  ],
+  [
+    'action',
+    (rows, at) => {
+      rows.step[at]! ^= 8;
+    },
+    'ROW_DIFFERS',
+  ],
+  [
+    'type of bill',
+    (rows, at) => {
+      rows.step[at]! += 1 << 20;
+    },
+    'ROW_DIFFERS',
+  ],
+  [
+    'flag',
+    (rows, at) => {
+      rows.flags[at]! ^= rowFlag.untimed;
+    },
+    'ROW_DIFFERS',
+  ],
+  [
+    'time',
+    (rows, at) => {
+      rows.timeMs[at]! += 1;
+    },
+    'ROW_NOT_IN_DOCUMENT',
+  ],
+  [
+    'role',
+    (rows, at) => {
+      rows.step[at]! ^= 2;
+    },
+    'ROW_NOT_IN_DOCUMENT',
+  ],
+])('refuses rows that say another %s than their document', (_, alter, code) => {
+  const whole = openEncoded(encodePack(content, nodePort), nodePort);
+  const pack = alteredRows(alter)(mergePacks, unit(0))([whole], nodePort, { place: null });
+  expect(() => rebuiltPack(pack, new MerkleFrontier(nodePort))).toThrow(coded(code));
+});
+
+it('leaves it to the county which rows are aside', () => {
+  const whole = openEncoded(encodePack(content, nodePort), nodePort);
+  const aside = alteredRows((rows, at) => {
+    rows.flags[at]! ^= rowFlag.aside;
+  });
+  const pack = aside(mergePacks, unit(0))([whole], nodePort, { place: null });
+  expect(rebuiltPack(pack, new MerkleFrontier(nodePort))?.root()).toEqual(tree.root());
 });
 
 it('says nothing of a tree whose beginning is not known', () => {

@@ -6,7 +6,7 @@
 import type { NamedCode } from '../domain/event/event-facts.ts';
 import { section } from './pack-format.ts';
 import type { PackReader } from './pack-reader.ts';
-import { gatherRow, newPackRows } from './pack-rows.ts';
+import { gatherRow, newPackRows, type PackRows } from './pack-rows.ts';
 import type { PackedEvent } from './packed-event.ts';
 import { NO_LINK, rowFlag } from './row-columns.ts';
 import { stepRole, stepRoles } from './step-code.ts';
@@ -24,6 +24,9 @@ export interface EventWithNames {
 export interface EventCodes {
   readonly ofRows: readonly RowName[];
   readonly ofContext: readonly NamedCode[];
+  /** Columns of those rows: `ofRows[i]` is row `begin + i` of them. */
+  readonly columns: PackRows;
+  readonly begin: number;
 }
 
 export interface RowName extends NamedCode {
@@ -89,13 +92,13 @@ function* readWindow(
         const ofRows: RowName[] = [];
         const { begin, next } = places.get(event.number) ?? { begin: 0, next: 0 };
         for (let row = begin; row < next; row++) ofRows.push(nameAt(reader, gathered, row));
-        return { ofRows, ofContext };
+        return { ofRows, ofContext, columns: gathered, begin };
       },
     };
   }
 }
 
-function nameAt(reader: PackReader, rows: ReturnType<typeof newPackRows>, at: number): RowName {
+function nameAt(reader: PackReader, rows: PackRows, at: number): RowName {
   const [hi, lo] = [rows.linkHi[at] ?? 0, rows.linkLo[at] ?? 0];
   return {
     code: reader.code(rows.keyHi[at] ?? 0, rows.keyLo[at] ?? 0, rows.identifier[at] ?? 0),

@@ -1,4 +1,5 @@
 /** Rows of the content as columns, in the order they came: what an event gives its rows is computed once. */
+import type { EventFacts } from '../domain/event/event-facts.ts';
 import { invalid, isTime } from './check-content.ts';
 import { counterpartOf } from './counterpart.ts';
 import type { DictionaryBuilder } from './dictionary-block.ts';
@@ -49,6 +50,16 @@ export function fillRows(
   return filled;
 }
 
+/** Flags of a row that follow from its event: all but *aside*. */
+export function ruleFlags(facts: EventFacts): number {
+  return (
+    (facts.untimed ? rowFlag.untimed : 0) |
+    (facts.splitSale ? rowFlag.splitSale : 0) |
+    (facts.releasesAll ? rowFlag.releasesAll : 0) |
+    (facts.declaresError ? rowFlag.declaresError : 0)
+  );
+}
+
 function partOf(
   number: number,
   events: ReadonlyMap<number, PackEvent>,
@@ -63,11 +74,7 @@ function partOf(
   const part: EventPart = {
     number,
     step: (stepCode(facts, null) & ~NO_ROLE) >>> 0,
-    flags:
-      (facts.untimed ? rowFlag.untimed : 0) |
-      (facts.splitSale ? rowFlag.splitSale : 0) |
-      (facts.releasesAll ? rowFlag.releasesAll : 0) |
-      (facts.declaresError ? rowFlag.declaresError : 0),
+    flags: ruleFlags(facts),
     party: parties.referenceTo(facts.party) - 1,
     counterpart: parties.referenceTo(counterpartOf(facts)) - 1,
   };

@@ -28,7 +28,7 @@ vi.mock('../../shared/pack/merge/merge-packs.ts', async (original) => {
 });
 
 const COUNTY = '330106';
-const CONTRADICTION = /^(CODE_WITHOUT_ROW|EVENT_ROOT_DIFFERS|ROW_NOT_IN_DOCUMENT)$/;
+const CONTRADICTION = /^(CODE_WITHOUT_ROW|EVENT_ROOT_DIFFERS|ROW_DIFFERS|ROW_NOT_IN_DOCUMENT)$/;
 /** Four packs of a size become one: with the last round. */
 const ROUNDS = 4;
 

@@ -43,6 +43,7 @@ type AnyCode =
       | 'BLOCK_UNREADABLE'
       | 'TABLES_DAMAGED'
       | 'ROW_NOT_IN_DOCUMENT'
+      | 'ROW_DIFFERS'
       | 'CODE_WITHOUT_ROW'
       | 'DISK_FAILS'
       | 'DISK_FULL'
@@ -150,6 +151,7 @@ export const remedies: Readonly<Record<RefusalCode, Remedy>> = {
   BLOCK_UNREADABLE: 'repair',
   TABLES_DAMAGED: 'repair',
   ROW_NOT_IN_DOCUMENT: 'contradiction',
+  ROW_DIFFERS: 'contradiction',
   CODE_WITHOUT_ROW: 'contradiction',
   DISK_FAILS: 'disk',
   FILE_NOT_CHOSEN: 'rename',
