@@ -130,6 +130,8 @@ function relation(
     lotNumber: batch,
     expiry,
     eventTime: `${day}T00:00:00.000+08:00`,
+    workshop: null,
+    line: null,
   });
   const follows = new Set<string>();
   const outermost = code(3, packedCase);

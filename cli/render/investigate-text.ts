@@ -8,6 +8,8 @@ import type { Paint } from '../output/paint.ts';
 import { pairs, table } from '../output/table.ts';
 import { asOfText } from './as-of-text.ts';
 
+type PlaceOfMaking = Pick<InvestigateAnswer['scope'][number], 'maker' | 'day' | 'workshop' | 'line'>;
+
 /** Lines of a table; --json has all. */
 const MOST = 40;
 const right = 'right' as const;
@@ -79,12 +81,12 @@ export function casesText(answer: InvestigateAnswer, paint: Paint): string {
       ],
       answer.scope
         .slice(0, MOST)
-        .map(({ share, cases, units, unitsComplete, kind, id }) => [
+        .map(({ share, cases, units, unitsComplete, kind, id, ...made }) => [
           percent(share),
           cases,
           unitsComplete ? units : `≥ ${units}`,
           kind,
-          id,
+          kind === 'line' ? placeText(made) : id,
         ]),
       paint,
     ),
@@ -92,6 +94,11 @@ export function casesText(answer: InvestigateAnswer, paint: Paint): string {
   ]
     .filter((section) => section !== '')
     .join('\n');
+}
+
+/** Names as they are written, without the marks that keep them apart in the identifier. */
+function placeText({ maker, day, workshop, line }: PlaceOfMaking): string {
+  return [maker, day, workshop, line].filter((part) => part != null).join('/');
 }
 
 export function networkTraceText({ forward, backward }: NetworkTrace, paint: Paint): string {

@@ -6,6 +6,7 @@ import type { AsOf } from '../../shared/protocol/as-of.ts';
 import { asOf } from '../freshness/as-of.ts';
 import { freshnessLimits } from '../freshness/freshness-limits.ts';
 import type { Answering } from '../record/answering.ts';
+import { EventLines } from '../record/line-of-event.ts';
 import type { ReplicaRecord } from '../record/replica-record.ts';
 import { ReadingLives } from '../record/swift/reading-lives.ts';
 import type { EvidenceMaker } from './export-evidence.ts';
@@ -41,6 +42,7 @@ export function watch(
   const ownContext = { ...answering.context, trustedTimeMs };
   const context = watchDeletions(ownContext, deleted);
   // The answer is that of the checkpoint's time, whatever later one the replica has heard of.
+  const lines = new EventLines(whole);
   const isOfNow = answering.context.trustedTimeMs === trustedTimeMs;
   const lives = isOfNow ? answering.lives : new ReadingLives(whole, ownContext, port);
   return {
@@ -51,6 +53,7 @@ export function watch(
     events: new Map(),
     trustedTimeMs,
     namesOf: ({ number }) => namesOf(whole, number),
+    lineOf: ({ number }) => lines.of(number),
     asOf: asOfOf,
     regions: new Set(own.regions.map(({ region }) => region)),
     answering: {

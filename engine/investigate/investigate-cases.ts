@@ -23,6 +23,7 @@ import { type Asked, askedPart } from '../network/question.ts';
 import type { ReplicaNetwork } from '../network/replica-network.ts';
 import { wayOfCode } from '../network/way-of-code.ts';
 import { type Answering, lifeBook } from '../record/answering.ts';
+import { EventLines } from '../record/line-of-event.ts';
 import { codeIdentity } from '../trace/code-identity.ts';
 import { Tallies } from './case-scores.ts';
 import { recallScope } from './recall-scope.ts';
@@ -98,6 +99,7 @@ export function investigateCases(
 
 /** Old and new code of one pack are one case (semantics 1.6); one code in two notations is a mistake. */
 function askedCases(answering: Answering, question: CasesQuestion): readonly AskedCase[] {
+  const lines = new EventLines(answering.record);
   const seen = new Set<string>();
   const packs = new Map<string, string>();
   return question.cases.map(({ code: text, weight }) => {
@@ -114,7 +116,7 @@ function askedCases(answering: Answering, question: CasesQuestion): readonly Ask
       sameAs,
       support: way.followed ? supportOf(way) : { stations: [], deliveries: [], events: [] },
       subjects: way.followed
-        ? recallSubjects(way, book, answering.directory, product)
+        ? recallSubjects(way, book, answering.directory, product, ({ number }) => lines.of(number))
         : new Map<string, RecallSubject>(),
     };
   });

@@ -121,7 +121,7 @@ export function scopeColumns({ t }: Words): readonly Column<ScopeLine>[] {
       title: t('cases.what'),
       width: 'minmax(230px, 2fr)',
       value: ({ id }) => id,
-      cell: ({ kind, id, level }) =>
+      cell: ({ kind, id, level, ...made }) =>
         kind === 'pack' ? (
           <>
             <CodeLink code={id} />{' '}
@@ -129,7 +129,7 @@ export function scopeColumns({ t }: Words): readonly Column<ScopeLine>[] {
           </>
         ) : (
           <span className="code-like" title={id}>
-            {id.replaceAll('/', ' / ')}
+            {kind === 'line' ? placeText(made) : id.replaceAll('/', ' / ')}
           </span>
         ),
     },
@@ -156,4 +156,14 @@ export function scopeColumns({ t }: Words): readonly Column<ScopeLine>[] {
       ),
     },
   ];
+}
+
+/** Names as they are written, without the marks that keep them apart in the identifier. */
+function placeText({
+  maker,
+  day,
+  workshop,
+  line,
+}: Pick<ScopeLine, 'maker' | 'day' | 'workshop' | 'line'>): string {
+  return [maker, day, workshop, line].filter((part) => part != null).join(' / ');
 }

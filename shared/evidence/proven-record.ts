@@ -1,6 +1,7 @@
 /** The record as far as the file proves it: events in their trees, rows in their packs, and what one says of the other. */
 
 import { baseBillNumber } from '../domain/bill/bill-urn.ts';
+import { lineIn, type ProductionLine } from '../domain/case/production-line.ts';
 import { codeKey, platformCodeFromKey, prefixKeyRange } from '../domain/code/code-key.ts';
 import { deriveEventFacts } from '../domain/event/derive-event-facts.ts';
 import type { EpcisEvent } from '../domain/event/epcis-event.ts';
@@ -25,6 +26,8 @@ import { hashes } from './proven-nation.ts';
 export interface ProvenEvent {
   readonly event: FoldEvent;
   readonly facts: EventFacts;
+  /** The line on which it made what it names. */
+  readonly line: ProductionLine | null;
   readonly log: { readonly region: string; readonly index: number };
 }
 
@@ -67,6 +70,7 @@ function provenEvent(port: HostPort, item: EvidenceEvent, directory: DirectoryLo
   const resolve = (id: string | null): string | null => (id === null ? null : directory.counterparty(id));
   return {
     facts,
+    line: lineIn(document),
     log: { region: item.region, index: item.index },
     event: {
       ...own,

@@ -5,7 +5,7 @@
  */
 import { type CaseSupport, supportOf, type WayDelivery } from '../domain/case/case-support.ts';
 import { type PackWay, packKey, packWay } from '../domain/case/pack-way.ts';
-import { type RecallSubject, recallSubjects } from '../domain/case/recall-subjects.ts';
+import { type RecallSubject, recallSubjects, subjectMembers } from '../domain/case/recall-subjects.ts';
 import { prefixOf } from '../domain/code/identifier.ts';
 import type { ReadingSource } from '../domain/fold/life-book.ts';
 import { caseWeightWords, isCaseWeight } from '../domain/network/case-weight.ts';
@@ -66,12 +66,8 @@ export function retellCase(retelling: Retelling, _record: ReadingSource, questio
     scope: scope
       .ranked()
       .slice(0, MOST_LINES)
-      .map(({ subject: { kind, id, product, batch, level }, weight, cases }) => ({
-        kind,
-        id,
-        product,
-        batch,
-        level,
+      .map(({ subject, weight, cases }) => ({
+        ...subjectMembers(subject),
         share: share(weight),
         cases,
       }))
@@ -107,13 +103,14 @@ export function byScope(a: Members, b: Members): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function tellCase({ book, directory }: Retelling, code: string): ToldCase {
+function tellCase({ book, directory, lineOf }: Retelling, code: string): ToldCase {
   const life = book.life(code);
   const way = packWay(life, chainOf(life, book));
   const product = directory.prefix(prefixOf(code) ?? '')?.product ?? GTIN.exec(code)?.[1] ?? null;
-  return way.followed
-    ? { way, product, support: supportOf(way), subjects: recallSubjects(way, book, directory, product) }
-    : { way, product, support: { stations: [], deliveries: [], events: [] }, subjects: new Map() };
+  if (!way.followed)
+    return { way, product, support: { stations: [], deliveries: [], events: [] }, subjects: new Map() };
+  const subjects = recallSubjects(way, book, directory, product, lineOf);
+  return { way, product, support: supportOf(way), subjects };
 }
 
 /** Weight and number of the cases that share something, in the order in which it was met. */

@@ -26,6 +26,7 @@ function judged(record: FoldRecord, codes: readonly string[], names: ReadonlyMap
     trustedTimeMs,
     events: new Map(),
     namesOf: ({ number }: FoldEvent) => names.get(number) ?? [],
+    lineOf: () => null,
   };
   return { findings: collector.findings(nodePort), retelling };
 }

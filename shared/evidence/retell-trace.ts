@@ -3,6 +3,7 @@
  * that gave the answer: what can be proven of it must come out the same.
  */
 import { findingsAbout } from '../domain/audit/findings-about.ts';
+import type { LineOf } from '../domain/case/recall-subjects.ts';
 import { kindOf, prefixOf } from '../domain/code/identifier.ts';
 import type { Custody } from '../domain/fold/custody.ts';
 import type { Application, Life } from '../domain/fold/life.ts';
@@ -23,6 +24,8 @@ export interface Retelling {
   readonly trustedTimeMs: number;
   /** Codes that the event's own document names. */
   readonly namesOf: (event: FoldEvent) => readonly string[];
+  /** The line that the event's own document names. */
+  readonly lineOf: LineOf;
 }
 
 const GTIN = /^https:\/\/id\.gs1\.org\/01\/(\d{14})/;

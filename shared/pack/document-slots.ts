@@ -113,6 +113,9 @@ export const literalKeys: ReadonlySet<string> = new Set([
   'reason',
   'uom',
   '@context',
+  // A maker has few lines, and each makes many packs.
+  extension.workshop,
+  extension.line,
 ]);
 
 function urn(party: string | null): string | null {

@@ -3,6 +3,7 @@ import { nodePort } from '../../host/node-port.ts';
 import type { EpcisEvent } from '../domain/event/epcis-event.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
 import { billEvent } from '../formats/supervision/bill-event.ts';
+import { RelationBatch } from '../formats/supervision/relation-batch.ts';
 import { encodePack } from './encode-pack.ts';
 import type { PackReader } from './pack-reader.ts';
 import { regenerateDocument, regenerateJson } from './regenerate-document.ts';
@@ -76,6 +77,41 @@ describe('documents of the supervision network always come back', () => {
       expect(reader.manifest.counts.residuals).toBe(0);
       expect(reader.documentJson(FIRST_NUMBER)).toBe(canonicalJson(bill));
     }
+  });
+});
+
+describe('the line on which something was made', () => {
+  const made = (line: string | null, at: number) => {
+    const eventTime = `2026-03-0${1 + (at % 9)}T00:00:00.000+08:00`;
+    const facts = { party: `P${at}`, lotNumber: `L${at}`, expiry: '2028-01-01', eventTime };
+    const batch = new RelationBatch({ ...facts, workshop: line === null ? null : '2车间', line });
+    batch.add(unit(10 * at), null, 1, 1);
+    for (let child = 1; child < 10; child++) batch.add(unit(10 * at + child), unit(10 * at), 1, 1);
+    return Array.from(batch.events(), ({ document }) => document);
+  };
+
+  test('comes back, and stands in the shape: one shape for each line, no parameters', () => {
+    const lines = [null, '5线', '6线', 'L8', '5线'];
+    const documents = lines.flatMap((line, at) => made(line, at));
+    const reader = packed(documents, (code) => !code.endsWith('0'));
+    expect(reader.manifest.counts.residuals).toBe(0);
+    documents.forEach((document, at) => {
+      expect(reader.documentJson(FIRST_NUMBER + 3 * at)).toBe(canonicalJson(document));
+      expect(reader.event(FIRST_NUMBER + 3 * at)?.template?.parameters).toEqual([]);
+    });
+    const shapes = [...reader.events()].map(({ template }) => template?.shape ?? '');
+    const commissionings = shapes.filter((shape) => shape.includes('yaojian:line'));
+    expect(new Set(commissionings).size).toBe(3);
+    expect(commissionings).toHaveLength(8);
+  });
+
+  test('costs hardly a byte a row', () => {
+    const size = (line: (at: number) => string | null) => {
+      const documents = Array.from({ length: 200 }, (_, at) => made(line(at), at)).flat();
+      const content = contentOfDocuments(documents, () => true, nodePort);
+      return encodePack(content, nodePort).manifest.fileLength / content.rows.length;
+    };
+    expect(size((at) => `${1 + (at % 8)}线`) - size(() => null)).toBeLessThan(0.25);
   });
 });
 

@@ -42,6 +42,8 @@ export interface BillColumns {
   readonly party: Uint32Array;
   readonly owner: Uint32Array;
   numberOf(at: number): number;
+  /** Epoch ms. */
+  timeOf(at: number): number;
   /** Number of the bill. */
   textOf(at: number): string;
 }
@@ -151,6 +153,7 @@ export class EventGlance {
       party: this.#words(column.party, count),
       owner,
       numberOf: (at) => this.#delta(column.number, count)[at] ?? 0,
+      timeOf: (at) => this.#time(column.time)[at] ?? 0,
       textOf: (at) => this.#billNumber(at),
     };
   }

@@ -35,7 +35,9 @@ export const scopeKindSchema = Type.Union([
   /** A pack of any level that cases were in: a bundle, a carton. */
   Type.Literal('pack'),
   Type.Literal('batch'),
-  /** All units of the product that one maker made on one day: what one line can have produced. */
+  /** All units, of any product, that one line of one maker made on one day: where the record names lines. */
+  Type.Literal('line'),
+  /** All units of the product that one maker made on one day. */
   Type.Literal('production'),
   Type.Literal('product'),
 ]);
@@ -87,12 +89,17 @@ export const investigateAnswerSchema = Type.Object({
   scope: Type.Array(
     Type.Object({
       kind: scopeKindSchema,
-      /** Of a pack its code; of others product, batch, maker and day as they apply, separated by `/`. */
+      /** Of a pack its code; of others product, batch, maker, day, workshop and line as they apply, separated by `/`. */
       id: Type.String(),
       product: nullable(Type.String()),
       batch: nullable(Type.String()),
       /** Of a pack its level, null where unknown. */
       level: nullable(Type.Integer()),
+      /** Of a line alone: its maker, the day in China, workshop (null where none is named) and name. */
+      maker: Type.Optional(Type.String()),
+      day: Type.Optional(Type.String()),
+      workshop: Type.Optional(nullable(Type.String())),
+      line: Type.Optional(Type.String()),
       share,
       cases: count,
       /** Level-1 packs to take. */

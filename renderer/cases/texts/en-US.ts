@@ -88,6 +88,7 @@ export const casesEnUS: typeof casesZhCN = {
   kinds: {
     pack: 'Same pack',
     batch: 'Same batch',
+    line: 'Same line and day',
     production: 'Same day of making',
     product: 'Same product',
   },

@@ -77,7 +77,7 @@ export const casesZhCN = {
   commonLink: '共同环节',
   caseCount: '个案数',
   kind: '范围',
-  kinds: { pack: '同一包装', batch: '同批', production: '同日生产', product: '同品种' },
+  kinds: { pack: '同一包装', batch: '同批', line: '同线同日', production: '同日生产', product: '同品种' },
   what: '内容',
   units: '需收回',
   complete: '数量',

@@ -19,11 +19,15 @@ export interface Making {
 
 /** @param chain lives of the pack, oldest code first */
 export function makingOf(chain: readonly Life[]): Making {
-  const made = chain[0]?.applications.find(
-    (item) => item.outcome === 'applied' && item.via === null && isMaking(item),
-  );
   const batch = chain.findLast(({ lot }) => lot !== null)?.lot?.number ?? null;
-  return { batch, ...madeBy(made?.event) };
+  return { batch, ...madeBy(makingEvent(chain)) };
+}
+
+/** The event that says that the pack was made. */
+export function makingEvent(chain: readonly Life[]): FoldEvent | undefined {
+  return chain[0]?.applications.find(
+    (item) => item.outcome === 'applied' && item.via === null && isMaking(item),
+  )?.event;
 }
 
 /** Whether the row says that the code was made, not that it took another one's place. */
@@ -39,7 +43,9 @@ export function isMaking(reading: {
   );
 }
 
-export function madeBy(event: FoldEvent | undefined): Pick<Making, 'maker' | 'day'> {
+export function madeBy(
+  event: Pick<FoldEvent, 'party' | 'timeMs'> | undefined,
+): Pick<Making, 'maker' | 'day'> {
   if (event === undefined) return { maker: null, day: null };
   const day = new Date(event.timeMs + CHINA_OFFSET_MS).toISOString().slice(0, 10);
   return { maker: event.party, day };

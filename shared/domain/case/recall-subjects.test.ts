@@ -6,7 +6,8 @@ import type { DirectoryLookup, ProductLevel } from '../party/directory.ts';
 import { supportOf } from './case-support.ts';
 import { makingOf } from './pack-making.ts';
 import { packKey, packWay } from './pack-way.ts';
-import { recallSubjects } from './recall-subjects.ts';
+import { lineIn } from './production-line.ts';
+import { type LineOf, recallSubjects, subjectMembers } from './recall-subjects.ts';
 
 const box = (serial: number) => `8000001${String(serial).padStart(13, '0')}`;
 const carton = (serial: number) => `8000002${String(serial).padStart(13, '0')}`;
@@ -31,8 +32,11 @@ const book = record.book();
 const chainOf = (codes: readonly string[]): readonly Life[] => codes.map((code) => book.life(code));
 const wayOf = (code: string, of: LifeBook = book) =>
   packWay(of.life(code), chainOf([box(1), box(2), box(3)]));
+const none: LineOf = () => null;
 const idsOf = (code: string) =>
-  [...recallSubjects(wayOf(code), book, directory, 'P').values()].map(({ kind, id }) => `${kind} ${id}`);
+  [...recallSubjects(wayOf(code), book, directory, 'P', none).values()].map(
+    ({ kind, id }) => `${kind} ${id}`,
+  );
 
 describe('a pack whose code was replaced (semantics 1.6)', () => {
   it('was made by the maker of its first code, in the batch that its codes handed down', () => {
@@ -89,7 +93,7 @@ describe('a party from which nothing goes on contaminated', () => {
 describe('a case that is a pack', () => {
   const subjectsOf = (code: string) => {
     const life = book.life(code);
-    return recallSubjects(packWay(life, [life]), book, directory, 'P');
+    return recallSubjects(packWay(life, [life]), book, directory, 'P', none);
   };
 
   it('can be taken itself', () => {
@@ -105,7 +109,7 @@ describe('a case that is a pack', () => {
     const other = new FoldRecord();
     other.pack('M', 'urn:epc:id:sscc:1', [box(1)], { at: 1 });
     const life = other.book().life('urn:epc:id:sscc:1');
-    const found = recallSubjects(packWay(life, [life]), other.book(), directory, null);
+    const found = recallSubjects(packWay(life, [life]), other.book(), directory, null, none);
     expect([...found.keys()]).toEqual(['pack urn:epc:id:sscc:1']);
   });
 });
@@ -116,4 +120,41 @@ it('a commissioning that was declared an error made nothing', () => {
   corrected.commission('M', [box(1)], { at: 48 });
   corrected.name({ ...wrong, number: 99, declaresError: true }, box(1));
   expect(makingOf([corrected.book().life(box(1))])).toMatchObject({ maker: 'M', day: '2026-01-03' });
+});
+
+describe('the line on which a pack was made', () => {
+  const made = book.life(box(1)).applications.find(({ via }) => via === null)?.event.number;
+  const on = (ilmd: Readonly<Record<string, string>>, code = box(1)) => {
+    const found = recallSubjects(wayOf(code), book, directory, 'P', ({ number }) =>
+      number === made ? lineIn({ ilmd }) : null,
+    );
+    return [...found.values()].filter(({ kind }) => kind === 'line').map(subjectMembers);
+  };
+  const line = { kind: 'line', product: null, batch: null, level: null, maker: 'M', day: '2026-01-01' };
+
+  it.each([1, 2, 3])('is that of its first code, of whatever product, whichever code is asked: %i', (at) => {
+    expect(on({ 'yaojian:workshop': '2车间', 'yaojian:line': '5线' }, box(at))).toEqual([
+      { ...line, id: 'M/2026-01-01/2车间/5线', workshop: '2车间', line: '5线' },
+    ]);
+  });
+
+  it('needs no workshop, but a workshop alone is none, nor is a record without', () => {
+    expect(on({ 'yaojian:line': 'A' })).toEqual([
+      { ...line, id: 'M/2026-01-01/A', workshop: null, line: 'A' },
+    ]);
+    for (const ilmd of [
+      { 'yaojian:workshop': '2车间' },
+      { 'cbvmda:lotNumber': 'B1' },
+      { 'yaojian:line': '' },
+    ])
+      expect(on({ ...ilmd } as Record<string, string>)).toEqual([]);
+  });
+
+  it('is another one under every other name, whatever stands in it', () => {
+    const ids = ['A/B C', 'A B/C', 'A%2FB C'].flatMap((names) => {
+      const [workshop = '', name = ''] = names.split(' ');
+      return on({ 'yaojian:workshop': workshop, 'yaojian:line': name }).map(({ id }) => id);
+    });
+    expect(ids).toEqual(['M/2026-01-01/A%2FB/C', 'M/2026-01-01/A/B%2FC', 'M/2026-01-01/A%252FB/C']);
+  });
 });

@@ -99,4 +99,7 @@ export const extension = {
   personal: 'yaojian:personal',
   /** How a destruction was witnessed: `supervised`, `same_person`, `incomplete`. Follows from the witnesses. */
   supervision: 'yaojian:supervision',
+  /** In the ILMD of a commissioning: where in the maker's plant, as the relation file names it (semantics 1.2). */
+  workshop: 'yaojian:workshop',
+  line: 'yaojian:line',
 } as const;

@@ -58,7 +58,9 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   killAt: ['Contamination ends at', '污染止于'],
   kind: ['Kind', '类别'],
   level: ['Level', '级别'],
+  line: ['Line', '生产线'],
   log: ['Place in log', '日志位置'],
+  maker: ['Maker', '生产企业'],
   manufacturer: ['Manufacturer', '生产企业'],
   max: ['At most', '至多'],
   min: ['At least', '至少'],
@@ -124,6 +126,7 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   via: ['Through pack', '所经包装'],
   weight: ['Weight', '权重'],
   with: ['Contradicts event', '与之矛盾的事件'],
+  workshop: ['Workshop', '车间'],
 };
 
 /** A member that has no words stands under its own name. */

@@ -100,6 +100,7 @@ const zh: Readonly<Record<string, Words>> = {
     other: '其他标识',
     pack: '包装',
     batch: '批次',
+    line: '同线同日',
     production: '同日生产',
     product: '品种',
   },

@@ -19,7 +19,10 @@ export function caseScoreSheets(answer: InvestigateAnswer): readonly Sheet[] {
   return [
     {
       name: 'scope',
-      columns: ['kind', 'id', 'product', 'batch', 'level', 'share', 'cases', 'units', 'units_complete'],
+      columns: [
+        ...['kind', 'id', 'product', 'batch', 'level', 'share', 'cases', 'units', 'units_complete'],
+        ...['maker', 'day', 'workshop', 'line'],
+      ],
       rows: answer.scope.map((line) => [
         line.kind,
         line.id,
@@ -30,6 +33,10 @@ export function caseScoreSheets(answer: InvestigateAnswer): readonly Sheet[] {
         line.cases,
         line.units,
         line.unitsComplete,
+        line.maker ?? null,
+        line.day ?? null,
+        line.workshop ?? null,
+        line.line ?? null,
       ]),
     },
     {

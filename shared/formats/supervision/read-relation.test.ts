@@ -146,6 +146,33 @@ describe('a relation file becomes', () => {
   });
 });
 
+describe('the place of making in a relation file', () => {
+  const ilmdOf = async (attributes: string) => {
+    const batch = `batchNo="B" madeDate="2026-01-02" ${attributes}`;
+    const events = eventsOf(await capture(relation(whole, batch)));
+    const made = events.filter(({ type }) => type === 'ObjectEvent').map(({ ilmd }) => ilmd);
+    expect(new Set(made.map((ilmd) => JSON.stringify(ilmd))).size).toBe(1);
+    expect(events.filter((event) => event.ilmd !== undefined)).toHaveLength(made.length);
+    return made[0];
+  };
+
+  it('stands in the ILMD of every commissioning, the person in charge nowhere', async () => {
+    const lot = { 'cbvmda:lotNumber': 'B' };
+    expect(await ilmdOf('workshop=" 2车间 " lineName="5线" lineManager="张工"')).toEqual({
+      ...lot,
+      'yaojian:workshop': '2车间',
+      'yaojian:line': '5线',
+    });
+    expect(await ilmdOf('workshop="" lineName="5线"')).toEqual({ ...lot, 'yaojian:line': '5线' });
+    expect(await ilmdOf('workshop="" lineName="" lineManager="张工"')).toEqual(lot);
+  });
+
+  it('refuses the batch where it is longer than any name', async () => {
+    const batch = `batchNo="B" madeDate="2026-01-02" lineName="${'9'.repeat(2000)}"`;
+    expect(refusalsOf(await capture(relation(line(BOX), batch)))).toEqual(['FIELD_INVALID']);
+  });
+});
+
 describe('a relation file keeps what the audit needs to see', () => {
   it.each([
     ['21 digits', '820623390000000010041', 'urn:cn-drugcode:820623390000000010041'],

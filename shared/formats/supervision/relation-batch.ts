@@ -3,7 +3,7 @@
  * commissioning of its children, one of each outermost pack, one packing per parent.
  */
 import { epcFromCode } from '../../domain/code/identifier.ts';
-import type { EpcisEvent } from '../../domain/event/epcis-event.ts';
+import { type EpcisEvent, extension } from '../../domain/event/epcis-event.ts';
 import { partyUrn } from '../../domain/party/party-urn.ts';
 import { sortedCodes } from './sorted-codes.ts';
 
@@ -15,6 +15,9 @@ export interface RelationBatchFacts {
   readonly expiry: string | null;
   /** RFC 3339, the midnight of `madeDate`. */
   readonly eventTime: string;
+  readonly workshop: string | null;
+  /** Name of the line in the workshop. Who was in charge of it is a person, and is not kept. */
+  readonly line: string | null;
 }
 
 /** A pack no line of this batch puts into another; where it stood in the file. */
@@ -144,10 +147,12 @@ export class RelationBatch {
   }
 
   #commissioning(codes: readonly string[]): EpcisEvent {
-    const { lotNumber, expiry } = this.facts;
+    const { expiry, line, lotNumber, workshop } = this.facts;
     const ilmd = {
       ...(lotNumber === null ? {} : { 'cbvmda:lotNumber': lotNumber }),
       ...(expiry === null ? {} : { 'cbvmda:itemExpirationDate': expiry }),
+      ...(workshop === null ? {} : { [extension.workshop]: workshop }),
+      ...(line === null ? {} : { [extension.line]: line }),
     };
     return {
       type: 'ObjectEvent',
@@ -156,7 +161,7 @@ export class RelationBatch {
       bizStep: 'commissioning',
       disposition: 'active',
       epcList: codes.map(epcFromCode),
-      ...(lotNumber === null && expiry === null ? {} : { ilmd }),
+      ...(Object.keys(ilmd).length === 0 ? {} : { ilmd }),
     };
   }
 

@@ -189,7 +189,10 @@ export class SupervisionXmlHandler implements XmlHandler {
         });
       }
       const lotNumber = fieldOf(tag, 'batchNo') || null;
-      const facts = { party, lotNumber, expiry, eventTime: `${day}T00:00:00.000+08:00` };
+      const eventTime = `${day}T00:00:00.000+08:00`;
+      const workshop = fieldOf(tag, 'workshop') || null;
+      const line = fieldOf(tag, 'lineName') || null;
+      const facts = { party, lotNumber, expiry, eventTime, workshop, line };
       this.#batch = { ...opened, batch: new RelationBatch(facts) };
     });
   }

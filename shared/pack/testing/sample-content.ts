@@ -41,6 +41,8 @@ export function sampleDocuments(codes: readonly string[]): readonly EpcisEvent[]
     lotNumber: '20260301',
     expiry: '2028-02-29',
     eventTime: MADE,
+    workshop: null,
+    line: null,
   });
   batch.add(BOX, null, 1, 1);
   for (const code of codes) batch.add(code, BOX, 1, 1);
