@@ -4,6 +4,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { baseBillNumber } from '../../shared/domain/bill/bill-urn.ts';
+import type { NamedQuantity } from '../../shared/domain/event/event-facts.ts';
 import { eventAt } from '../../shared/pack/event-at.ts';
 import { eventFlag } from '../../shared/pack/event-block.ts';
 import type { EventColumns } from '../../shared/pack/event-columns.ts';
@@ -11,7 +12,7 @@ import { section } from '../../shared/pack/pack-format.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
 
 /** Raised whenever rows would come out otherwise than before: packs below it are read again at the next opening. */
-export const DERIVED_VERSION = 1;
+export const DERIVED_VERSION = 2;
 
 /** Whether rows can follow from an event; most events are passed over without being made objects. */
 function isRemarkable(columns: EventColumns, at: number): boolean {
@@ -57,8 +58,8 @@ export function deriveRows(
       );
       if (bill === null) continue;
       if (declaresError && bill.type === '') deleted.run(pack, bill.party, baseBillNumber(bill.number));
-      for (const { epcClass, quantity } of quantities) {
-        if (quantity === null || party === null) continue;
+      if (party === null) continue;
+      for (const [epcClass, quantity] of quantityByClass(quantities)) {
         const declares = declaresError ? 1 : 0;
         moved.run(
           epcClass,
@@ -76,6 +77,15 @@ export function deriveRows(
     }
   }
   database.prepare('UPDATE pack SET derived = ? WHERE id = ?').run(DERIVED_VERSION, pack);
+}
+
+/** A batch that one event names several times moved by all of its quantities. */
+function quantityByClass(quantities: readonly NamedQuantity[]): ReadonlyMap<string, number> {
+  const moved = new Map<string, number>();
+  for (const { epcClass, quantity } of quantities) {
+    if (quantity !== null) moved.set(epcClass, (moved.get(epcClass) ?? 0) + quantity);
+  }
+  return moved;
 }
 
 export function deleteDerivedRows(database: Database, pack: number): void {
