@@ -55,6 +55,8 @@ export function recallSubjects(
   for (const under of chain.length === 0 ? [code] : chain.map((one) => one.code)) {
     for (const pack of book.enclosures(under)) add('pack', pack.code, batch, levelOf(pack.code));
   }
+  // Of what takes as much for as many cases an answer lists first what is first here.
+  if (product !== null && batch !== null) add('batch', `${product}/${batch}`, batch);
   const made = makingEvent(chain);
   const line = made === undefined ? null : lineOf(made);
   if (line !== null && maker !== null && day !== null) {
@@ -63,7 +65,6 @@ export function recallSubjects(
     subjects.set(`line ${id}`, { kind: 'line', id, ...its, maker, day, line });
   }
   if (product === null) return subjects;
-  if (batch !== null) add('batch', `${product}/${batch}`, batch);
   if (maker !== null && day !== null) add('production', `${product}/${maker}/${day}`, null);
   add('product', product, null);
   return subjects;
