@@ -3,9 +3,9 @@ import { useStore } from 'zustand';
 import { useWords } from '../i18n/use-words.ts';
 import { useWorkstation } from '../state/workstation.ts';
 import { allCommands } from './commands.ts';
-import type { Suggestion } from './suggestion.ts';
+import { fromRecord, type Suggestion } from './suggestion.ts';
 import { suggestions } from './suggestions.ts';
-import { useFind } from './use-find.ts';
+import { useFinding } from './use-find.ts';
 
 interface PaletteProps {
   readonly open: boolean;
@@ -40,7 +40,8 @@ function Search({ onClose, openHelp }: Omit<PaletteProps, 'open'>) {
   const workstation = useWorkstation();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const answer = useFind(text);
+  const { answer, settled } = useFinding(text);
+  const [entered, setEntered] = useState(false);
   const asOf = useStore(workstation.replica, (state) => state.asOf);
   const here = asOf?.regions.map(({ region }) => region) ?? [];
   const shown = suggestions(text, answer, allCommands(words, workstation, openHelp), words, here);
@@ -51,6 +52,13 @@ function Search({ onClose, openHelp }: Omit<PaletteProps, 'open'>) {
     onClose();
     suggestion.run();
   };
+  // Enter means what was typed. A hit of the text before it is not taken unless it was walked to.
+  const outdated = !settled && active === 0 && (current === undefined || fromRecord.has(current.group));
+  useEffect(() => {
+    if (!entered || outdated) return;
+    setEntered(false);
+    take(current);
+  });
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
     if (step !== undefined) {
@@ -59,8 +67,10 @@ function Search({ onClose, openHelp }: Omit<PaletteProps, 'open'>) {
       setActive(
         Math.abs(step) === 1 && (next < 0 || next > last) ? (next < 0 ? last : 0) : clamp(next, last),
       );
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) take(current);
-    else return;
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      if (outdated) setEntered(true);
+      else take(current);
+    } else return;
     event.preventDefault();
   };
   return (
@@ -80,6 +90,7 @@ function Search({ onClose, openHelp }: Omit<PaletteProps, 'open'>) {
         onChange={(event) => {
           setText(event.target.value);
           setActive(0);
+          setEntered(false);
         }}
         onKeyDown={press}
       />

@@ -9,3 +9,6 @@ export interface Suggestion {
   readonly note: string;
   readonly run: () => void;
 }
+
+/** What the engine finds, in contrast to what the window knows by itself. */
+export const fromRecord: ReadonlySet<SuggestionGroup> = new Set(['party', 'product', 'batch', 'bill']);

@@ -7,9 +7,21 @@ import { useWorkstation } from '../state/workstation.ts';
 const quietMs = 90;
 const longestText = 128;
 
+export interface Finding {
+  readonly answer: FindAnswer | null;
+  /** Whether `answer` is of this text, and not of what was typed before it. */
+  readonly settled: boolean;
+}
+
 export function useFind(text: string): FindAnswer | null {
+  return useFinding(text).answer;
+}
+
+export function useFinding(text: string): Finding {
   const { engine, replica } = useWorkstation();
-  const [found, setFound] = useState<{ readonly text: string; readonly answer: FindAnswer } | null>(null);
+  const [found, setFound] = useState<{ readonly text: string; readonly answer: FindAnswer | null } | null>(
+    null,
+  );
   const asked = text.trim();
   useEffect(() => {
     if (asked === '' || asked.length > longestText) return;
@@ -22,7 +34,7 @@ export function useFind(text: string): FindAnswer | null {
           replica.getState().noticed(answer.asOf);
         },
         // What the window knows by itself is still listed; a lost connection is told by the shell.
-        () => current && setFound(null),
+        () => current && setFound({ text: asked, answer: null }),
       );
     }, quietMs);
     return () => {
@@ -31,5 +43,8 @@ export function useFind(text: string): FindAnswer | null {
     };
   }, [asked, engine, replica]);
   // The hits of the text before stay until those of this one come: a list that empties at each key cannot be read.
-  return asked === '' ? null : (found?.answer ?? null);
+  return {
+    answer: asked === '' ? null : (found?.answer ?? null),
+    settled: asked === '' || asked.length > longestText || found?.text === asked,
+  };
 }

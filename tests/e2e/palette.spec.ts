@@ -63,6 +63,14 @@ test.describe('what the palette finds', () => {
     }
   });
 
+  test('what was typed, not a hit of the text before it', async ({ shell, page }) => {
+    await expect((await shell.find('amxl')).first()).toContainText('阿莫西林');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('english');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en-US');
+  });
+
   test('a product, then its batch', async ({ shell, page }) => {
     await shell.find('amxl');
     await page.keyboard.press('Enter');
