@@ -27,7 +27,7 @@ export interface Answered {
   readonly regions?: ReadonlySet<string>;
 }
 
-/** Throws EVIDENCE_NO_FINDING, EVIDENCE_NO_PREFIX, EVIDENCE_NO_CASE, EVIDENCE_BEHIND. */
+/** Throws EVIDENCE_NO_FINDING, EVIDENCE_NO_PREFIX, EVIDENCE_NO_CASE, EVIDENCE_CASE_MARKED, EVIDENCE_BEHIND. */
 export async function answerTo(
   watched: Watched,
   maker: EvidenceMaker,
@@ -93,6 +93,9 @@ function answerToCase(
   kept: CaseContent | null,
   work: LongWork,
 ): Answered {
+  // Marks are nothing that a verifier without the record could follow.
+  if ([...(asked.mixAt ?? []), ...(asked.killAt ?? [])].length > 0)
+    throw evidenceError('EVIDENCE_CASE_MARKED');
   const { answering, record } = watched;
   const investigation = investigateCases(answering, asked, () => networkOf(answering, work));
   const question = {
