@@ -14,6 +14,7 @@ export async function browserPage(
   await page.goto(host.url);
   return {
     page,
+    dialogs: null,
     async saved(press) {
       const [download] = await Promise.all([page.waitForEvent('download'), press()]);
       return { name: download.suggestedFilename(), path: await download.path() };

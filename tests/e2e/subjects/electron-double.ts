@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildElectron } from '../../../build/build-electron.ts';
 import { startDouble } from '../../desktop/double/start-double.ts';
-import { toldEngine } from '../../desktop/told-engine.ts';
+import { toldEngineInOneFile } from '../../desktop/told-engine.ts';
 import { fixtureFacts } from './fixture-facts.ts';
 import { savedByDialog } from './saved-by-dialog.ts';
 import type { OpenSubject } from './subject.ts';
@@ -12,6 +12,7 @@ import type { OpenSubject } from './subject.ts';
 export const openSubject: OpenSubject = async (rendererDir) => {
   const folder = await mkdtemp(join(tmpdir(), 'yaojian-double-'));
   const bundles = await buildElectron({ outdir: join(rendererDir, '..', 'desktop-test') });
+  const standIns = await toldEngineInOneFile(bundles);
   return {
     facts: fixtureFacts,
     async openWindow(context) {
@@ -20,15 +21,16 @@ export const openSubject: OpenSubject = async (rendererDir) => {
         context,
         userData: join(folder, 'user'),
         home: folder,
-        standIns: toldEngine,
+        standIns,
       });
-      const dialog = {
-        answer: (path: string) => void double.dialog.saves.push(path),
+      const dialogs = {
+        nextSave: (path: string) => void double.dialog.saves.push(path),
         suggested: () => double.dialog.suggested(),
       };
       return {
         page: await double.page(),
-        saved: (press) => savedByDialog(dialog, press),
+        dialogs,
+        saved: (press) => savedByDialog(dialogs, press),
         close: () => double.quit(),
       };
     },

@@ -31,9 +31,9 @@ export const openSubject: OpenSubject = async () => {
       });
       hearComplaints(app.context(), complaints);
       const page = await app.firstWindow();
-      const dialog = {
+      const dialogs = {
         // As a person would, without one: the same object that the main bundle asks.
-        answer: (path: string) =>
+        nextSave: (path: string) =>
           app.evaluate((electron, filePath) => {
             electron.dialog.showSaveDialog = (_window: unknown, options?: { defaultPath?: string }) => {
               Reflect.set(globalThis, 'suggested', options?.defaultPath);
@@ -42,7 +42,7 @@ export const openSubject: OpenSubject = async () => {
           }, path),
         suggested: () => app.evaluate(() => String(Reflect.get(globalThis, 'suggested'))),
       };
-      return { page, saved: (press) => savedByDialog(dialog, press), close: () => app.close() };
+      return { page, dialogs, saved: (press) => savedByDialog(dialogs, press), close: () => app.close() };
     },
     async close() {
       await county.stop();

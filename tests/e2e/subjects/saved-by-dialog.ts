@@ -3,18 +3,16 @@ import { access, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { SavedFile } from './subject.ts';
+import type { AnsweredDialogs, SavedFile } from './subject.ts';
 
-export interface AnsweredDialog {
-  /** The next save dialog is answered with this path. */
-  answer(path: string): Promise<void> | void;
+export interface SaveDialog extends AnsweredDialogs {
   /** What the last save dialog suggested. */
   suggested(): Promise<string> | string;
 }
 
-export async function savedByDialog(dialog: AnsweredDialog, press: () => Promise<void>): Promise<SavedFile> {
+export async function savedByDialog(dialog: SaveDialog, press: () => Promise<void>): Promise<SavedFile> {
   const path = join(await mkdtemp(join(tmpdir(), 'yaojian-saved-')), 'file');
-  await dialog.answer(path);
+  await dialog.nextSave(path);
   await press();
   // Whole from the moment it is there: it was renamed to its name.
   await expect

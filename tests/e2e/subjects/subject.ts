@@ -27,8 +27,16 @@ export interface SavedFile {
   readonly path: string;
 }
 
+/** The system's dialogs of a host that has them, as a person answers them. */
+export interface AnsweredDialogs {
+  /** The next dialog for a file to write is answered with this path. */
+  nextSave(path: string): Promise<void> | void;
+}
+
 export interface SubjectWindow {
   readonly page: Page;
+  /** Null where the host has none, and paths are typed. */
+  readonly dialogs: AnsweredDialogs | null;
   /** Where this host lets a person choose a file for what `press` asks to save; the file once it is whole. */
   saved(press: () => Promise<void>): Promise<SavedFile>;
   close(): Promise<void>;
