@@ -27,15 +27,17 @@ export class TracePage {
     await this.input.press('Enter');
   }
 
-  /** As a scanner that types: within milliseconds, wherever the focus is. */
+  /**
+   * As a scanner that types: within milliseconds, wherever the focus is. An event has the time when it was made, as a key
+   * has that of its stroke, however long the page takes over each.
+   */
   async scan(code: string): Promise<void> {
     await this.page.evaluate(
       (keys) => {
-        for (const key of keys) {
-          document.activeElement?.dispatchEvent(
-            new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-          );
-        }
+        const strokes = keys.map(
+          (key) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+        );
+        for (const stroke of strokes) document.activeElement?.dispatchEvent(stroke);
       },
       [...code, 'Enter'],
     );
