@@ -1,8 +1,8 @@
 /** Reads a manifest from the bytes of a log entry: strict in form, blind to fields it does not know. */
 
 import { packError } from '../errors/pack-errors.ts';
-import { decodeBase64 } from '../formats/base64.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
+import { fromBase64 } from '../log/note/base64.ts';
 import type { LiveSet, PackManifest, SectionSummary } from './manifest.ts';
 import { OPTIONAL_SECTIONS, PACK_FORMAT_VERSION, packLimit, section } from './pack-format.ts';
 
@@ -139,7 +139,7 @@ function instant(fields: Fields, name: string): string {
 
 function root(fields: Fields, name: string): string {
   const value = text(fields, name);
-  if (decodeBase64(value)?.length !== 32 || value.length !== 44) throw malformed(name);
+  if (fromBase64(value)?.length !== 32) throw malformed(name);
   return value;
 }
 
