@@ -25,6 +25,7 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   codes: ['Codes', '追溯码'],
   commonLink: ['In all cases', '所有案例共有'],
   completeThrough: ['Complete up to', '完整截至'],
+  completeness: ['Completeness', '完整性'],
   contradictions: ['Contradictions', '矛盾'],
   crossContamination: ['Cross-contamination', '交叉污染'],
   dates: ['Dates', '日期方式'],
