@@ -47,8 +47,9 @@ describe('a policy that does not follow from the trusted one', () => {
     ['nobody of before signed it', 'TRUST_THRESHOLD', [v1, v2], forged3, { policy: trusted(v1) }],
     ['nobody of before signed it, without a way', 'TRUST_THRESHOLD', [], forged2, { policy: trusted(v1) }],
     [
+      // Who cannot sign makes no fork.
       'the way begins with the forger',
-      'TRUST_FORK',
+      'TRUST_THRESHOLD',
       [forged2],
       note(3, three, [three, stranger]),
       { policy: trusted(v2) },
