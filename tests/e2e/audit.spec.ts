@@ -88,5 +88,5 @@ test('a finding leaves as an evidence file', async ({ page, shell, saved }) => {
   await audit.search('82062339000000001073');
   await audit.openFirst();
   const file = await saved(() => audit.finding.getByRole('button', { name: '导出证据' }).click());
-  expect(file.name).toMatch(/^[A-Z]\d-.+\.evidence\.json$/);
+  expect(file.name).toMatch(/^[A-Z]\d-.+\.yje$/);
 });

@@ -18,7 +18,7 @@ test('from a life to its network, into a case, to common sources and the scope o
   await expect(sheet.locator('.event-document')).toContainText('"type"');
   await page.keyboard.press('Escape');
 
-  await page.getByRole('link', { name: '流通网络' }).click();
+  await page.locator('#content').getByRole('link', { name: '流通网络' }).click();
   const network = new NetworkPage(page);
   await expect(network.drawing).toBeVisible({ timeout: 20_000 });
   await expect(network.shown).not.toContainText('0 个节点');
