@@ -58,7 +58,7 @@ test.describe('the parties of a case', () => {
     await cases.add(subject.facts.inStock);
     const party = page.getByRole('combobox', { name: '加入单位' });
     await party.fill('P33010102');
-    await page.getByRole('option').first().waitFor({ state: 'attached' });
+    await page.locator('.ant-select-item-option').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await cases.run();
