@@ -51,13 +51,14 @@ test('from disk, without a network: good evidence is proven, a changed byte is n
   await expect(window.locator('ol > li.bad')).toContainText('EVIDENCE_POLICY_PIN');
   // Nobody to hold the policy against: not proven, and not called so.
   await window.locator('#pin').fill('');
-  await window.locator('#file').setInputFiles(good);
+  await window.locator('#pin').press('Tab');
   await expect(window.locator('.verdict')).toHaveClass(/unsure/);
   await expect(window.locator('ol > li.bad')).toContainText('EVIDENCE_UNPINNED');
   // The device is claimed until its key is typed in, and another's is refused.
   const bytes = new TextEncoder().encode(made.good.text);
   const key = verifyEvidence(nodePort, bytes, { unpinned: true }).signers[0]?.vkey ?? '';
   await window.locator('#pin').fill(made.fingerprint);
+  await window.locator('#pin').press('Tab');
   await expect(window.locator('#result')).toContainText('as the file claims');
   await window.locator('#device').fill(key);
   await window.locator('#device').press('Tab');
