@@ -1,15 +1,14 @@
 /** `kill -9` during synchronisation and import: never a half-written state, and the next run finishes the work. */
-import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openReplicaDatabase } from '../../engine/replica/replica-database.ts';
 import { openEngine } from '../../engine/service.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
 import { startYaojian } from '../program/run-yaojian.ts';
 import { type BadLine, badLine } from './publication/bad-line.ts';
 import { type HostilePublication, publishInRounds } from './publication/hostile-publication.ts';
+import { replicaFingerprint } from './publication/replica-fingerprint.ts';
 
 const KILLS = process.env['YAOJIAN_NIGHTLY'] === '1' ? 100 : 8;
 /** Milliseconds an undisturbed run of the program takes at most here; kills fall anywhere within. */
@@ -38,29 +37,13 @@ beforeAll(async () => {
   await engine.handlers.sync({}, {});
   await engine.handlers.exportBundle({ file: bundle }, {});
   await engine.close();
-  expected = fingerprint(undisturbed);
+  expected = replicaFingerprint(undisturbed);
 }, 240_000);
 
 afterAll(async () => {
   await line?.close();
   await publication?.close();
 });
-
-/** Everything that is stored, in one hash. */
-function fingerprint(home: string): string {
-  const database = openReplicaDatabase(home);
-  const hash = createHash('sha256');
-  for (const sql of [
-    'SELECT region, log_index, manifest_id, rows, events, bytes FROM pack ORDER BY region, log_index',
-    'SELECT region, size, hex(root) AS root, events FROM log ORDER BY region',
-    'SELECT * FROM deleted_bill ORDER BY party, number',
-    'SELECT * FROM batch_quantity ORDER BY class, event',
-  ]) {
-    for (const row of database.prepare(sql).iterate()) hash.update(JSON.stringify(row));
-  }
-  database.close();
-  return hash.digest('hex');
-}
 
 /** Of every pack its bytes once, and what was on its way when a kill fell: a pack for each download at most. */
 function expectNothingTwice(interruptions: number): void {
@@ -112,7 +95,7 @@ describe.each(['sync', 'bundle import'] as const)(`%s killed ${KILLS} times`, (j
       if (job === 'sync') await last.handlers.sync({}, {});
       else expect(await last.handlers.importBundle({ files: [bundle] }, {})).toMatchObject({ lacking: [] });
       await last.close();
-      expect(fingerprint(home)).toBe(expected);
+      expect(replicaFingerprint(home)).toBe(expected);
       expectNothingTwice(job === 'sync' ? interrupted : 0);
     }
   });
