@@ -94,8 +94,8 @@ function answer(
   if (fault.kind === 'cut' || fault.kind === 'stall') {
     response.flushHeaders();
     send(body.subarray(0, at));
-    // What was written must leave before the line breaks.
-    if (fault.kind === 'cut') setTimeout(() => response.destroy(), 20);
+    // What was written must arrive before the line breaks: what is on its way then is rightly sent again.
+    if (fault.kind === 'cut') setTimeout(() => response.destroy(), 200);
     return;
   }
   const bytes = Buffer.from(body);
