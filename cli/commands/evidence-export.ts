@@ -4,14 +4,17 @@ import type { Command } from 'commander';
 import { evidenceError } from '../../shared/errors/evidence-errors.ts';
 import type { Evidence } from '../../shared/evidence/evidence-file.ts';
 import type { EvidenceRequest } from '../../shared/protocol/evidence-answer.ts';
+import { type CaseFlags, caseQuestion } from '../case-question.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_OK } from '../exit-code.ts';
+import { withMarkedParties } from '../marked-parties-option.ts';
 import { readOfficerKey, withOfficer } from '../officer-key.ts';
+import { cliError } from '../option-values.ts';
 import { pairs } from '../output/table.ts';
 import { readInvestigation } from '../read-investigation.ts';
 import { withEngine } from '../with-engine.ts';
 
-interface Flags {
+interface Flags extends CaseFlags {
   readonly out: string;
   readonly officerKey?: string;
   readonly batch?: string;
@@ -23,14 +26,15 @@ interface Flags {
 }
 
 export function defineEvidenceExport(evidence: Command, choose: Choose): void {
-  evidence
-    .command('export')
+  withMarkedParties(evidence.command('export'))
     .description('put an answer and all that proves it into one file')
     .argument('[code]', 'a code, in any notation')
     .option('--batch <product/batch>', 'a batch: every unit and its holder')
     .option('--finding <id>', 'a finding of the audit: the lives of its codes')
     .option('--case <id>', 'a case kept on this workstation: its lives and their common source')
     .option('--cases <file>', 'a case in a file, {"cases":[CODE…]} as investigate takes it')
+    .option('--dates <mode>', 'with --cases: explicit, inferred or ignore (default: explicit)')
+    .option('--cross-contamination <where>', 'with --cases: none or all (default: where the file marks it)')
     .option('--completeness', 'that the replica has everything of the counties it follows')
     .option('--regions <list>', 'with --completeness: of these counties, by codes or their prefixes')
     .option('--officer-key <file>', 'key of an officer who signs it too (trust key --role officer)')
@@ -78,7 +82,8 @@ async function requestOf(code: string | undefined, flags: Flags): Promise<Eviden
     if (cut > 0) asked.push({ kind: 'batch', product: batch.slice(0, cut), batch: batch.slice(cut + 1) });
   }
   if (flags.case !== undefined) asked.push({ kind: 'case', id: flags.case });
-  if (flags.cases !== undefined) asked.push(await casesOf(flags.cases));
+  if (flags.cases === undefined) refuseCaseOptions(flags);
+  else asked.push(await casesOf(flags.cases, flags));
   if (flags.completeness === true) {
     const regions = flags.regions?.split(',').filter((region) => region !== '');
     asked.push({ kind: 'completeness', ...(regions === undefined ? {} : { regions }) });
@@ -88,11 +93,21 @@ async function requestOf(code: string | undefined, flags: Flags): Promise<Eviden
   return only;
 }
 
-/** Throws EVIDENCE_QUESTION_ODD for a network file, which has no lives; EVIDENCE_CASE_MARKED. */
-async function casesOf(file: string): Promise<EvidenceRequest> {
+/** Throws EVIDENCE_QUESTION_ODD for a network file, which has no lives; OPTION_INVALID. */
+async function casesOf(file: string, flags: Flags): Promise<EvidenceRequest> {
   const investigation = await readInvestigation(file);
   if (investigation.kind !== 'cases') throw evidenceError('EVIDENCE_QUESTION_ODD');
-  const { cases, crossContamination, mixAt, killAt } = investigation;
-  if ([...mixAt, ...killAt].length > 0) throw evidenceError('EVIDENCE_CASE_MARKED');
-  return { kind: 'cases', cases, ...(crossContamination ? { crossContamination } : {}) };
+  return { kind: 'cases', ...caseQuestion(investigation, flags) };
+}
+
+/** A case that is kept has its question with it, and other questions have no such options. */
+function refuseCaseOptions({ dates, crossContamination, mixAt, killAt }: Flags): void {
+  const given = {
+    '--dates': dates,
+    '--cross-contamination': crossContamination,
+    '--mix-at': mixAt,
+    '--kill-at': killAt,
+  };
+  const option = Object.entries(given).find(([, value]) => value !== undefined)?.[0];
+  if (option !== undefined) throw cliError('OPTION_INVALID', { option, reason: 'it goes with --cases FILE' });
 }

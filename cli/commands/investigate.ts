@@ -1,19 +1,17 @@
 /** `yaojian investigate`: what can explain the cases of a network file, or of codes in the replica. */
 import type { Command } from 'commander';
 import type { FileQuestion } from '../../shared/formats/foodchain-lab/investigate-file.ts';
-import type { CaseList } from '../../shared/formats/foodchain-lab/parse-investigation.ts';
-import type { Params } from '../../shared/protocol/engine-contract.ts';
+import { type CaseFlags, caseQuestion, waysOption } from '../case-question.ts';
 import { choiceOption } from '../choice-option.ts';
 import type { Choose } from '../cli-context.ts';
 import { EXIT_OK } from '../exit-code.ts';
-import { type MarkedPartiesFlags, markedParties, withMarkedParties } from '../marked-parties-option.ts';
+import { withMarkedParties } from '../marked-parties-option.ts';
 import { cliError } from '../option-values.ts';
 import { readInvestigation } from '../read-investigation.ts';
 import { casesText, networkScoresText, networkTraceText } from '../render/investigate-text.ts';
 import { withEngine } from '../with-engine.ts';
 
-interface InvestigateFlags extends MarkedPartiesFlags {
-  readonly dates?: string;
+interface InvestigateFlags extends CaseFlags {
   readonly outbreaks?: string;
   readonly trace?: string;
   readonly csv?: string;
@@ -43,7 +41,7 @@ export function defineInvestigate(program: Command, choose: Choose): void {
         );
         if (investigation.kind === 'cases') {
           refuseFileOptions(flags);
-          const asked = caseQuestion(investigation, question, flags);
+          const asked = caseQuestion(investigation, flags);
           return withEngine({ home }, async (engine) => {
             const found = await engine.investigate(asked, work);
             writeSheets(caseScoreSheets(found), flags);
@@ -79,35 +77,7 @@ function refuseMarks({ killAt, mixAt }: InvestigateFlags): void {
     throw cliError('OPTION_INVALID', { option, reason: 'a network file marks its stations itself' });
 }
 
-/** What an option says goes before what the file says. */
-function caseQuestion(
-  list: CaseList,
-  { dates, crossContamination }: FileQuestion,
-  flags: InvestigateFlags,
-): Params<'investigate'> {
-  const everywhere = crossContamination ?? (flags.mixAt ? null : list.crossContamination);
-  const mixAt = crossContamination ? flags.mixAt : (flags.mixAt ?? list.mixAt);
-  const killAt = flags.killAt ?? list.killAt;
-  const marks = markedParties({
-    ...(crossContamination ? { crossContamination } : {}),
-    ...(mixAt && mixAt.length > 0 ? { mixAt } : {}),
-    ...(killAt.length > 0 ? { killAt } : {}),
-  });
-  return {
-    cases: list.cases.map((one) => ({ ...one })),
-    ...(dates ? { dates } : {}),
-    ...(everywhere === 'all' ? { crossContamination: everywhere } : {}),
-    ...marks,
-  };
-}
-
 function questionOf(flags: InvestigateFlags): FileQuestion {
-  const dates = choiceOption('--dates', flags.dates, ['explicit', 'inferred', 'ignore']);
-  const crossContamination = choiceOption('--cross-contamination', flags.crossContamination, ['none', 'all']);
   const outbreaks = choiceOption('--outbreaks', flags.outbreaks, ['sinks', 'marked']);
-  return {
-    ...(dates ? { dates } : {}),
-    ...(crossContamination ? { crossContamination } : {}),
-    ...(outbreaks ? { outbreaks } : {}),
-  };
+  return { ...waysOption(flags), ...(outbreaks ? { outbreaks } : {}) };
 }

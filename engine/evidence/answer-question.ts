@@ -3,7 +3,7 @@ import { prefixKeyRange } from '../../shared/domain/code/code-key.ts';
 import { evidenceError } from '../../shared/errors/evidence-errors.ts';
 import type { EvidenceQuestion } from '../../shared/evidence/evidence-file.ts';
 import { retellBatch, unitPrefixes } from '../../shared/evidence/retell-batch.ts';
-import { retellCase } from '../../shared/evidence/retell-case.ts';
+import { tellCases } from '../../shared/evidence/retell-case.ts';
 import { retellFinding } from '../../shared/evidence/retell-finding.ts';
 import { retellTrace } from '../../shared/evidence/retell-trace.ts';
 import type { CaseContent } from '../../shared/protocol/cases-answer.ts';
@@ -27,7 +27,7 @@ export interface Answered {
   readonly regions?: ReadonlySet<string>;
 }
 
-/** Throws EVIDENCE_NO_FINDING, EVIDENCE_NO_PREFIX, EVIDENCE_NO_CASE, EVIDENCE_CASE_MARKED, EVIDENCE_BEHIND. */
+/** Throws EVIDENCE_NO_FINDING, EVIDENCE_NO_PREFIX, EVIDENCE_NO_CASE, NETWORK_START_UNKNOWN, EVIDENCE_BEHIND. */
 export async function answerTo(
   watched: Watched,
   maker: EvidenceMaker,
@@ -93,22 +93,25 @@ function answerToCase(
   kept: CaseContent | null,
   work: LongWork,
 ): Answered {
-  // Marks are nothing that a verifier without the record could follow.
-  if ([...(asked.mixAt ?? []), ...(asked.killAt ?? [])].length > 0)
-    throw evidenceError('EVIDENCE_CASE_MARKED');
-  const { answering, record } = watched;
+  const { answering } = watched;
   const investigation = investigateCases(answering, asked, () => networkOf(answering, work));
-  const question = {
+  const question: EvidenceQuestion = {
     kind: 'case',
     cases: investigation.cases.map(({ code, weight }) => ({ code, weight })),
     dates: asked.dates ?? 'explicit',
     crossContamination: asked.crossContamination ?? 'none',
-  } as const;
-  retellCase(watched, record, question);
+    ...marks('mixAt', asked.mixAt),
+    ...marks('killAt', asked.killAt),
+  };
+  tellCases(watched, question);
   const traces = question.cases.map(({ code }) => {
     const answer = traceCode(answering, port, code);
     retellTrace(watched, answer.code, watched.regions);
     return answer;
   });
   return { question, answer: { case: kept, investigation, traces }, prefixes: [] };
+}
+
+function marks(mark: 'mixAt' | 'killAt', parties: readonly string[] = []) {
+  return parties.length === 0 ? {} : { [mark]: [...new Set(parties)] };
 }

@@ -3,9 +3,12 @@
  * went through. With cross-contamination also what else can have met it there: every delivery that arrived at a party
  * of its way before it left again, and so on back.
  */
+
+import { Tallies } from '../../shared/domain/case/case-scores.ts';
 import {
   type CaseSupport,
   deliveryId,
+  mixingGivers,
   supportOf,
   type WayDelivery,
 } from '../../shared/domain/case/case-support.ts';
@@ -25,7 +28,6 @@ import { wayOfCode } from '../network/way-of-code.ts';
 import { type Answering, lifeBook } from '../record/answering.ts';
 import { EventLines } from '../record/line-of-event.ts';
 import { codeIdentity } from '../trace/code-identity.ts';
-import { Tallies } from './case-scores.ts';
 import { recallScope } from './recall-scope.ts';
 
 export interface CasesQuestion {
@@ -64,11 +66,19 @@ export function investigateCases(
   const reached = mixesSomewhere(question) ? new CrossReach(answering, networkOf(), question) : null;
   const stations = new Tallies<string>();
   const deliveries = new Tallies<WayDelivery>();
-  for (const one of counted) {
-    const support = kills.size > 0 ? supportOf(one.way, kills) : one.support;
-    const { stations: met, deliveries: through } = reached ? reached.of(one.way, support) : support;
-    stations.add(one.weight, new Map(met.map((id) => [id, id])));
-    deliveries.add(one.weight, new Map(through.map((delivery) => [delivery.id, delivery])));
+  const ways = counted.map((one) => ({
+    ...one,
+    support: kills.size > 0 ? supportOf(one.way, kills) : one.support,
+  }));
+  const own = firstOfEach(ways.flatMap(({ support }) => support.deliveries));
+  for (const { weight, way, support } of ways) {
+    const { stations: met, deliveries: through } = reached ? reached.of(way, support) : support;
+    stations.add(weight, new Map(met.map((id) => [id, id])));
+    // A bill is said as the way of a case has it, whoever comes to it first: codes have times of their own.
+    deliveries.add(
+      weight,
+      new Map(through.map((delivery) => [delivery.id, own.get(delivery.id) ?? delivery])),
+    );
   }
   const { scope, truncated } = recallScope(answering, counted);
   const share = (weight: number) => Math.min(1, weight / total);
@@ -139,6 +149,10 @@ function describeCase(
   };
 }
 
+function firstOfEach(deliveries: readonly WayDelivery[]): ReadonlyMap<string, WayDelivery> {
+  return new Map(deliveries.toReversed().map((delivery) => [delivery.id, delivery]));
+}
+
 function mixesSomewhere({ crossContamination, mixAt = [] }: CasesQuestion): boolean {
   return crossContamination === 'all' || mixAt.length > 0;
 }
@@ -156,7 +170,8 @@ function killedAt(
 class CrossReach {
   readonly #replica: ReplicaNetwork;
   readonly #asked: Asked;
-  readonly #mixes: Uint8Array;
+  /** Null where anything passes into anything everywhere. */
+  readonly #mixedAt: ReadonlySet<string> | null;
   readonly #walk: DeliveryWalk;
   readonly #deliveriesOf = new Map<number, number[]>();
 
@@ -169,10 +184,10 @@ class CrossReach {
       ...(mixAt ? { mixAt } : {}),
       ...(killAt ? { killAt } : {}),
     });
-    const mixed = new Set(mixAt?.map((party) => answering.directory.counterparty(party)));
-    this.#mixes = Uint8Array.from(replica.network.stationIds, (id) =>
-      crossContamination === 'all' || mixed.has(id) ? 1 : 0,
-    );
+    this.#mixedAt =
+      crossContamination === 'all'
+        ? null
+        : new Set(mixAt?.map((party) => answering.directory.counterparty(party)));
     this.#walk = new DeliveryWalk(this.#asked.network, this.#asked.mixing, 'backward');
     replica.deliveries.forEach(({ events }, at) => {
       for (const event of events) {
@@ -187,10 +202,13 @@ class CrossReach {
     const { network } = this.#asked;
     const lot = makingOf(way.chain).batch;
     this.#walk.begin();
+    // Where nothing passes into anything else the pack met nobody: how it came there is known. A marked party gave it
+    // on by its own way, not by a bill that only looks like the pack's: evidence tells this again from the way.
+    const givers = mixingGivers(support, this.#mixedAt ?? new Set());
     for (const number of support.events) {
       for (const delivery of this.#deliveriesOf.get(number) ?? []) {
-        // Where nothing passes into anything else the pack met nobody: how it came there is known.
-        if (!this.#mixes[network.source[delivery] ?? 0]) continue;
+        const giver = network.stationIds[network.source[delivery] ?? 0] ?? '';
+        if (this.#mixedAt !== null && !givers.has(giver)) continue;
         const { batch } = this.#replica.batches[this.#replica.deliveries[delivery]?.batch ?? -1] ?? {
           batch: null,
         };

@@ -2,10 +2,11 @@
  * What a recall could take to stop the cases: the packs they were in, their batches, what one maker made that day, in
  * all or on one line, the whole product. Each with the share of the cases it explains and the units it would take; most for least first.
  */
+
+import { Tallies } from '../../shared/domain/case/case-scores.ts';
 import { type RecallSubject, subjectMembers } from '../../shared/domain/case/recall-subjects.ts';
 import type { InvestigateAnswer } from '../../shared/protocol/investigate-answer.ts';
 import type { Answering } from '../record/answering.ts';
-import { Tallies } from './case-scores.ts';
 import { LineProducts } from './line-products.ts';
 import { type MadeUnits, madeUnits, productionKey } from './made-units.ts';
 import { PackContents } from './pack-contents.ts';

@@ -121,7 +121,15 @@ export function CaseBoard({ id, onSaved, onDelete }: CaseBoardProps) {
         </Button>
         {content.codes.length === 0 && <span className="muted">{t('cases.needCodes')}</span>}
       </form>
-      {result && <CaseResultView id={id} name={content.name} result={result} now={content} />}
+      {result && (
+        <CaseResultView
+          id={id}
+          name={content.name}
+          result={result}
+          now={content}
+          keep={async () => (await flush()) !== null}
+        />
+      )}
     </div>
   );
 }

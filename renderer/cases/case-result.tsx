@@ -18,13 +18,15 @@ interface CaseResultProps {
   readonly name: string;
   readonly result: CaseResult;
   readonly now: CaseContent;
+  /** Evidence is of the case as it is kept: marks of a moment ago belong to it. */
+  readonly keep: () => Promise<boolean>;
 }
 
 const tabs = ['parties', 'deliveries', 'scope'] as const;
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What explains the case, and what a recall could take; the ways lead on to the network. */
-export function CaseResultView({ id, name, result, now }: CaseResultProps) {
+export function CaseResultView({ id, name, result, now, keep }: CaseResultProps) {
   const words = useWords();
   const { t } = words;
   const [tab, setTab] = useState<(typeof tabs)[number]>('parties');
@@ -64,7 +66,7 @@ export function CaseResultView({ id, name, result, now }: CaseResultProps) {
         </span>
         <span className="case-ways">
           {first && <Button onClick={() => showInNetwork(first.id)}>{t('cases.showInNetwork')}</Button>}
-          <EvidenceButton about={{ kind: 'case', id }} name={name} file="case" />
+          <EvidenceButton about={{ kind: 'case', id }} name={name} file="case" before={keep} />
           <Button onClick={() => void saveAll()}>{t('cases.exportAll')}</Button>
         </span>
       </header>

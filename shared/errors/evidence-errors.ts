@@ -40,12 +40,6 @@ export const evidenceErrors = {
   },
   EVIDENCE_NO_FINDING: { message: 'The audit has no finding {id} now.', status: 404, exit: 1 },
   EVIDENCE_NO_CASE: { message: 'There is no case {id} on this workstation.', status: 404, exit: 1 },
-  EVIDENCE_CASE_MARKED: {
-    message:
-      'Evidence of a case tells the real ways of its packs again, not what marked parties change: ask without parties at which things mix or contamination ends.',
-    status: 409,
-    exit: 2,
-  },
   EVIDENCE_QUESTION_ODD: {
     message:
       'Ask about one thing: a code, --batch PRODUCT/BATCH, --finding ID, --case ID, --cases FILE, or --completeness.',

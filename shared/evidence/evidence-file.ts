@@ -20,6 +20,9 @@ export type EvidenceQuestion =
       readonly cases: readonly { readonly code: string; readonly weight: number }[];
       readonly dates: 'explicit' | 'inferred' | 'ignore';
       readonly crossContamination: 'none' | 'all';
+      /** Marked parties, as the asker named them; absent where there are none. */
+      readonly mixAt?: readonly string[];
+      readonly killAt?: readonly string[];
     }
   /** GB/T 2260 codes or their prefixes, ascending. */
   | { readonly kind: 'completeness'; readonly regions: readonly string[] };

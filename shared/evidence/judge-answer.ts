@@ -2,12 +2,14 @@
 import { auditRules } from '../domain/audit/rules.ts';
 import { parseCode } from '../domain/code/identifier.ts';
 import { evidenceError } from '../errors/evidence-errors.ts';
+import { canonicalJson } from '../formats/canonical-json.ts';
+import { checkCaseBounds } from './bound-case.ts';
 import { compareAnswer } from './compare-answer.ts';
 import type { Evidence, EvidencePin, EvidenceQuestion } from './evidence-file.ts';
 import type { ProvenPack } from './proven-county.ts';
 import type { ProvenRecord } from './proven-record.ts';
 import { retellBatch, unitPrefixes } from './retell-batch.ts';
-import { byScope, retellCase } from './retell-case.ts';
+import { byScope, type CaseQuestion, caseMembers, tellCases } from './retell-case.ts';
 import { retellCompleteness } from './retell-completeness.ts';
 import { retellFinding } from './retell-finding.ts';
 import { type Retelling, retellTrace } from './retell-trace.ts';
@@ -75,8 +77,23 @@ export function checkQuestion({ question, answer }: Evidence): void {
       question.cases.every(
         ({ code, weight }, at) => codes[at]?.['code'] === code && codes[at]?.['weight'] === weight,
       );
-    if (!same) throw odd('the case is another');
+    if (!same || (isMembers(kept) && !isAskedSo(kept['question'], question)))
+      throw odd('the case is another');
   }
+}
+
+/** Whether a kept case is asked about in that way. */
+function isAskedSo(how: unknown, question: CaseQuestion): boolean {
+  if (!isMembers(how)) return false;
+  const { dates, crossContamination, mixAt, killAt } = how;
+  const same = (kept: unknown, asked: readonly string[] = []) =>
+    canonicalJson(Array.isArray(kept) ? [...new Set(kept)] : []) === canonicalJson(asked);
+  return (
+    dates === question.dates &&
+    crossContamination === question.crossContamination &&
+    same(mixAt, question.mixAt) &&
+    same(killAt, question.killAt)
+  );
 }
 
 /** Pins that a statement of completeness gives whole. Throws EVIDENCE_MALFORMED. */
@@ -115,9 +132,12 @@ export function checkAnswer(
   if (question.kind === 'batch') checkBatch(evidence, question, retelling, record, beyond);
   if (question.kind === 'case') {
     if (answer['case'] !== null) beyond.add('case');
-    const told = retellCase(retelling, record, question);
+    const told = tellCases(retelling, question);
     const { investigation } = answer;
-    compareAnswer(told, scopeInOrder(investigation), '$.answer.investigation', beyond, 'investigation');
+    const members = caseMembers(told, retelling.directory);
+    compareAnswer(members, scopeInOrder(investigation), '$.answer.investigation', beyond, 'investigation');
+    if (isMembers(investigation) && told.counted.some(({ open }) => open))
+      checkCaseBounds(told, retelling.directory, investigation);
   }
   if (question.kind === 'completeness') {
     const told = retellCompleteness(question.regions, pinsOf(evidence) ?? [], packs);

@@ -51,10 +51,17 @@ describe('an answer on paper', () => {
     expect(valueWords('state', 'in_transit', 'en-US')).toBe('in transit');
     expect(valueWords('name', 'in_transit', 'zh-CN')).toBe('in_transit');
     expect(billWords('201', 'N7', 'zh-CN')).toMatch(/^201 .+ N7$/);
-    const question = { kind: 'batch', product: 'P', batch: 'B' } as const;
+    const asked = { dates: 'explicit', crossContamination: 'none', killAt: ['PARTY'] } as const;
+    const questions = [
+      { kind: 'batch', product: 'P', batch: 'B' },
+      { kind: 'case', cases: [{ code: 'C', weight: 2 }], ...asked },
+    ] as const;
     for (const language of ['zh-CN', 'en-US'] as const) {
-      expect(questionWords(question, language)).not.toContain('{');
-      expect(questionWords(question, language)).toContain('P');
+      for (const question of questions) {
+        expect(questionWords(question, language)).not.toContain('{');
+        expect(questionWords(question, language)).toContain('P');
+      }
     }
+    expect(questionWords(questions[1], 'zh-CN')).toContain('污染止于: PARTY');
   });
 });

@@ -35,13 +35,14 @@ const orNull =
   (value, path) => {
     if (value !== null) of(value, path);
   };
-/** Those members and no others. */
+/** Those members and no others; `optional` ones may be absent. */
 const object =
-  (shapes: Readonly<Record<string, Shape>>): Shape =>
+  (shapes: Readonly<Record<string, Shape>>, optional: Readonly<Record<string, Shape>> = {}): Shape =>
   (value, path) => {
     if (!isMembers(value)) throw malformed(path, 'an object');
     for (const name of Object.keys(value)) {
-      if (!Object.hasOwn(shapes, name))
+      if (Object.hasOwn(optional, name)) optional[name]?.(value[name], `${path}.${name}`);
+      else if (!Object.hasOwn(shapes, name))
         throw malformed(`${path}.${name.slice(0, 40)}`, 'nothing of that name');
     }
     for (const [name, shape] of Object.entries(shapes)) {
@@ -50,23 +51,36 @@ const object =
     }
   };
 
+/** One question has one form: where nobody is marked there is no list, and nobody is marked twice. */
+const marks: Shape = (value, path) => {
+  list(text)(value, path);
+  if (Array.isArray(value) && (value.length === 0 || new Set(value).size !== value.length))
+    throw malformed(path, 'parties, each once');
+};
+
 const questions: Readonly<Record<string, Shape>> = {
   code: object({ kind: text, code: text }),
   finding: object({ kind: text, id: text, codes: list(text) }),
   batch: object({ kind: text, product: text, batch: text }),
-  case: object({
-    kind: text,
-    cases: list(
-      object({
-        code: text,
-        weight: that('a weight', (value) => typeof value === 'number' && Number.isFinite(value) && value > 0),
-      }),
-    ),
-    dates: that('explicit, inferred or ignore', (value) =>
-      ['explicit', 'inferred', 'ignore'].includes(String(value)),
-    ),
-    crossContamination: that('none or all', (value) => value === 'none' || value === 'all'),
-  }),
+  case: object(
+    {
+      kind: text,
+      cases: list(
+        object({
+          code: text,
+          weight: that(
+            'a weight',
+            (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
+          ),
+        }),
+      ),
+      dates: that('explicit, inferred or ignore', (value) =>
+        ['explicit', 'inferred', 'ignore'].includes(String(value)),
+      ),
+      crossContamination: that('none or all', (value) => value === 'none' || value === 'all'),
+    },
+    { mixAt: marks, killAt: marks },
+  ),
   completeness: object({ kind: text, regions: list(matching('2, 4 or 6 digits', /^(\d\d){1,3}$/)) }),
 };
 const question: Shape = (value, path) => {

@@ -2,7 +2,12 @@
 import Type from 'typebox';
 import { caseIdSchema, caseLimits } from './cases-answer.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
-import { caseWeightSchema, crossContaminationSchema, dateModeSchema } from './network-answer.ts';
+import {
+  caseWeightSchema,
+  crossContaminationSchema,
+  dateModeSchema,
+  markedPartiesSchema,
+} from './network-answer.ts';
 
 export const evidenceRequestSchema = Type.Union([
   Type.Object({ kind: Type.Literal('code'), code: Type.String({ minLength: 1, maxLength: 512 }) }),
@@ -26,6 +31,8 @@ export const evidenceRequestSchema = Type.Union([
     ),
     dates: Type.Optional(dateModeSchema),
     crossContamination: Type.Optional(crossContaminationSchema),
+    mixAt: Type.Optional(markedPartiesSchema),
+    killAt: Type.Optional(markedPartiesSchema),
   }),
   /** GB/T 2260 codes or their prefixes; all that are followed without them. */
   Type.Object({

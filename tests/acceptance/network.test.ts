@@ -318,17 +318,6 @@ describe('common sources of packs', () => {
     );
     const odd = await runHere(['investigate', file, '--cross-contamination', 'all', ...over]);
     expect([odd.code, odd.stderr]).toEqual([2, expect.stringContaining('OPTION_INVALID')]);
-    const proven = await runHere([
-      'evidence',
-      'export',
-      '--cases',
-      file,
-      '--out',
-      join(county.folder, 'x.json'),
-      '--home',
-      home,
-    ]);
-    expect([proven.code, proven.stderr]).toEqual([2, expect.stringContaining('EVIDENCE_CASE_MARKED')]);
   });
 
   it('of a replaced code have the scope of the pack, and count it once under both codes (semantics 1.6)', {

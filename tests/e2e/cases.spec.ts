@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { CasesPage } from './pages/cases-page.ts';
 import { NetworkPage } from './pages/network-page.ts';
 import { expect, isNotTold, needsTold, test } from './workstation-test.ts';
@@ -78,6 +79,28 @@ test.describe('a case', () => {
     await page.getByRole('button', { name: /撤销/ }).click();
     await expect(cases.codes).toHaveCount(1);
     await expect(page.locator('.case-list li')).toHaveCount(1);
+  });
+
+  test('leaves as evidence as it stands, marks of a moment ago included', async ({
+    page,
+    shell,
+    subject,
+    saved,
+  }) => {
+    const cases = new CasesPage(page);
+    await shell.goTo('cases');
+    await cases.begin('污染终止');
+    await cases.add(subject.facts.inStock);
+    await cases.run();
+    await cases.addParty('P33010044');
+    const file = await saved(async () => {
+      await cases.mark('污染在 P33010044 终止');
+      await cases.result.getByRole('button', { name: '导出证据' }).click();
+    });
+    expect(file.name).toBe('case.yje');
+    const { case: kept } = JSON.parse(await readFile(file.path, 'utf8'));
+    expect(kept.content.question).toMatchObject({ killAt: ['P33010044'] });
+    await expect(cases.result).toContainText('请重新计算');
   });
 
   test('says which of its codes the record does not follow', async ({ page, shell, subject }) => {

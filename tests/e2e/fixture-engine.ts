@@ -96,9 +96,11 @@ export function fixtureEngine(options: FixtureOptions): { readonly handlers: Eng
       async lookup({ code }) {
         return centreAnswer(code);
       },
-      async evidence(_params, work) {
+      async evidence({ about }, work) {
         await steps('evidence', 'events', 9, work);
-        return evidence;
+        if (about.kind !== 'case') return evidence;
+        // The file of a case is told as the case that is kept.
+        return { ...evidence, text: JSON.stringify(await cases.caseOpen({ id: about.id }, {})) };
       },
       judgeEvidence: ({ file }) => judgeEvidenceFile(file, null),
       syncHistory: () => Promise.resolve(history),

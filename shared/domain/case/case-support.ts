@@ -54,6 +54,14 @@ export function supportOf(way: PackWay, kills: ReadonlySet<string> = new Set()):
   return { stations: [...stations], deliveries, events };
 }
 
+/** Those of the marked parties that gave the case on: there something else can have met it. */
+export function mixingGivers(
+  { deliveries }: Pick<CaseSupport, 'deliveries'>,
+  marked: ReadonlySet<string>,
+): ReadonlySet<string> {
+  return new Set(deliveries.flatMap(({ source }) => (source !== null && marked.has(source) ? source : [])));
+}
+
 export function deliveryId(event: Pick<FoldEvent, 'bill' | 'number'>): string {
   return event.bill === null ? `event:${event.number}` : wholeBillUrn(event.bill);
 }

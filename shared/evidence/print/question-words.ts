@@ -1,6 +1,8 @@
 /** What was asked, in a sentence. */
 import type { EvidenceQuestion } from '../evidence-file.ts';
 import type { Language } from '../evidence-words.ts';
+import { memberWords } from './member-words.ts';
+import { valueWords } from './value-words.ts';
 
 export function questionWords(question: EvidenceQuestion, language: Language): string {
   const chinese = language === 'zh-CN';
@@ -21,9 +23,12 @@ export function questionWords(question: EvidenceQuestion, language: Language): s
         : `Who holds the smallest packs of batch ${question.batch} of the product ${question.product} now?`;
     case 'case': {
       const cases = question.cases.map(({ code, weight }) => `${code} × ${weight}`).join(', ');
+      const how = (['dates', 'crossContamination', 'mixAt', 'killAt'] as const)
+        .filter((member) => question[member] !== undefined)
+        .map((member) => `${memberWords(member, language)}: ${wordsOf(member, question[member], language)}`);
       return chinese
-        ? `下列案例有何共同来源：${cases}？（${question.dates}，${question.crossContamination}）`
-        : `What do these cases have in common: ${cases}? (dates ${question.dates}, cross-contamination ${question.crossContamination})`;
+        ? `下列案例有何共同来源：${cases}？（${how.join('；')}）`
+        : `What do these cases have in common: ${cases}? (${how.join('; ')})`;
     }
     case 'completeness': {
       const regions = question.regions.join(', ');
@@ -32,4 +37,8 @@ export function questionWords(question: EvidenceQuestion, language: Language): s
         : `Is everything of the regions ${regions} up to this checkpoint here?`;
     }
   }
+}
+
+function wordsOf(member: string, value: unknown, language: Language): string {
+  return Array.isArray(value) ? value.join(', ') : valueWords(member, value, language);
 }

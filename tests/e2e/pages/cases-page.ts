@@ -29,6 +29,17 @@ export class CasesPage {
     await this.page.keyboard.press('Enter');
   }
 
+  async addParty(party: string): Promise<void> {
+    await this.page.getByLabel('加入单位').fill(party);
+    await this.page.locator('.ant-select-item-option', { hasText: party }).first().click();
+    await expect(this.page.locator('.case-parties li')).toHaveCount(1);
+  }
+
+  /** By the name of the box. */
+  async mark(name: string): Promise<void> {
+    await this.page.getByRole('checkbox', { name }).check();
+  }
+
   async read(name: string, text: string): Promise<void> {
     await this.page
       .locator('input[type=file]')

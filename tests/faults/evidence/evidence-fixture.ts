@@ -12,6 +12,7 @@ import { canonicalJson } from '../../../shared/formats/canonical-json.ts';
 import type { Params } from '../../../shared/protocol/engine-contract.ts';
 import type { EvidenceAnswer } from '../../../shared/protocol/evidence-answer.ts';
 import { publishInRounds } from '../publication/hostile-publication.ts';
+import { type MarkedCases, markedCases } from './marked-cases.ts';
 
 export interface EvidenceFixture {
   /** Of a pack that was sold twice, from the second round. */
@@ -28,6 +29,8 @@ export interface EvidenceFixture {
   readonly batch: EvidenceAnswer;
   /** A case of three codes, one of them twice as heavy. */
   readonly case: EvidenceAnswer;
+  /** The same codes with marked parties. */
+  readonly marked: MarkedCases;
   /** Of the province. */
   readonly completeness: EvidenceAnswer;
   /** Of a code that nobody ever saw. */
@@ -60,6 +63,7 @@ export async function evidenceFixture(): Promise<EvidenceFixture> {
       const [l6, other] = [all.find(({ rule }) => rule === 'L6'), all.find(({ rule }) => rule === 'D1')];
       const shipment = all.find(({ rule, codes }) => rule === 'D2' && codes.length > 1);
       const sold = l6?.codes[0] ?? '';
+      const cases = [{ code: sold }, { code: other?.codes[0] ?? '', weight: 2 }, { code: NOBODYS }];
       const { identity } = await engine.handlers.trace({ code: sold }, {});
       const good = await about({ kind: 'code', code: sold });
       return {
@@ -70,10 +74,8 @@ export async function evidenceFixture(): Promise<EvidenceFixture> {
         shipment: await about({ kind: 'finding', id: shipment?.id ?? '' }),
         overdue: await about({ kind: 'finding', id: other?.id ?? '' }),
         batch: await about({ kind: 'batch', product: identity.product ?? '', batch: identity.batch ?? '' }),
-        case: await about({
-          kind: 'cases',
-          cases: [{ code: sold }, { code: other?.codes[0] ?? '', weight: 2 }, { code: NOBODYS }],
-        }),
+        case: await about({ kind: 'cases', cases }),
+        marked: await markedCases(engine, cases),
         completeness: await about({ kind: 'completeness', regions: ['33'] }),
         nothing: await about({ kind: 'code', code: NOBODYS }),
         fingerprint: good.policyFingerprint,
