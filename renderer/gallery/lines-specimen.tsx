@@ -1,13 +1,24 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { Empty } from '../parts/empty.tsx';
+import { usePageState } from '../state/window-memory.ts';
 import type { Column } from '../table/column.ts';
 import { DataTable } from '../table/data-table.tsx';
-import { type Line, manyLines } from './texts/samples.ts';
+import { plainView, type TableView, tableViewSchema } from '../table/table-view.ts';
+import type { Line } from './texts/samples.ts';
 
-/** A hundred thousand rows. */
-export function LinesSpecimen() {
+interface LinesSpecimenProps {
+  readonly id: string;
+  readonly rows: readonly Line[];
+  readonly view?: TableView;
+}
+
+/** A table in one of its states; `view` as a person left it. */
+export function LinesSpecimen({ id: table, rows, view = plainView }: LinesSpecimenProps) {
   const { t } = useWords();
   const [open, setOpen] = useState<string | null>(null);
+  const [, setView] = usePageState(`table.${table}`, tableViewSchema, plainView);
+  useEffect(() => setView(view), [setView, view]);
   const columns = useMemo<readonly Column<Line>[]>(
     () => [
       { id: 'id', title: t('batch.partyId'), width: '120px', number: true, value: ({ id }) => id },
@@ -31,14 +42,14 @@ export function LinesSpecimen() {
   );
   return (
     <DataTable
-      id="lines"
+      id={table}
       label={t('batch.holdersTitle')}
       columns={columns}
-      rows={manyLines}
+      rows={rows}
       keyOf={({ id }) => String(id)}
       onOpen={({ id }) => setOpen(String(id))}
       openKey={open}
-      empty={null}
+      empty={<Empty title={t('batch.noHolders')} />}
     />
   );
 }

@@ -15,15 +15,34 @@ import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { FreshnessChip } from '../parts/freshness-chip.tsx';
 import { Notice, type Tone } from '../parts/notice.tsx';
+import { Panel } from '../parts/panel.tsx';
 import { PartyLink } from '../parts/party-link.tsx';
 import { ProofBadge, proofStates } from '../parts/proof-badge.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { StateChip } from '../parts/state-chip.tsx';
 import { stateOrder, stateTone } from '../parts/state-tone.ts';
+import { AsOfLine } from '../shell/as-of-bar.tsx';
 import { CoverageTable } from '../shell/coverage-table.tsx';
+import { HierarchyPanel } from '../trace/hierarchy-panel.tsx';
+import { IdentityCard } from '../trace/identity-card.tsx';
+import { LifePanel } from '../trace/life-panel.tsx';
+import { ProofChain } from '../trace/proof-chain.tsx';
+import { StandingCard } from '../trace/standing-card.tsx';
 import { LinesSpecimen } from './lines-specimen.tsx';
 import { MapSpecimen } from './map-specimen.tsx';
-import { asOf, batch, codes, finding, party } from './texts/samples.ts';
+import { life, shownEvent } from './texts/life-sample.ts';
+import {
+  asOf,
+  batch,
+  codes,
+  emptied,
+  fewLines,
+  finding,
+  manyLines,
+  narrowed,
+  neverSynchronised,
+  party,
+} from './texts/samples.ts';
 
 const freshness: readonly Freshness[] = ['fresh', 'ageing', 'stale', 'refuse', 'unknown'];
 const tones: readonly Tone[] = ['plain', 'good', 'warn', 'bad', 'unknown'];
@@ -78,6 +97,11 @@ export const specimens: Readonly<Record<string, ReactNode>> = {
   stale: <BasisNotice asOf={asOf} />,
   refused: <BasisNotice asOf={{ ...asOf, freshness: 'refuse' }} />,
   partial: <BasisNotice asOf={{ ...asOf, freshness: 'fresh' }} />,
+  'as-of': [asOf, { ...asOf, freshness: 'fresh', gaps: [] } as const, neverSynchronised].map((one) => (
+    <section key={one.freshness} className="as-of">
+      <AsOfLine asOf={one} />
+    </section>
+  )),
   coverage: <CoverageTable asOf={asOf} label={batch.title} />,
   empty: (
     <Empty title={batch.title}>
@@ -100,7 +124,29 @@ export const specimens: Readonly<Record<string, ReactNode>> = {
       }}
     />
   ),
+  'code-with-state': (
+    <div className="trace-cards">
+      <StandingCard answer={life} />
+      <IdentityCard answer={life} />
+    </div>
+  ),
+  timeline: <LifePanel answer={life} />,
+  hierarchy: <HierarchyPanel answer={life} />,
+  'proof-chain': <ProofChain answer={shownEvent} />,
   finding: <FindingSheet parties={{}} finding={finding} />,
   map: <MapSpecimen />,
-  table: <LinesSpecimen />,
+  'table-empty': <LinesSpecimen id="none" rows={[]} />,
+  'table-loading': (
+    <Panel title={batch.number}>
+      <Skeleton />
+    </Panel>
+  ),
+  'table-failed': (
+    <Panel title={batch.title}>
+      <FailureNotice error={failure} onRetry={() => {}} />
+    </Panel>
+  ),
+  'table-filtered': <LinesSpecimen id="filtered" rows={fewLines} view={narrowed} />,
+  'table-none-left': <LinesSpecimen id="none-left" rows={fewLines} view={emptied} />,
+  table: <LinesSpecimen id="lines" rows={manyLines} />,
 };

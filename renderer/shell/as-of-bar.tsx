@@ -28,7 +28,7 @@ export function AsOfBar() {
   );
 }
 
-function AsOfLine({ asOf }: { readonly asOf: AsOf }) {
+export function AsOfLine({ asOf }: { readonly asOf: AsOf }) {
   const words = useWords();
   const { t } = words;
   const { trustedTime, size } = asOf.national;

@@ -2,7 +2,9 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd';
 import type { Density, Painted } from '../appearance/appearance.ts';
 
-const colours: Readonly<Record<Painted, NonNullable<ThemeConfig['token']>>> = {
+const colours: Readonly<
+  Record<Painted, NonNullable<ThemeConfig['token']> & { readonly colorPrimary: string }>
+> = {
   light: {
     colorPrimary: '#155e8a',
     colorSuccess: '#1b7f4d',
@@ -42,10 +44,15 @@ const colours: Readonly<Record<Painted, NonNullable<ThemeConfig['token']>>> = {
 };
 
 export function themeOf(painted: Painted, density: Density): ThemeConfig {
+  const { colorPrimary } = colours[painted];
   return {
     algorithm: painted === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       ...colours[painted],
+      // Else antd's own blue, too pale on our papers.
+      colorLink: colorPrimary,
+      colorLinkHover: colorPrimary,
+      colorLinkActive: colorPrimary,
       borderRadius: 4,
       fontSize: density === 'roomy' ? 14 : 13,
       controlHeight: density === 'roomy' ? 36 : 30,

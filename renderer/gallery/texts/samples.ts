@@ -1,6 +1,7 @@
 /** What the specimens of the gallery are made of; names are invented. */
 import type { AsOf } from '../../../shared/protocol/as-of.ts';
 import type { Finding } from '../../../shared/protocol/finding-answer.ts';
+import { plainView, type TableView } from '../../table/table-view.ts';
 
 export const codes = {
   platform: '82062339000000001004',
@@ -20,6 +21,14 @@ export const asOf: AsOf = {
   freshness: 'stale',
   reasons: [{ code: 'region_behind', region: '330127', seconds: 527_000 }],
   gaps: [{ code: 'REGION_EMPTY', region: '330182' }],
+};
+
+export const neverSynchronised: AsOf = {
+  regions: [],
+  national: { size: 0, trustedTime: null },
+  freshness: 'unknown',
+  reasons: [{ code: 'never_synchronised' }],
+  gaps: [],
 };
 
 export const finding: Finding = {
@@ -49,3 +58,12 @@ export const manyLines: readonly Line[] = Array.from({ length: 100_000 }, (_, id
   name: `${['西湖', '余杭', '桐庐', '淳安'][id % 4]}第 ${id + 1} 药房`,
   units: (id * 7919) % 1000,
 }));
+
+export const fewLines: readonly Line[] = manyLines.slice(0, 40);
+/** Some rows are let through, and none. */
+export const narrowed: TableView = {
+  ...plainView,
+  search: '桐庐',
+  order: { column: 'units', descending: true },
+};
+export const emptied: TableView = { ...plainView, search: '开化' };
