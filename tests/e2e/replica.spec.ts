@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { sections } from '../../renderer/replica/sections.ts';
+import { breachesOf } from './breaches.ts';
 import { shownByOther } from './fixture/synchronised.ts';
 import { ReplicaPage } from './pages/replica-page.ts';
 import { expect, isNotTold, needsTold, test } from './workstation-test.ts';
@@ -119,8 +119,7 @@ test.describe('told states', () => {
       await expect(page.locator('main :focus')).toHaveCount(1);
       await expect(page.locator('.skeleton')).toHaveCount(0);
       await page.screenshot({ path: `test-results/screens/replica-contrast-${section}.png` });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await breachesOf(page)).toEqual([]);
     });
   }
 
@@ -150,8 +149,7 @@ test.describe('told states', () => {
     expect(evidence.items).toHaveLength(1);
     await replica.history.filter({ hasText: 'CLOUD_UNREACHABLE' }).getByRole('button').click();
     await expect(replica.dialog).toContainText('检查网络或中心地址');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await breachesOf(page)).toEqual([]);
   });
 
   const verdicts = [
@@ -169,8 +167,7 @@ test.describe('told states', () => {
       await expect(replica.verdict).toHaveAttribute('data-verdict', verdict);
       await expect(replica.verdict).toContainText(words);
       await page.screenshot({ path: `test-results/screens/replica-verdict-${verdict}.png` });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await breachesOf(page)).toEqual([]);
     });
   }
 
@@ -194,8 +191,7 @@ test.describe('told states', () => {
     await expect(page.locator('.adding')).toContainText('1,170');
     await page.getByRole('button', { name: '订阅…' }).click();
     await expect(replica.dialog).toContainText('3302');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await breachesOf(page)).toEqual([]);
     await replica.dialog.getByRole('button', { name: '订阅并同步' }).click();
     await expect(replica.subscriptions).toHaveCount(3);
     await expect(page.locator('.job-bar')).toContainText('同步');

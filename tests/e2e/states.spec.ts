@@ -1,12 +1,11 @@
 /** States that a sound and synchronised replica never shows; each by an engine that is in it. */
-
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type BrowserWindowHost, openBrowserWindow } from '../../browser-host/open-browser-window.ts';
 import { buildRenderer } from '../../build/build-renderer.ts';
 import { CodedError } from '../../shared/errors/coded-error.ts';
 import type { AsOf } from '../../shared/protocol/as-of.ts';
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
+import { breachesOf } from './breaches.ts';
 import { codes } from './fixture/codes.ts';
 import { lifeOf } from './fixture/lives.ts';
 import { asOf, status } from './fixture/replica.ts';
@@ -32,11 +31,6 @@ async function openWith(page: Page, handlers: Partial<EngineHandlers>): Promise<
   return new Shell(page);
 }
 
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
-}
-
 const nowhere: AsOf = {
   regions: [],
   national: { size: 0, trustedTime: null },
@@ -56,7 +50,7 @@ test('a replica that was never enrolled says so, and that no answer has a basis'
   await expect(shell.asOf).toContainText('从未同步');
   await expect(shell.asOf).toContainText('无可信时间');
   await expect(shell.main).toContainText('副本尚未登记');
-  await isAccessible(page);
+  expect(await breachesOf(page)).toEqual([]);
 });
 
 test('a replica that cannot be read shows the error, and tries again', async ({ page }) => {
@@ -68,7 +62,7 @@ test('a replica that cannot be read shows the error, and tries again', async ({ 
         : Promise.reject(new CodedError('REPLICA_DAMAGED', 'The replica is damaged', { file: 'replica.db' })),
   });
   await expect(shell.main.getByRole('alert')).toContainText('REPLICA_DAMAGED');
-  await isAccessible(page);
+  expect(await breachesOf(page)).toEqual([]);
   readable = true;
   await shell.main.getByRole('button', { name: '重试' }).click();
   await expect(new TodayPage(page).regions.first()).toBeVisible();
@@ -91,7 +85,7 @@ test('an answer from a replica too old to certify says so beside the answer', as
   await expect(trace.notices.first()).toContainText('不可出证');
   await expect(trace.notices.first()).toContainText('可信时间距今 45 天');
   await expect(shell.asOf).toContainText('不可出证');
-  await isAccessible(page);
+  expect(await breachesOf(page)).toEqual([]);
 });
 
 test('a verification that fails names every problem', async ({ page }) => {
@@ -115,7 +109,7 @@ test('a verification that fails names every problem', async ({ page }) => {
   const jobs = await shell.openJobs();
   await expect(jobs.locator('.job-lines').getByRole('listitem')).toHaveCount(2);
   await expect(jobs).toContainText('桐庐县');
-  await isAccessible(page);
+  expect(await breachesOf(page)).toEqual([]);
 });
 
 test('a window whose engine is gone keeps what it shows, and says from when on it is alone', async ({
@@ -127,7 +121,7 @@ test('a window whose engine is gone keeps what it shows, and says from when on i
   await host?.close();
   await expect(page.getByRole('alert')).toContainText('连接已断开');
   await expect(new TodayPage(page).regions.first()).toBeVisible();
-  await isAccessible(page);
+  expect(await breachesOf(page)).toEqual([]);
 });
 
 test('an address whose token was used opens nothing', async ({ page, browser }) => {
