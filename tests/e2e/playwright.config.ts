@@ -2,10 +2,22 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumSwitches } from '../../browser-host/chromium-switches.ts';
 import { electronBinary } from '../../cli/start/electron-binary.ts';
+import { quietFeatures } from './quiet-features.ts';
 import type { WorkerFixtures } from './workstation-test.ts';
 
-/** What holds in every host. The rest of the suite is about the browser host, about pictures, or opens windows itself. */
-const everyHost = ['today', 'trace', 'audit', 'window', 'keyboard'].map((name) => `${name}.spec.ts`);
+/** What holds in every host; docs/hosts.md says of the rest why it does not. */
+const everyHost = [
+  'today',
+  'trace',
+  'audit',
+  'window',
+  'keyboard',
+  'palette',
+  'batch',
+  'cases',
+  'network',
+  'network-paths',
+].map((name) => `${name}.spec.ts`);
 
 const realElectron =
   electronBinary() === null
@@ -63,7 +75,7 @@ export default defineConfig<object, Pick<WorkerFixtures, 'subjectModule'>>({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['YAOJIAN_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--disable-gpu', '--disable-quic', ...chromiumSwitches()],
+      args: ['--disable-gpu', '--disable-quic', ...quietFeatures(), ...chromiumSwitches()],
     },
   },
 });
