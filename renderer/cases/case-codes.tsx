@@ -3,7 +3,7 @@ import { type ClipboardEvent, useRef, useState } from 'react';
 import { MOST_WEIGHT } from '../../shared/domain/network/case-weight.ts';
 import { type CaseContent, caseLimits } from '../../shared/protocol/cases-answer.ts';
 import type { InvestigateAnswer } from '../../shared/protocol/investigate-answer.ts';
-import { useWords } from '../i18n/use-words.ts';
+import { useWords, type Words } from '../i18n/use-words.ts';
 import { CodeLink } from '../parts/code-link.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
@@ -18,14 +18,18 @@ interface CaseCodesProps {
   readonly answer: InvestigateAnswer | null;
 }
 
+/** Said when it is shown, so that it speaks the window's language of then. */
+type Said = (words: Words) => string;
+
 /** Largest list that is read from a file. Bytes. */
 const largestFile = 4 * 1024 * 1024;
 
 /** The suspect packs: scanned one by one, pasted as a list, or read from a file; each with its weight and a note. */
 export function CaseCodes({ content, onChange, answer }: CaseCodesProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const [typed, setTyped] = useState('');
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<Said | null>(null);
   const file = useRef<HTMLInputElement>(null);
   const followed = new Map(answer?.cases.map((one) => [one.code, one]));
 
@@ -33,14 +37,18 @@ export function CaseCodes({ content, onChange, answer }: CaseCodesProps) {
     const added = addCodes(content, codes);
     if (added.added > 0) onChange(added.content);
     setSaid(
-      [
-        t('cases.addedCodes', { count: added.added }),
-        added.known > 0 ? t('cases.knownCodes', { count: added.known }) : '',
-        added.refused > 0 ? t('cases.refusedCodes', { count: added.refused, limit: caseLimits.codes }) : '',
-        unread > 0 ? t('cases.unreadLines', { count: unread }) : '',
-      ]
-        .filter((part) => part !== '')
-        .join(' '),
+      () =>
+        ({ t }: Words) =>
+          [
+            t('cases.addedCodes', { count: added.added }),
+            added.known > 0 ? t('cases.knownCodes', { count: added.known }) : '',
+            added.refused > 0
+              ? t('cases.refusedCodes', { count: added.refused, limit: caseLimits.codes })
+              : '',
+            unread > 0 ? t('cases.unreadLines', { count: unread }) : '',
+          ]
+            .filter((part) => part !== '')
+            .join(' '),
     );
   };
   const paste = (event: ClipboardEvent) => {
@@ -52,7 +60,12 @@ export function CaseCodes({ content, onChange, answer }: CaseCodesProps) {
   };
   const read = async (chosen: File | undefined) => {
     if (chosen === undefined) return;
-    if (chosen.size > largestFile) return setSaid(t('cases.fileTooLarge'));
+    if (chosen.size > largestFile)
+      return setSaid(
+        () =>
+          ({ t }: Words) =>
+            t('cases.fileTooLarge'),
+      );
     const { codes, unread } = pastedCodes(await chosen.text());
     add(codes, unread);
   };
@@ -103,7 +116,7 @@ export function CaseCodes({ content, onChange, answer }: CaseCodesProps) {
         />
       </form>
       <p className="case-said muted small" role="status">
-        {said}
+        {said?.(words)}
       </p>
       {content.codes.length > 0 && (
         <ScrollArea className="case-table" label={t('cases.codes')}>
