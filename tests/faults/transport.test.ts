@@ -27,11 +27,7 @@ let second: string;
 let home: string;
 let next = 0;
 
-async function using<T>(
-  use: (handlers: EngineHandlers) => Promise<T>,
-  at = home,
-  pace = HASTY,
-): Promise<T> {
+async function using<T>(use: (handlers: EngineHandlers) => Promise<T>, at = home, pace = HASTY): Promise<T> {
   const engine = await openEngine({ home: at, cloudUrl: line.url, line: pace });
   try {
     return await use(engine.handlers);
