@@ -43,7 +43,7 @@ describe.each([
     const truth = JSON.parse(readFileSync(path.join(folder, 'truth.json'), 'utf8'));
     ({ codes, anomalies } = truth);
     record = await readCapture(path.join(folder, 'capture'), NOW);
-  }, 60_000);
+  }, 300_000);
 
   afterAll(async () => {
     await rm(folder, { recursive: true });

@@ -154,7 +154,7 @@ describe('witnesses of a publish', () => {
 });
 
 describe('order of arrival (semantics 5.4)', () => {
-  it('does not change what any log finally holds', { timeout: 120_000 }, async () => {
+  it('does not change what any log finally holds', { timeout: 300_000 }, async () => {
     const files = sampleCaptures(2);
     const plain = temporaryStore();
     await ingest(plain, [sampleDirectory(), ...files]);
@@ -181,7 +181,7 @@ describe('order of arrival (semantics 5.4)', () => {
   });
 
   it('nor does the moment when the directory learns a county, but for 999999', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const directories = [sampleDirectory(['maker', 'wholesaler']), sampleDirectory(['pharmacy', 'clinic'])];
     const files = [...sampleCaptures(1), ...directories];

@@ -64,7 +64,7 @@ async function backedUp(home: string, unlock: Unlock = {}): Promise<string> {
 let kept: string;
 beforeAll(async () => {
   kept = await backedUp(newHome('kept'));
-}, 30_000);
+}, 300_000);
 
 describe('a backup', () => {
   it('does not replace a file, and leaves nothing when it fails', async () => {
@@ -158,7 +158,7 @@ describe('restoring', () => {
       // The old one asks for its passphrase, the new one has a key file: files of both never come together.
       expect(['old', 'kept']).toContain(wordOf(home, unlock));
     }
-  }, 60_000);
+  }, 300_000);
 
   it('killed behind the point of no return is finished by whoever opens the replica', async () => {
     const home = newHome('old');

@@ -140,7 +140,7 @@ describe('a replica from before encryption', () => {
     other.close();
     const { close } = await openReplica(home, {});
     close();
-  }, 20_000);
+  }, 300_000);
 
   it(`killed ${KILLS} times in the middle, loses nothing`, async () => {
     const home = plainHome(6_000);
@@ -160,7 +160,7 @@ describe('a replica from before encryption', () => {
     expect(database.prepare('SELECT count(*) FROM block').pluck().get()).toBe(6_000);
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
     close();
-  }, 60_000);
+  }, 300_000);
 });
 
 function filledHome(): string {

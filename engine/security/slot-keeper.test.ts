@@ -217,7 +217,7 @@ describe('a change of slots', () => {
         for (const { id } of recovery) keeper.remove(id);
       });
     }
-  }, 60_000);
+  }, 300_000);
 
   it('by two programs at one time loses neither', async () => {
     const home = newHome();

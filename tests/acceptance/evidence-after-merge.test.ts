@@ -17,7 +17,7 @@ function packsOf(made: EvidenceAnswer, region: string): readonly number[] {
   return (county?.entries ?? []).map(({ index }) => index);
 }
 
-it('stays proven, and what is made afterwards names the merged packs', { timeout: 120_000 }, async () => {
+it('stays proven, and what is made afterwards names the merged packs', { timeout: 300_000 }, async () => {
   const publication = await publishInRounds(2_000, ROUNDS);
   const home = await mkdtemp(join(tmpdir(), 'yaojian-merge-'));
   try {

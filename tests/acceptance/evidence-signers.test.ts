@@ -30,7 +30,7 @@ beforeAll(async () => {
     at('wang.key'),
   ]);
   await writeFile(at('plain.json'), made.good.text);
-}, 120_000);
+}, 300_000);
 afterAll(() => made?.close());
 
 type Shown = Omit<EvidenceReport, 'evidence'>;

@@ -20,7 +20,7 @@ let files: VerifierFiles;
 beforeAll(async () => {
   made = await evidenceFixture();
   files = await buildVerifier(join(made.workspace, 'dist'));
-}, 120_000);
+}, 300_000);
 afterAll(() => made?.close());
 
 describe('good evidence', () => {
@@ -87,7 +87,7 @@ describe('good evidence', () => {
   });
 });
 
-describe('yaojian-verify.mjs', { timeout: 120_000 }, () => {
+describe('yaojian-verify.mjs', { timeout: 300_000 }, () => {
   async function run(text: string, ...options: string[]) {
     const file = join(made.workspace, 'asked.json');
     await writeFile(file, text);

@@ -52,7 +52,7 @@ beforeAll(async () => {
   server = await serveCloud({ store, port: 0, log: false, personal: ['buyer', 'doctor', 'witness'] });
   home = join(folder, 'station');
   await enroll({ home, cloudUrl: server.url, regions: ['330106'] });
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await server?.close();

@@ -13,7 +13,7 @@ describe('the examples of docs/cli.md', () => {
   let runs: readonly ExampleRun[];
   beforeAll(async () => {
     runs = await runPage(page);
-  }, 240_000);
+  }, 300_000);
 
   it.each(examples)('yaojian %s', (_, index) => {
     const { code, stderr, stdout, example } = runs[index]!;

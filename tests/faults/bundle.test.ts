@@ -79,7 +79,7 @@ beforeAll(async () => {
     await exportBundle({ file: whole }, {});
     await exportBundle({ file: news, since: 1 }, {});
   });
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await publication?.close();

@@ -77,7 +77,7 @@ afterAll(async () => {
 
 describe('two workstations', () => {
   it('agree, tell who is ahead, and find out a fork at the same size and at different ones', {
-    timeout: 180_000,
+    timeout: 300_000,
   }, async () => {
     const [honest, other] = [join(folder, 'centre'), join(folder, 'other')];
     await published(honest, 1);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await using(whole, (engine) => engine.handlers.sync({}, {}));
   const truth = JSON.parse(await readFile(join(publication.folder, 'simulation', 'truth.json'), 'utf8'));
   codes = truth.codes.map(({ code }: { code: string }) => code);
-}, 120_000);
+}, 300_000);
 
 afterAll(() => publication?.close());
 
@@ -74,7 +74,7 @@ function damage(home: string, table: 'block' | 'pack', column: string, pick: num
 
 describe('a flipped bit', () => {
   it('in any stored block is never shown as fact: an answer is right, or names the pack it was given without', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const right = await answers(whole);
     const workspace = await mkdtemp(join(tmpdir(), 'yaojian-bits-'));
@@ -100,7 +100,7 @@ describe('a flipped bit', () => {
   });
 
   it('anywhere in the file is mended by synchronising, or rebuilding, or said to be beyond that', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const right = await answers(whole);
     const home = await mkdtemp(join(tmpdir(), 'yaojian-file-'));
@@ -120,7 +120,7 @@ describe('a flipped bit', () => {
     await rm(home, { recursive: true, force: true });
   });
 
-  it('is found on threads as it is in place', { timeout: 60_000 }, async () => {
+  it('is found on threads as it is in place', { timeout: 300_000 }, async () => {
     const home = await mkdtemp(join(tmpdir(), 'yaojian-threads-'));
     await cp(whole, home, { recursive: true });
     damage(home, 'block', 'stored', 5);
@@ -142,7 +142,7 @@ describe('a flipped bit', () => {
     await rm(home, { recursive: true, force: true });
   });
 
-  it('is found in the background, from where verification left off', { timeout: 60_000 }, async () => {
+  it('is found in the background, from where verification left off', { timeout: 300_000 }, async () => {
     const home = await mkdtemp(join(tmpdir(), 'yaojian-idle-'));
     await cp(whole, home, { recursive: true });
     damage(home, 'block', 'stored', 11);

@@ -42,7 +42,7 @@ function missed(text: string, step: number): readonly string[] {
 }
 
 describe('any single byte changed', () => {
-  it('is caught and named, at every position of a file', { timeout: 120_000 }, async () => {
+  it('is caught and named, at every position of a file', { timeout: 300_000 }, async () => {
     const { text, bytes } = await smallEvidence();
     expect(verifyEvidence(nodePort, encoder.encode(text), { unpinned: true }).ok).toBe(true);
     expect(bytes).toBeLessThan(20_000);
@@ -54,7 +54,7 @@ describe('any single byte changed in a file of every kind', () => {
   let made: EvidenceFixture;
   beforeAll(async () => {
     made = await evidenceFixture();
-  }, 120_000);
+  }, 300_000);
   afterAll(() => made?.close());
 
   /** Every byte with YAOJIAN_NIGHTLY. */

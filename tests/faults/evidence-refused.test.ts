@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { findings } = await engine.handlers.audit({}, {});
   code = findings[0]?.codes[0] ?? '';
   await engine.close();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await publication?.close();
   await rm(workspace, { recursive: true, force: true });

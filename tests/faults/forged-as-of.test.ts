@@ -13,7 +13,7 @@ let made: EvidenceFixture;
 
 beforeAll(async () => {
   made = await evidenceFixture();
-}, 120_000);
+}, 300_000);
 afterAll(() => made?.close());
 
 /** What the answer of each kind of file claims of itself. */

@@ -10,7 +10,7 @@ const forged = (change: (draft: Draft) => void) => forgedFrom(parsed(made.good),
 
 beforeAll(async () => {
   made = await evidenceFixture();
-}, 120_000);
+}, 300_000);
 afterAll(() => made?.close());
 
 describe('a file that was not sealed again', () => {

@@ -15,7 +15,7 @@ let made: EvidenceFixture;
 
 beforeAll(async () => {
   made = await evidenceFixture();
-}, 120_000);
+}, 300_000);
 afterAll(() => made?.close());
 
 type Forgery = [string, string, (draft: Draft) => void];

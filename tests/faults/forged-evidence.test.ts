@@ -14,7 +14,7 @@ const forged = (change: (draft: Draft) => void) => forgedFrom(parsed(made.good),
 
 beforeAll(async () => {
   made = await evidenceFixture();
-}, 120_000);
+}, 300_000);
 afterAll(() => made?.close());
 
 describe('a forgery, sealed again by the forger, is refused', () => {

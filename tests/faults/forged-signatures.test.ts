@@ -16,7 +16,7 @@ const officer = signerFromSeed(generateSeed());
 beforeAll(async () => {
   made = await evidenceFixture();
   signed = countersign(parsed(made.good), 'wang.zj', officer);
-}, 120_000);
+}, 300_000);
 afterAll(() => made?.close());
 
 const last = (evidence: Evidence) => judged(canonicalJson(evidence), made.fingerprint).checks.at(-1);

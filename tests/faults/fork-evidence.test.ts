@@ -46,7 +46,7 @@ beforeAll(async () => {
   early = await workstation(centre, afterAll);
   await centre.grow(3);
   late = await workstation(centre, afterAll);
-}, 60_000);
+}, 300_000);
 
 beforeEach(async () => {
   centre.show();

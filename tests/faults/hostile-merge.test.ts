@@ -48,7 +48,7 @@ beforeAll(async () => {
     line.show(round);
     await using(followed, ({ sync }) => sync({}, {}));
   }
-}, 240_000);
+}, 300_000);
 
 afterAll(async () => {
   await line?.close();
@@ -131,7 +131,7 @@ const state = (home: string) =>
   });
 
 describe('a centre that merges honestly', () => {
-  it('is followed', { timeout: 60_000 }, async () => {
+  it('is followed', { timeout: 300_000 }, async () => {
     await publishWith('honest', (honest) => honest);
     const home = await copyOfFollowed();
     expect(await refusedBy(home)).toBeUndefined();
@@ -142,7 +142,7 @@ describe('a centre that merges honestly', () => {
 });
 
 describe.each(Object.entries(hostileMerges))('a centre that merges with %s', (name, hostility) => {
-  it('is refused by who has the packs, which stay in force', { timeout: 60_000 }, async () => {
+  it('is refused by who has the packs, which stay in force', { timeout: 300_000 }, async () => {
     await publishWith(
       name,
       (honest) =>
@@ -165,7 +165,7 @@ describe.each(Object.entries(hostileMerges))('a centre that merges with %s', (na
 
 describe('a centre that merged a code away, and who comes new', () => {
   it('is found to contradict itself: left out, said, and not fetched for ever', {
-    timeout: 60_000,
+    timeout: 300_000,
   }, async () => {
     await publishWith(
       'new',
@@ -199,7 +199,7 @@ describe('a centre that merged a code away, and who comes new', () => {
 });
 
 describe('a centre whose merges have changed places', () => {
-  it('is refused', { timeout: 60_000 }, async () => {
+  it('is refused', { timeout: 300_000 }, async () => {
     await publishWith('swapped', (honest) => (readers, port, options) => {
       const own = honest(readers, port, options);
       // Its blocks are those of the first half, so every hash of it is right.

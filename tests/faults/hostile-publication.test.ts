@@ -24,7 +24,7 @@ beforeAll(async () => {
   publication.show(0);
   await enroll({ home: before, cloudUrl: publication.url, regions: ['33'] });
   await synchronise(before);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await publication?.close();
@@ -61,7 +61,7 @@ async function sizes(of: string): Promise<Record<string, number>> {
 }
 
 describe('one flipped bit anywhere in the publication', () => {
-  it('is refused, and the replica before it stays whole and can go on', { timeout: 120_000 }, async () => {
+  it('is refused, and the replica before it stays whole and can go on', { timeout: 300_000 }, async () => {
     const known = new Set(await publication.paths(0));
     const fresh = (await publication.paths(1)).filter(
       (path) => !known.has(path) || path.endsWith('checkpoint'),

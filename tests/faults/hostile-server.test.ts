@@ -41,7 +41,7 @@ beforeAll(async () => {
   centre = await trustedCentre(afterAll);
   early = await workstation(centre, afterAll);
   await centre.grow(2);
-}, 120_000);
+}, 300_000);
 
 const encoder = new TextEncoder();
 const nobody = () => noteSigner(nodePort, `${ORIGIN}/000000`, signerFromSeed(new Uint8Array(32).fill(9)));

@@ -186,7 +186,7 @@ beforeAll(async () => {
   ) as Truth;
   const all = truth.codes.map(({ code }) => code);
   codes = all.filter((_, at) => at % Math.ceil(all.length / CODES) === 0);
-}, 240_000);
+}, 300_000);
 
 afterAll(() => publication?.close());
 

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await engine.handlers.exportBundle({ file: bundle }, {});
   await engine.close();
   expected = replicaFingerprint(undisturbed);
-}, 240_000);
+}, 300_000);
 
 afterAll(async () => {
   await line?.close();

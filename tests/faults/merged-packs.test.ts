@@ -20,7 +20,7 @@ beforeAll(async () => {
   publication = await publishInRounds(1_500, ROUNDS);
   template = join(publication.folder, 'enrolled');
   await enroll({ home: template, cloudUrl: publication.url, regions: ['330106'] });
-}, 240_000);
+}, 300_000);
 
 afterAll(() => publication?.close());
 
@@ -56,7 +56,7 @@ const held = (home: string) =>
 
 describe('a county whose packs the centre merges', () => {
   it('is the same for all, however they came there, and nothing is fetched that can be made', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const [always, seldom, late] = [await station(), await station(), await station()];
     asked = [];

@@ -18,7 +18,7 @@ let line: BadLine;
 beforeAll(async () => {
   publication = await publishInRounds(3_000, 3);
   line = await badLine(publication.rounds[2]!.folder);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await line?.close();
@@ -82,4 +82,4 @@ it('of a download that was killed, nothing is readable, and the next run goes on
   for (const [file, bytes] of await under(home)) {
     expect(clear.filter((stretch) => bytes.includes(stretch)).map(() => file)).toEqual([]);
   }
-}, 120_000);
+}, 300_000);

@@ -48,7 +48,7 @@ beforeAll(async () => {
     if (path.startsWith('pins/')) asked.push(path);
     return { kind: 'none' };
   });
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await line?.close();

@@ -28,7 +28,7 @@ beforeAll(async () => {
   centre = await trustedCentre(afterAll);
   early = await workstation(centre, afterAll);
   await centre.grow(2);
-}, 60_000);
+}, 300_000);
 
 beforeEach(async () => {
   centre.show();

@@ -23,7 +23,7 @@ beforeAll(async () => {
     if (path.startsWith('pack/')) asked.push(path);
     return null;
   });
-}, 120_000);
+}, 300_000);
 
 afterAll(() => publication?.close());
 

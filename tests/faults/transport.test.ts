@@ -67,7 +67,7 @@ beforeAll(async () => {
   line.show(publication.rounds[1]!.folder);
   second = await copyOf(first);
   await sync(second);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await line?.close();
@@ -196,7 +196,7 @@ describe('a line that breaks', () => {
     }
   });
 
-  it(`ends in the right state after ${FAULTS} faults of every kind`, { timeout: 240_000 }, async () => {
+  it(`ends in the right state after ${FAULTS} faults of every kind`, { timeout: 300_000 }, async () => {
     home = await copyOf(empty);
     const kinds = ['cut', 'stall', 'truncate', 'corrupt', 'reorder'] as const;
     let met = 0;

@@ -41,7 +41,7 @@ let home: string;
 beforeEach(async () => {
   centre = await trustedCentre();
   home = await workstation(centre);
-}, 60_000);
+}, 300_000);
 
 const install = (changes: Parameters<typeof policyAfter>[2] = {}) =>
   installTrust(centre.store, policyAfter(centre.store.home, currentPolicy(centre.store.home), changes));
@@ -92,7 +92,7 @@ describe('fast-forward', () => {
   });
 
   it('one that can be shown is believed, and the root keys lead back to the true record', {
-    timeout: 60_000,
+    timeout: 300_000,
   }, async () => {
     const folder = await centre.copy();
     const signers = [stolenLogKey(centre), ...stolenWitnesses(centre, [1, 2])];

@@ -39,7 +39,7 @@ beforeAll(async () => {
   newer = await centre.copy();
   station = await workstation(centre, afterAll);
   await centre.grow(3);
-}, 120_000);
+}, 300_000);
 
 beforeEach(async () => {
   home = await likewise(station);

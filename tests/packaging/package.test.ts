@@ -45,7 +45,7 @@ beforeAll(() => {
   ]);
   if (status !== 0) throw new Error(`npm run package: exit ${status}\n${stdout}\n${stderr}`);
   archive = readAsar(join(resources, 'app.asar'));
-}, 180_000);
+}, 300_000);
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 function packageCommand(args: readonly string[]) {
@@ -245,7 +245,7 @@ describe.skipIf(elsewhere !== null)('the packed command line', () => {
     const script = join(import.meta.dirname, 'run-packed-window.ts');
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, app, join(scratch, 'home')], {
       encoding: 'utf8',
-      timeout: 60_000,
+      timeout: 300_000,
     });
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
     const { address, asOf } = JSON.parse(stdout) as { address: string; asOf: string };

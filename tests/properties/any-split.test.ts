@@ -113,12 +113,12 @@ beforeAll(async () => {
   const reader = new PackReader(store.index(pack!), store.source(pack!.id, pack!.manifestId), nodePort);
   content = contentOfPack(reader, nodePort);
   close();
-}, 240_000);
+}, 300_000);
 
 afterAll(() => publication?.close());
 
 it(`trace, batch and audit answer alike over ${SPLITS} splits, and over what is merged of them`, {
-  timeout: 240_000,
+  timeout: 300_000,
 }, async () => {
   expect(content.rows.length).toBeGreaterThan(100);
   const cases = fc.record({
