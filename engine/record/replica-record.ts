@@ -50,8 +50,9 @@ export class ReplicaRecord implements ReadingSource {
 
   readings(code: string): readonly Reading[] {
     const rows: { pack: RegionPack; row: PackRow }[] = [];
+    const key = this.packs[0]?.reader.keyOf(code);
     for (const pack of this.packs) {
-      for (const row of pack.reader.rowsOfCode(code)) rows.push({ pack, row });
+      for (const row of pack.reader.rowsOfCode(code, key)) rows.push({ pack, row });
     }
     return this.merge(code, rows);
   }

@@ -38,11 +38,16 @@ export class ColumnsWriter {
 
 export class ColumnsReader {
   readonly place: BlockPlace;
-  readonly #columns: (ByteReader | undefined)[] = [];
+  readonly #block: Uint8Array;
+  /** Where each column begins and ends, by id; both 0 where it was left out. */
+  readonly #begins: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #readers: (ByteReader | undefined)[] = [];
 
   /** Errors: PACK_COLUMN_UNKNOWN for a critical column above `highestKnown`, PACK_BLOCK_MALFORMED. */
   constructor(block: Uint8Array, highestKnown: number, place: BlockPlace) {
     this.place = place;
+    this.#block = block;
     const reader = new ByteReader(block, place);
     const count = reader.unsigned();
     let before = 0;
@@ -50,19 +55,27 @@ export class ColumnsReader {
       const head = reader.byte();
       const id = head & 127;
       if (id <= before) throw malformed(place, 'its columns are not in order');
-      before = id;
-      const bytes = reader.take(reader.unsigned());
-      if (id <= highestKnown) this.#columns[id] = new ByteReader(bytes, place);
-      else if (head >= CRITICAL) {
+      const begin = reader.skip(reader.unsigned());
+      if (id <= highestKnown) {
+        for (let left = before + 1; left < id; left++) this.#put(left, 0, 0);
+        this.#put(id, begin, reader.at);
+      } else if (head >= CRITICAL) {
         throw packError('PACK_COLUMN_UNKNOWN', { section: place.section, number: place.number, column: id });
       }
+      before = id;
     }
     reader.end();
   }
 
-  /** Null where the column was left out. */
+  /** Null where the column was left out. The same reader each time: it goes on where it was left. */
   column(id: number): ByteReader | null {
-    return this.#columns[id] ?? null;
+    const known = this.#readers[id];
+    if (known !== undefined) return known;
+    const end = this.#ends[id] ?? 0;
+    if (end === 0) return null;
+    const reader = new ByteReader(this.#block, this.place, this.#begins[id], end);
+    this.#readers[id] = reader;
+    return reader;
   }
 
   /** Stands in for a column of bytes that was left out because there are none. */
@@ -71,13 +84,18 @@ export class ColumnsReader {
   }
 
   required(id: number): ByteReader {
-    const column = this.#columns[id];
-    if (column === undefined) throw malformed(this.place, `column ${id} is missing`);
+    const column = this.column(id);
+    if (column === null) throw malformed(this.place, `column ${id} is missing`);
     return column;
   }
 
   /** That every known column was read to its end. */
   end(): void {
-    for (const column of this.#columns) column?.end();
+    for (let id = 1; id < this.#ends.length; id++) this.column(id)?.end();
+  }
+
+  #put(id: number, begin: number, end: number): void {
+    this.#begins[id] = begin;
+    this.#ends[id] = end;
   }
 }

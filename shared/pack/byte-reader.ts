@@ -19,41 +19,54 @@ export function checkItems(items: number, decoded: Uint8Array, place: BlockPlace
 export class ByteReader {
   readonly place: BlockPlace;
   readonly #bytes: Uint8Array;
-  #at = 0;
+  readonly #end: number;
+  #at: number;
 
-  constructor(bytes: Uint8Array, place: BlockPlace) {
+  /** @param begin and `end`: the bytes of `bytes` that are to be read */
+  constructor(bytes: Uint8Array, place: BlockPlace, begin = 0, end = bytes.length) {
     this.#bytes = bytes;
     this.place = place;
+    this.#at = begin;
+    this.#end = end;
+  }
+
+  /** Where in the bytes the next one to be read stands. */
+  get at(): number {
+    return this.#at;
   }
 
   get remaining(): number {
-    return this.#bytes.length - this.#at;
+    return this.#end - this.#at;
   }
 
   /** A view of what is left, which stays to be read. */
   rest(): Uint8Array {
-    return this.#bytes.subarray(this.#at);
+    return this.#bytes.subarray(this.#at, this.#end);
   }
 
   byte(): number {
-    const value = this.#bytes[this.#at];
-    if (value === undefined) throw malformed(this.place, 'it ends too early');
-    this.#at += 1;
-    return value;
+    if (this.#at >= this.#end) throw malformed(this.place, 'it ends too early');
+    return this.#bytes[this.#at++] ?? 0;
   }
 
   /** A view of the next bytes. */
   take(length: number): Uint8Array {
+    const begin = this.skip(length);
+    return this.#bytes.subarray(begin, this.#at);
+  }
+
+  /** Passes over the next bytes; where they began. */
+  skip(length: number): number {
     if (length > this.remaining) throw malformed(this.place, 'it ends too early');
     this.#at += length;
-    return this.#bytes.subarray(this.#at - length, this.#at);
+    return this.#at - length;
   }
 
   unsigned(): number {
     const bytes = this.#bytes;
     let byte = bytes[this.#at++] ?? 255;
     if (byte < 128) {
-      if (this.#at > bytes.length) throw malformed(this.place, 'it ends too early');
+      if (this.#at > this.#end) throw malformed(this.place, 'it ends too early');
       return byte;
     }
     let value = byte & 127;
@@ -67,7 +80,7 @@ export class ByteReader {
       value += (byte & 127) * scale;
       if (byte < 128) return this.#checked(value, byte);
     }
-    throw malformed(this.place, this.#at > bytes.length ? 'it ends too early' : 'an integer is too large');
+    throw malformed(this.place, this.#at > this.#end ? 'it ends too early' : 'an integer is too large');
   }
 
   signed(): number {
@@ -77,12 +90,12 @@ export class ByteReader {
 
   /** That everything was read. */
   end(): void {
-    if (this.#at !== this.#bytes.length) throw malformed(this.place, 'bytes are left over');
+    if (this.#at !== this.#end) throw malformed(this.place, 'bytes are left over');
   }
 
   /** One form per integer: no padding with zero groups, nothing from 2^53 on. */
   #checked(value: number, last: number): number {
-    if (this.#at > this.#bytes.length) throw malformed(this.place, 'it ends too early');
+    if (this.#at > this.#end) throw malformed(this.place, 'it ends too early');
     if (last === 0 || value > Number.MAX_SAFE_INTEGER)
       throw malformed(this.place, 'an integer is not in its shortest form');
     return value;

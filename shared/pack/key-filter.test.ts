@@ -10,6 +10,7 @@ import {
   KEYS_PER_PIECE,
   KeyFilterBuilder,
 } from './key-filter.ts';
+import { KeyProbe } from './key-probe.ts';
 import { packLimit, section } from './pack-format.ts';
 import { arbitraryContent } from './testing/arbitrary-content.ts';
 import { openEncoded } from './testing/open-encoded.ts';
@@ -32,8 +33,10 @@ describe('an absent key', () => {
   test('passes in fewer than one of a hundred cases, also between the serials that are there', () => {
     const [piece] = piecesOf(serials(0, 20_000));
     let passed = 0;
-    for (const { hi, lo } of serials(20_000, 20_000)) if (filterAllows(piece!.lines, hi, lo)) passed++;
-    for (const { hi, lo } of serials(0, 20_000)) if (filterAllows(piece!.lines, hi, lo + 1)) passed++;
+    for (const { hi, lo } of serials(20_000, 20_000))
+      if (filterAllows(piece!.lines, KeyProbe.of({ hi, lo }))) passed++;
+    for (const { hi, lo } of serials(0, 20_000))
+      if (filterAllows(piece!.lines, KeyProbe.of({ hi, lo: lo + 1 }))) passed++;
     expect(passed).toBeLessThan(400);
   });
 
@@ -58,7 +61,7 @@ describe('a key that is there', () => {
           .sort((a, b) => (a < b ? -1 : 1))
           .map((key) => ({ hi: Number(key >> 32n), lo: Number(key & 0xffffffffn) }));
         const [piece] = piecesOf(sorted);
-        expect(sorted.every(({ hi, lo }) => filterAllows(piece!.lines, hi, lo))).toBe(true);
+        expect(sorted.every(({ hi, lo }) => filterAllows(piece!.lines, KeyProbe.of({ hi, lo })))).toBe(true);
       }),
     );
   });

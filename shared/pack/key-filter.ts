@@ -26,22 +26,31 @@ export interface FilterPiece {
   readonly lines: Uint8Array;
 }
 
+/** What a filter asks of a key: see {@link keyHash}. */
+export interface HashedKey {
+  readonly hash: number;
+  readonly second: number;
+  readonly third: number;
+}
+
 /** Whether the piece's bits allow for the key. Never false for a key that was added. */
-export function filterAllows(lines: Uint8Array, hi: number, lo: number): boolean {
-  const hash = hashOf(hi, lo);
+export function filterAllows(lines: Uint8Array, { hash, second, third }: HashedKey): boolean {
   const line = lineOf(hash, lines.length / LINE_BYTES);
-  for (const word of [mix(hash + SECOND), mix(hash + THIRD)]) {
-    for (let shift = 0; shift < 27; shift += 9) {
-      const bit = (word >>> shift) & (LINE_BITS - 1);
-      if (((lines[line + (bit >>> 3)] ?? 0) & (1 << (bit & 7))) === 0) return false;
-    }
+  return hasBits(lines, line, second) && hasBits(lines, line, third);
+}
+
+/** Three bits of a line, by nine bits of the word each. */
+function hasBits(lines: Uint8Array, line: number, word: number): boolean {
+  for (let shift = 0; shift < 27; shift += 9) {
+    const bit = (word >>> shift) & (LINE_BITS - 1);
+    if (((lines[line + (bit >>> 3)] ?? 0) & (1 << (bit & 7))) === 0) return false;
   }
   return true;
 }
 
 /** Makes the pieces of keys that come in ascending order; holds the hashes of one piece, 175 KB. */
 export class KeyFilterBuilder {
-  readonly #hashes = new Uint32Array(KEYS_PER_PIECE);
+  readonly #hashes = new Int32Array(KEYS_PER_PIECE);
   readonly #done: (piece: FilterPiece) => void;
   #count = 0;
   #first = { hi: 0, lo: 0 };
@@ -57,7 +66,7 @@ export class KeyFilterBuilder {
     if (this.#count === 0) this.#first = { hi, lo };
     this.#last.hi = hi;
     this.#last.lo = lo;
-    this.#hashes[this.#count++] = hashOf(hi, lo);
+    this.#hashes[this.#count++] = keyHash(hi, lo);
     if (this.#count === KEYS_PER_PIECE) this.finish();
   }
 
@@ -78,8 +87,8 @@ export function filterLength(keys: number): number {
 
 function set(lines: Uint8Array, hash: number, count: number): void {
   const line = lineOf(hash, count);
-  const second = mix(hash + SECOND);
-  const third = mix(hash + THIRD);
+  const second = secondWord(hash);
+  const third = thirdWord(hash);
   for (let shift = 0; shift < 27; shift += 9) {
     const one = (second >>> shift) & (LINE_BITS - 1);
     const other = (third >>> shift) & (LINE_BITS - 1);
@@ -88,13 +97,24 @@ function set(lines: Uint8Array, hash: number, count: number): void {
   }
 }
 
-/** Offset of the line a hash falls into, of `count`. */
+/** Offset of the line a hash falls into, of `count`: the upper half of their product, in steps below 2^31. */
 function lineOf(hash: number, count: number): number {
-  return Math.floor((hash / 0x1_0000_0000) * count) * LINE_BYTES;
+  const lower = ((hash & 0xffff) * count) >>> 16;
+  return (((hash >>> 16) * count + lower) >>> 16) * LINE_BYTES;
 }
 
-function hashOf(hi: number, lo: number): number {
+/** Hash of a key, from which everything else comes: 32 bits, with a sign. */
+export function keyHash(hi: number, lo: number): number {
   return mix(mix(hi) ^ lo);
+}
+
+/** The words that give a key's bits in its line, three each. */
+export function secondWord(hash: number): number {
+  return mix(hash + SECOND);
+}
+
+export function thirdWord(hash: number): number {
+  return mix(hash + THIRD);
 }
 
 /** The finalizer of MurmurHash3: every bit of what goes in moves half of those that come out. */
@@ -102,5 +122,5 @@ function mix(value: number): number {
   let bits = value | 0;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return (bits ^ (bits >>> 16)) >>> 0;
+  return bits ^ (bits >>> 16);
 }

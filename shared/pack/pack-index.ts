@@ -3,15 +3,16 @@
  * they came as (100 a block), read in place.
  */
 
-import type { CodeKey } from '../domain/code/code-key.ts';
 import { packError } from '../errors/pack-errors.ts';
 import { decodeBase64 } from '../formats/base64.ts';
 import { leafHash, sameHash, treeRoot } from '../log/merkle/merkle-hash.ts';
 import type { HostPort } from '../port/host-port.ts';
 import { type BlockDescriptor, descriptorField, readDescriptor } from './block-descriptor.ts';
+import type { KeyProbe } from './key-probe.ts';
 import type { PackManifest } from './manifest.ts';
 import { DESCRIPTOR_LENGTH, encoding, HEADER_LENGTH, packLimit, section } from './pack-format.ts';
 import { checkHeader } from './pack-header.ts';
+import { SectionKeys, signedHalf } from './section-keys.ts';
 
 interface SectionRange {
   /** Position of the section's first block among all blocks. */
@@ -25,6 +26,8 @@ export class PackIndex {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   readonly #sections = new Map<number, SectionRange>();
+  /** By section, of those that were looked into. */
+  readonly #keys: (SectionKeys | undefined)[] = [];
   /** File offset of every 64th block: offsets are sums of stored lengths. */
   readonly #offsets: number[] = [];
 
@@ -93,28 +96,23 @@ export class PackIndex {
    * Only for sections whose blocks are ordered by last key (all but context).
    */
   firstBlockReaching(of: number, hi: number, lo: number): number {
-    const range = this.#sections.get(of);
-    if (range === undefined) return 0;
-    let low = 0;
-    let high = range.blocks;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const lastHi = this.#u32(range.first + middle, descriptorField.lastHi);
-      const below =
-        lastHi < hi || (lastHi === hi && this.#u32(range.first + middle, descriptorField.lastLo) < lo);
-      if (below) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.#keysOf(of).firstReaching(signedHalf(hi), signedHalf(lo));
   }
 
-  /** False: the key lies outside every block of rows. Needs no block. */
-  mayContain({ hi, lo }: CodeKey): boolean {
-    const number = this.firstBlockReaching(section.rows, hi, lo);
-    if (number >= this.blocksOf(section.rows)) return false;
-    const position = this.positionOf(section.rows, number);
-    const firstHi = this.#u32(position, descriptorField.firstHi);
-    return firstHi < hi || (firstHi === hi && this.#u32(position, descriptorField.firstLo) <= lo);
+  /** The block of the rows, or of another section, that may have a key; -1 where none does. Needs no block. */
+  blockAround(of: number, { signedHi, signedLo }: KeyProbe): number {
+    const keys = this.#keysOf(of);
+    const block = keys.firstReaching(signedHi, signedLo);
+    return keys.begins(block, signedHi, signedLo) ? block : -1;
+  }
+
+  #keysOf(of: number): SectionKeys {
+    const known = this.#keys[of];
+    if (known !== undefined) return known;
+    const range = this.#sections.get(of) ?? { first: 0, blocks: 0 };
+    const keys = new SectionKeys(this.#view, range.first, range.blocks);
+    this.#keys[of] = keys;
+    return keys;
   }
 
   #u32(position: number, field: number): number {

@@ -15,6 +15,7 @@ import { type EventColumns, findEvent } from './event-columns.ts';
 import type { BatchColumns, BillColumns, EventGlance } from './event-glance.ts';
 import type { IdentifierBlock } from './identifier-block.ts';
 import { filterAllows } from './key-filter.ts';
+import { KeyProbe } from './key-probe.ts';
 import { lastOfLists } from './last-of-lists.ts';
 import type { PackManifest } from './manifest.ts';
 import type { PackRow } from './pack-content.ts';
@@ -29,6 +30,9 @@ import type { RowSeat } from './row-seat.ts';
 
 const LOWEST: CodeKey = { hi: 0, lo: 0 };
 const HIGHEST: CodeKey = { hi: 0xffffffff, lo: 0xffffffff };
+/** What nearly every look-up of a code in a pack comes to. */
+const NOTHING: readonly RowColumns[] = [];
+const NO_ROWS: readonly PackRow[] = [];
 
 export interface EventDocument extends EventWithNames {
   /** Canonical JSON. */
@@ -94,23 +98,16 @@ export class PackReader {
 
   /** False: no row of the pack has this key. True: almost certainly one has. Reads one piece of the key filter. */
   mayContain(key: CodeKey): boolean {
-    const pieces = this.index.blocksOf(section.keyFilter);
-    if (pieces === 0) return this.index.mayContain(key);
-    const piece = this.index.firstBlockReaching(section.keyFilter, key.hi, key.lo);
-    if (piece >= pieces || !this.index.mayContain(key)) return false;
-    return filterAllows(this.#blocks.keyFilter(piece), key.hi, key.lo);
+    return this.#rowBlockWith(KeyProbe.of(key)) >= 0;
   }
 
   /** The blocks' rows with this key: [begin, end) of each. Identifiers may share a key. */
   rowsOf(key: CodeKey): readonly RowColumns[] {
+    const first = this.#rowBlockWith(KeyProbe.of(key));
+    if (first < 0) return NOTHING;
     const found: RowColumns[] = [];
-    if (!this.mayContain(key)) return found;
     const blocks = this.index.blocksOf(section.rows);
-    for (
-      let number = this.index.firstBlockReaching(section.rows, key.hi, key.lo);
-      number < blocks;
-      number++
-    ) {
+    for (let number = first; number < blocks; number++) {
       const rows = within(this.#blocks.rows(number), key, key);
       if (rows.begin < rows.end) found.push(rows);
       if (rows.end < rows.count || rows.begin === rows.end) break;
@@ -118,10 +115,25 @@ export class PackReader {
     return found;
   }
 
+  /** The first block of rows that may have the key, -1 where none has. */
+  #rowBlockWith(key: KeyProbe): number {
+    const block = this.index.blockAround(section.rows, key);
+    if (block < 0 || this.index.blocksOf(section.keyFilter) === 0) return block;
+    const piece = this.index.blockAround(section.keyFilter, key);
+    return piece >= 0 && filterAllows(this.#blocks.keyFilter(piece), key) ? block : -1;
+  }
+
+  /** What any pack is asked for the rows of an identifier with. */
+  keyOf(code: string): KeyProbe {
+    return KeyProbe.of(codeKey(code, this.#port));
+  }
+
   /** The rows of one canonical identifier, as objects, in time order. */
-  rowsOfCode(code: string): readonly PackRow[] {
+  rowsOfCode(code: string, key = this.keyOf(code)): readonly PackRow[] {
+    const found = this.rowsOf(key);
+    if (found.length === 0) return NO_ROWS;
     const rows: PackRow[] = [];
-    for (const block of this.rowsOf(codeKey(code, this.#port))) {
+    for (const block of found) {
       for (let at = block.begin; at < block.end; at++) {
         if (this.codeAt(block, at) === code) rows.push(rowAt(this, block, at));
       }

@@ -4,19 +4,50 @@ import type { RowColumns } from './row-columns.ts';
 
 /** The same columns with `begin` and `end` set to the rows with `from` ≤ key ≤ `to`. */
 export function within(rows: RowColumns, from: CodeKey, to: CodeKey): RowColumns {
-  const begin = firstRow(rows, (hi, lo) => hi > from.hi || (hi === from.hi && lo >= from.lo));
-  const end = firstRow(rows, (hi, lo) => hi > to.hi || (hi === to.hi && lo > to.lo));
-  return begin === 0 && end === rows.count ? rows : { ...rows, begin, end };
+  const begin = firstReaching(rows, 0, from.hi, from.lo);
+  const end = firstBeyond(rows, begin, to.hi, to.lo);
+  if (begin === 0 && end === rows.count) return rows;
+  // Each by its name: several times as fast as spreading, and done for every code that is looked up.
+  return {
+    block: rows.block,
+    begin,
+    end,
+    count: rows.count,
+    keyHi: rows.keyHi,
+    keyLo: rows.keyLo,
+    identifier: rows.identifier,
+    timeMs: rows.timeMs,
+    step: rows.step,
+    flags: rows.flags,
+    party: rows.party,
+    counterpart: rows.counterpart,
+    eventNumber: rows.eventNumber,
+    linkHi: rows.linkHi,
+    linkLo: rows.linkLo,
+    linkIdentifier: rows.linkIdentifier,
+  };
 }
 
-/** First row that is far enough, by bisection: `reached` is false, then true, along the rows. */
-function firstRow(rows: RowColumns, reached: (hi: number, lo: number) => boolean): number {
-  let low = 0;
-  let high = rows.count;
+/** First row from `low` on whose key is not below (hi, lo). */
+function firstReaching({ count, keyHi, keyLo }: RowColumns, low: number, hi: number, lo: number): number {
+  let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (reached(rows.keyHi[middle] ?? 0, rows.keyLo[middle] ?? 0)) high = middle;
-    else low = middle + 1;
+    const at = keyHi[middle] ?? 0;
+    if (at < hi || (at === hi && (keyLo[middle] ?? 0) < lo)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** First row from `low` on whose key is above (hi, lo). */
+function firstBeyond({ count, keyHi, keyLo }: RowColumns, low: number, hi: number, lo: number): number {
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const at = keyHi[middle] ?? 0;
+    if (at < hi || (at === hi && (keyLo[middle] ?? 0) <= lo)) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

@@ -13,13 +13,16 @@ const DEEPEST = 4;
 /** Codes of which the answer is kept; beyond this the memory of them starts anew. */
 const PLACES_KEPT = 4_000;
 
-/** A row that names a pack as the parent of a content. */
-export interface ContentRow {
-  readonly timeMs: number;
-  readonly step: number;
-  readonly flags: number;
-  readonly content: string | null;
-}
+/**
+ * Told of a row that names a pack as the parent of a content, whose identifier is made when asked for; null where the
+ * row names none. False: no more.
+ */
+export type ContentVisit = (
+  timeMs: number,
+  step: number,
+  flags: number,
+  content: (() => string | null) | null,
+) => boolean;
 
 export interface ContentsSource {
   linkOf(code: string): number;
@@ -27,7 +30,8 @@ export interface ContentsSource {
   pack(link: number): SwiftLife | null;
   /** Where a code was, by its own rows and its packs'; null for whatever was ever replaced. */
   staysOf(code: string): readonly SwiftStay[] | null;
-  contentRows(pack: string): Iterable<ContentRow>;
+  /** False where a visit wanted no more. */
+  visitContents(pack: string, visit: ContentVisit): boolean;
 }
 
 interface Filling {
@@ -153,19 +157,21 @@ export class PackContents implements LifeShortcuts {
     let timeMs = Number.POSITIVE_INFINITY;
     let isOnly = true;
     const contents = new Set<string>();
-    for (const row of this.#lives().contentRows(pack)) {
-      if ((row.flags & ~rowFlag.aside) !== 0 || row.content === null) return null;
-      const direction = eventKind(row.step)?.direction;
-      if (direction !== 'packing') {
+    const isPlain = this.#lives().visitContents(pack, (rowMs, step, flags, content) => {
+      if ((flags & ~rowFlag.aside) !== 0 || content === null) return false;
+      if (eventKind(step)?.direction !== 'packing') {
         isOnly = false;
-        continue;
+        return true;
       }
-      if (timeMs !== Number.POSITIVE_INFINITY && row.timeMs !== timeMs) isOnly = false;
-      if (row.timeMs > timeMs) continue;
-      if (row.timeMs < timeMs) contents.clear();
-      timeMs = row.timeMs;
-      contents.add(row.content);
-    }
+      if (timeMs !== Number.POSITIVE_INFINITY && rowMs !== timeMs) isOnly = false;
+      if (rowMs > timeMs) return true;
+      if (rowMs < timeMs) contents.clear();
+      timeMs = rowMs;
+      const code = content();
+      if (code !== null) contents.add(code);
+      return code !== null;
+    });
+    if (!isPlain) return null;
     if (contents.size > 0) return { timeMs, contents: [...contents], isOnly };
     return isOnly ? 'none' : null;
   }

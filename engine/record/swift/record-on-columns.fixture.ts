@@ -9,7 +9,7 @@ import { stepCode } from '../../../shared/pack/step-code.ts';
 import { lifeOnColumns } from './life-on-columns.ts';
 import { isOddEvent } from './odd-events.ts';
 import { OwnRows } from './own-rows.ts';
-import type { ContentRow, ContentsSource } from './pack-contents.ts';
+import type { ContentsSource, ContentVisit } from './pack-contents.ts';
 import { PartyNumbers } from './party-numbers.ts';
 import { SwiftFold, type SwiftSurroundings } from './swift-fold.ts';
 import type { SwiftLife, SwiftStay } from './swift-life.ts';
@@ -88,15 +88,12 @@ export class RecordOnColumns implements SwiftSurroundings, ContentsSource {
     }));
   }
 
-  contentRows(pack: string): readonly ContentRow[] {
+  visitContents(pack: string, visit: ContentVisit): boolean {
     return this.#record.readings
       .filter(({ code, role }) => code === pack && role === 'parent')
-      .map(({ event, role, link, timeMs, aside }) => ({
-        timeMs,
-        step: stepCode(event, role),
-        flags: flagsOf(event, aside),
-        content: link,
-      }));
+      .every(({ event, role, link, timeMs, aside }) =>
+        visit(timeMs, stepCode(event, role), flagsOf(event, aside), link === null ? null : () => link),
+      );
   }
 
   fold(code: string): SwiftFold | null {

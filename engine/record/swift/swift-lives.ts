@@ -5,6 +5,7 @@
 import { type CodeKey, codeKey, platformCodeFromKey } from '../../../shared/domain/code/code-key.ts';
 import type { LifeBook } from '../../../shared/domain/fold/life-book.ts';
 import type { FoldContext } from '../../../shared/domain/fold/reading.ts';
+import { KeyProbe } from '../../../shared/pack/key-probe.ts';
 import type { PackReader } from '../../../shared/pack/pack-reader.ts';
 import { NO_LINK, NONE, type RowColumns } from '../../../shared/pack/row-columns.ts';
 import { stepRole } from '../../../shared/pack/step-code.ts';
@@ -12,7 +13,7 @@ import type { HostPort } from '../../../shared/port/host-port.ts';
 import type { ReplicaRecord } from '../replica-record.ts';
 import { lifeOnColumns } from './life-on-columns.ts';
 import { OwnRows } from './own-rows.ts';
-import type { ContentRow, ContentsSource } from './pack-contents.ts';
+import type { ContentsSource, ContentVisit } from './pack-contents.ts';
 import { PartyNumbers } from './party-numbers.ts';
 import { SwiftFold, type SwiftSurroundings } from './swift-fold.ts';
 import type { SwiftLife, SwiftStay } from './swift-life.ts';
@@ -132,8 +133,9 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
   /** Rows of one code from wherever they are. `text`: its identifier where the key does not give it back. */
   gather(key: CodeKey, text: string | null, into: OwnRows): void {
     into.clear();
+    const probe = KeyProbe.of(key);
     for (const pack of this.packs) {
-      for (const block of pack.reader.rowsOf(key)) {
+      for (const block of pack.reader.rowsOf(probe)) {
         for (let at = block.begin; at < block.end; at++) {
           if (text === null || pack.reader.codeAt(block, at) === text) this.addRow(pack, block, at, into);
         }
@@ -174,24 +176,32 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
     }));
   }
 
-  *contentRows(pack: string): Generator<ContentRow> {
-    const key = codeKey(pack, this.#port);
+  visitContents(pack: string, visit: ContentVisit): boolean {
+    const key = KeyProbe.of(codeKey(pack, this.#port));
     for (const { reader } of this.packs) {
       for (const rows of reader.rowsOf(key)) {
-        for (let at = rows.begin; at < rows.end; at++) {
+        let at = rows.begin;
+        const content = () => reader.linkAt(rows, at);
+        for (; at < rows.end; at++) {
           const step = rows.step[at] ?? 0;
-          if (stepRole(step) !== ROLE_PARENT || reader.codeAt(rows, at) !== pack) continue;
-          const content = reader.linkAt(rows, at);
-          yield { timeMs: rows.timeMs[at] ?? 0, step, flags: rows.flags[at] ?? 0, content };
+          if (stepRole(step) !== ROLE_PARENT) continue;
+          if (key.hi >= OTHERS_HI && reader.codeAt(rows, at) !== pack) continue;
+          const isLinked = rows.linkHi[at] !== NO_LINK || rows.linkLo[at] !== NO_LINK;
+          if (!visit(rows.timeMs[at] ?? 0, step, rows.flags[at] ?? 0, isLinked ? content : null))
+            return false;
         }
       }
     }
+    return true;
   }
 
   /** How many codes were ever packed into it. */
   countContents(pack: string): number {
     const contents = new Set<string | null>();
-    for (const { content } of this.contentRows(pack)) contents.add(content);
+    this.visitContents(pack, (_timeMs, _step, _flags, content) => {
+      contents.add(content?.() ?? null);
+      return true;
+    });
     return contents.size;
   }
 
