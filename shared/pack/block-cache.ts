@@ -78,26 +78,28 @@ export class BlockCache {
 
 export class BlockShelf {
   readonly #cache: BlockCache;
-  readonly #sections = new Map<number, Map<number, Kept>>();
+  /** By section. */
+  readonly #sections: (Map<number, Kept> | undefined)[] = [];
 
   constructor(cache: BlockCache) {
     this.#cache = cache;
   }
 
-  take<T>(section: number, number: number, load: () => T, bytesOf: (value: T) => number): T {
-    let blocks = this.#sections.get(section);
+  /** What is kept of a block, or undefined. A section's blocks are put in by its loader alone, in one form. */
+  get<T>(section: number, number: number): T | undefined {
+    const known = this.#sections[section]?.get(number);
+    if (known === undefined) return undefined;
+    this.#cache.use(known);
+    return known.value as T;
+  }
+
+  /** @param bytes that the value takes */
+  put(section: number, number: number, value: unknown, bytes: number): void {
+    let blocks = this.#sections[section];
     if (blocks === undefined) {
       blocks = new Map();
-      this.#sections.set(section, blocks);
+      this.#sections[section] = blocks;
     }
-    const known = blocks.get(number);
-    if (known !== undefined) {
-      this.#cache.use(known);
-      // A section's blocks are put in by its loader alone, in one form.
-      return known.value as T;
-    }
-    const value = load();
-    this.#cache.keep(blocks, number, value, bytesOf(value));
-    return value;
+    this.#cache.keep(blocks, number, value, bytes);
   }
 }

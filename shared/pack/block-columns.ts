@@ -71,11 +71,15 @@ export class ColumnsReader {
   column(id: number): ByteReader | null {
     const known = this.#readers[id];
     if (known !== undefined) return known;
-    const end = this.#ends[id] ?? 0;
-    if (end === 0) return null;
-    const reader = new ByteReader(this.#block, this.place, this.#begins[id], end);
-    this.#readers[id] = reader;
+    const reader = this.fresh(id);
+    if (reader !== null) this.#readers[id] = reader;
     return reader;
+  }
+
+  /** A reader of its own, from where the column begins. */
+  fresh(id: number): ByteReader | null {
+    const end = this.#ends[id] ?? 0;
+    return end === 0 ? null : new ByteReader(this.#block, this.place, this.#begins[id], end);
   }
 
   /** Stands in for a column of bytes that was left out because there are none. */

@@ -11,6 +11,7 @@ import { decodeRowBlock } from './decode-row-block.ts';
 import { decodeDictionaryBlock } from './dictionary-block.ts';
 import type { EventColumns } from './event-columns.ts';
 import { EventGlance } from './event-glance.ts';
+import { EventPass } from './event-pass.ts';
 import { decodeIdentifierBlock, type IdentifierBlock } from './identifier-block.ts';
 import { decodeKeyFilterBlock } from './key-filter-block.ts';
 import { section } from './pack-format.ts';
@@ -54,8 +55,11 @@ export class BlockLoader {
   }
 
   rows(number: number): RowColumns {
-    const bytesOf = (rows: RowColumns) => rows.count * PACK_ROW_BYTES;
-    return this.#shelf.take(section.rows, number, () => this.freshRows(number), bytesOf);
+    const known = this.#shelf.get<RowColumns>(section.rows, number);
+    if (known !== undefined) return known;
+    const rows = this.freshRows(number);
+    this.#shelf.put(section.rows, number, rows, rows.count * PACK_ROW_BYTES);
+    return rows;
   }
 
   /** For scans: neither looked up in the cache nor kept there. `room` as in decodeRowBlock. */
@@ -65,8 +69,8 @@ export class BlockLoader {
   }
 
   events(number: number): EventColumns {
-    return this.#kept(section.events, number, EVENT_GROWTH, ({ block, decoded }) =>
-      decodeEventBlock(decoded, block, this.#limits),
+    return this.#kept(section.events, number, EVENT_GROWTH, ({ block, decoded }, loader) =>
+      decodeEventBlock(decoded, block, loader.#limits),
     );
   }
 
@@ -75,20 +79,20 @@ export class BlockLoader {
     return this.#kept(
       section.events + GLANCE,
       number,
-      2,
+      1,
       ({ block, decoded }) => new EventGlance(decoded, block),
     );
   }
 
   /** For passes over the event table: neither looked up nor kept. */
-  freshGlance(number: number): EventGlance {
+  freshEvents(number: number): EventPass {
     const { block, decoded } = this.#unpack(section.events, number);
-    return new EventGlance(decoded, block);
+    return new EventPass(decoded, block);
   }
 
   context(number: number): ContextBlock {
-    return this.#kept(section.context, number, TEXT_GROWTH, ({ block, decoded }) =>
-      decodeContextBlock(decoded, block, this.#starts()[number] ?? 0),
+    return this.#kept(section.context, number, TEXT_GROWTH, ({ block, decoded }, loader) =>
+      decodeContextBlock(decoded, block, loader.#starts()[block.number] ?? 0),
     );
   }
 
@@ -147,15 +151,22 @@ export class BlockLoader {
     return this.#contextStarts;
   }
 
-  /** @param growth bytes that the decoded form takes for each byte of the block */
-  #kept<T>(of: number, number: number, growth: number, decode: (unpacked: Unpacked) => T): T {
-    let bytes = 0;
-    const load = () => {
-      const unpacked = this.#unpack(of % GLANCE, number);
-      bytes = unpacked.decoded.length * growth;
-      return decode(unpacked);
-    };
-    return this.#shelf.take(of, number, load, () => bytes);
+  /**
+   * @param growth bytes that the decoded form takes for each byte of the block
+   * @param decode makes no use of what surrounds it, so that looking up what is kept makes no closure
+   */
+  #kept<T>(
+    of: number,
+    number: number,
+    growth: number,
+    decode: (unpacked: Unpacked, loader: BlockLoader) => T,
+  ): T {
+    const known = this.#shelf.get<T>(of, number);
+    if (known !== undefined) return known;
+    const unpacked = this.#unpack(of % GLANCE, number);
+    const value = decode(unpacked, this);
+    this.#shelf.put(of, number, value, unpacked.decoded.length * growth);
+    return value;
   }
 
   #unpack(of: number, number: number): Unpacked {

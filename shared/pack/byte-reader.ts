@@ -62,6 +62,15 @@ export class ByteReader {
     return this.#at - length;
   }
 
+  /** Passes over so many integers. */
+  passNumbers(count: number): void {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let left = count; left > 0; at++) if ((bytes[at] ?? 0) < 128) left--;
+    if (at > this.#end) throw malformed(this.place, 'it ends too early');
+    this.#at = at;
+  }
+
   unsigned(): number {
     const bytes = this.#bytes;
     let byte = bytes[this.#at++] ?? 255;

@@ -1,12 +1,12 @@
 /** Which event names a list of context codes last: made once a pack, when a code is first asked for that has no rows. */
-import type { EventGlance } from './event-glance.ts';
+import type { EventPass } from './event-pass.ts';
 
 /** National numbers, the last by time, then number; -1 for a list that no event names. */
-export function lastOfLists(glances: Iterable<EventGlance>, lists: number): Float64Array {
+export function lastOfLists(passes: Iterable<EventPass>, lists: number): Float64Array {
   const last = new Float64Array(lists).fill(-1);
   const lastMs = new Float64Array(lists).fill(Number.NEGATIVE_INFINITY);
-  for (const glance of glances) {
-    const { count, number, timeMs, ends, lists: named } = glance.contexts();
+  for (const pass of passes) {
+    const { count, number, timeMs, ends, lists: named } = pass.contexts();
     for (let at = 0, place = 0; at < count; at++) {
       for (; place < (ends[at] ?? 0); place++) {
         const list = named[place] ?? 0;

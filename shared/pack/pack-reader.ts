@@ -12,7 +12,7 @@ import type { ContextBlock } from './context-lists.ts';
 import { type DocumentPass, type EventWithNames, regenerateInSteps } from './document-pass.ts';
 import { eventAt, gistOf } from './event-at.ts';
 import { type EventColumns, findEvent } from './event-columns.ts';
-import type { BatchColumns, BillColumns, EventGlance } from './event-glance.ts';
+import type { BatchColumns, BillColumns, EventPass } from './event-pass.ts';
 import type { IdentifierBlock } from './identifier-block.ts';
 import { filterAllows } from './key-filter.ts';
 import { KeyProbe } from './key-probe.ts';
@@ -223,17 +223,17 @@ export class PackReader {
 
   /** Whose the bills are, block by block of the event table. */
   *billBlocks(): Generator<BillColumns> {
-    for (const glance of this.#glances()) yield glance.bills();
+    for (const pass of this.#passes()) yield pass.bills();
   }
 
   /** Of which batches events are, and where their rows lie, block by block of the event table. */
   *batchBlocks(): Generator<BatchColumns> {
-    for (const glance of this.#glances()) yield glance.batches();
+    for (const pass of this.#passes()) yield pass.batches();
   }
 
-  *#glances(): Generator<EventGlance> {
+  *#passes(): Generator<EventPass> {
     for (let block = 0; block < this.index.blocksOf(section.events); block++)
-      yield this.#blocks.freshGlance(block);
+      yield this.#blocks.freshEvents(block);
   }
 
   /** A whole block of the event table by its number. */
@@ -276,7 +276,7 @@ export class PackReader {
   lastEventsWithContext(code: string): readonly number[] {
     const lists = this.#listsWith(code);
     if (lists.size === 0) return [];
-    this.#lastOfLists ??= lastOfLists(this.#glances(), this.index.itemsOf(section.context));
+    this.#lastOfLists ??= lastOfLists(this.#passes(), this.index.itemsOf(section.context));
     return [...lists].flatMap((list) => {
       const number = this.#lastOfLists?.[list] ?? -1;
       return number < 0 ? [] : [number];
