@@ -1,6 +1,7 @@
 /** The workstation's engine behind the typed contract: one replica, opened once, answering until closed. */
 import type { HttpLogOptions } from '../host/log-source.ts';
 import { nodePort } from '../host/node-port.ts';
+import { clearYoungSpace } from '../host/young-space.ts';
 import type { DirectoryLookup } from '../shared/domain/party/directory.ts';
 import { createDirectoryLookup } from '../shared/domain/party/directory-lookup.ts';
 import { replicaError } from '../shared/errors/replica-errors.ts';
@@ -187,6 +188,7 @@ class Engine {
           throw asReplicaError(failure, this.#options.home);
         } finally {
           this.#answered -= 1;
+          setImmediate(() => this.#answered === 0 && clearYoungSpace());
         }
       };
     const replica = {
@@ -212,7 +214,9 @@ class Engine {
         asOf: asOf(this.#store, this.#now()),
       })),
       trace: guard(({ code, wholeEventIds }: Params<'trace'>) =>
-        this.#fromSoundPacks(() => traceCode(this.#answering(wholeEventIds), nodePort, code)),
+        this.#fromSoundPacks(() =>
+          this.#store.reading(() => traceCode(this.#answering(wholeEventIds), nodePort, code)),
+        ),
       ),
       lookup: guard(({ code }: Params<'lookup'>, work) => {
         const url = this.#options.cloudUrl ?? this.#store.setting(setting.cloudUrl);
@@ -220,7 +224,9 @@ class Engine {
         return lookUpCode(this.#answering(), nodePort, url, code, work);
       }),
       event: guard(({ number }: Params<'event'>) =>
-        this.#fromSoundPacks(() => showEvent(this.#answering(), this.#packs, number)),
+        this.#fromSoundPacks(() =>
+          this.#store.reading(() => showEvent(this.#answering(), this.#packs, number)),
+        ),
       ),
       persons: guard((asked: Params<'persons'>, work) =>
         this.#fromSoundPacks(() => personal.persons(asked, work)),

@@ -1,6 +1,8 @@
 /** Starts a browser host in a cold process of its own, with the switches of build/run.mjs. */
+
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { engineSwitches } from '../../host/engine-switches.ts';
 import { epochMs } from './epoch.ts';
 import type { HostSaid, HostTask } from './host-messages.ts';
 
@@ -20,7 +22,7 @@ export function startHost(task: HostTask): Promise<StartedHost> {
   return new Promise((resolve, reject) => {
     const spawnedMs = epochMs();
     const child = fork(join(import.meta.dirname, 'host-process.ts'), [JSON.stringify(task)], {
-      execArgv: ['--max-semi-space-size=8'],
+      execArgv: [...engineSwitches],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     let peak = 0;

@@ -28,9 +28,11 @@ export async function batchHolders(
   const tally = new BatchTally();
   const isUnit = (life: Life) => isUnitOf(life, answering, product, batch);
   const levels = directory.product(product);
-  for (const _ of levels.length === 0
-    ? countAll(answering, batch, tally, isUnit)
-    : countByPrefix(answering, levels, batch, tally, isUnit)) {
+  const count =
+    levels.length === 0
+      ? countAll(answering, batch, tally, isUnit)
+      : countByPrefix(answering, levels, batch, tally, isUnit);
+  while (store.reading(() => count.next()).done !== true) {
     await new Promise((resolve) => setImmediate(resolve));
   }
   const coded = tally.byHolder();

@@ -60,14 +60,34 @@ export class ReplicaStore {
   readonly #readLogs: Statement<[], LogRow>;
   readonly #readDeletedBills: Statement<[], { party: string; number: string }>;
 
+  readonly #begin: Statement;
+  readonly #commit: Statement;
+
   constructor(database: Database, home: string) {
     this.database = database;
+    this.#begin = database.prepare('BEGIN');
+    this.#commit = database.prepare('COMMIT');
     this.home = home;
     this.soundness = new PackSoundness(database);
     this.#readSetting = database.prepare('SELECT value FROM setting WHERE name = ?');
     this.#readLog = database.prepare('SELECT * FROM log WHERE region = ?');
     this.#readLogs = database.prepare('SELECT * FROM log ORDER BY region');
     this.#readDeletedBills = database.prepare('SELECT DISTINCT party, number FROM deleted_bill');
+  }
+
+  /**
+   * Runs an answer that only reads, and waits for nothing, on one state of the replica. Without it every block that is read
+   * takes and gives back the file's lock, which costs as much as reading it.
+   */
+  reading<T>(answer: () => T): T {
+    if (this.database.inTransaction) return answer();
+    this.#begin.run();
+    try {
+      return answer();
+    } finally {
+      // Nothing was written: there is nothing to take back.
+      this.#commit.run();
+    }
   }
 
   setting(name: SettingName): string | null {

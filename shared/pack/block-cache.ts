@@ -2,6 +2,7 @@
  * Decoded blocks of any number of packs under one bound of bytes: an answer reads near places of several packs, and
  * memory must not grow with their number. What is in here was hashed when it was read from storage.
  */
+import { RowRooms } from './row-rooms.ts';
 
 /** Bytes that a cache of an open replica may hold. */
 export const REPLICA_CACHE_BYTES = 48 * 1024 * 1024;
@@ -24,6 +25,8 @@ class Kept {
 }
 
 export class BlockCache {
+  /** For single codes' rows. */
+  readonly rooms = new RowRooms();
   readonly #limit: number;
   readonly #head = new Kept(-1, null);
   #bytes = 0;
@@ -83,6 +86,10 @@ export class BlockShelf {
 
   constructor(cache: BlockCache) {
     this.#cache = cache;
+  }
+
+  get rooms(): RowRooms {
+    return this.#cache.rooms;
   }
 
   /** What is kept of a block, or undefined. A section's blocks are put in by its loader alone, in one form. */

@@ -25,7 +25,7 @@ import type { ContextCode, EventGist, PackedEvent } from './packed-event.ts';
 import { parseDocument, regenerateJson } from './regenerate-document.ts';
 import { rowAt } from './row-at.ts';
 import { NO_LINK, type RowColumns } from './row-columns.ts';
-import { within } from './row-range.ts';
+import { rowsWith, within } from './row-range.ts';
 import type { RowSeat } from './row-seat.ts';
 
 const LOWEST: CodeKey = { hi: 0, lo: 0 };
@@ -101,16 +101,18 @@ export class PackReader {
     return this.#rowBlockWith(KeyProbe.of(key)) >= 0;
   }
 
-  /** The blocks' rows with this key: [begin, end) of each. Identifiers may share a key. */
+  /** The rows with this key, by block: columns of nothing else. Identifiers may share a key. */
   rowsOf(key: CodeKey): readonly RowColumns[] {
     const first = this.#rowBlockWith(KeyProbe.of(key));
     if (first < 0) return NOTHING;
     const found: RowColumns[] = [];
     const blocks = this.index.blocksOf(section.rows);
     for (let number = first; number < blocks; number++) {
-      const rows = within(this.#blocks.rows(number), key, key);
-      if (rows.begin < rows.end) found.push(rows);
-      if (rows.end < rows.count || rows.begin === rows.end) break;
+      const block = this.#blocks.passingRows(number);
+      const rows = rowsWith(block, key.hi, key.lo);
+      if (rows !== null) found.push(rows);
+      const last = block.count - 1;
+      if (rows === null || block.keyHi[last] !== key.hi || block.keyLo[last] !== key.lo) break;
     }
     return found;
   }

@@ -51,3 +51,28 @@ function firstBeyond({ count, keyHi, keyLo }: RowColumns, low: number, hi: numbe
   }
   return low;
 }
+
+/** Rows of one key out of a block that is soon overwritten: columns of their own, null where there are none. */
+export function rowsWith(rows: RowColumns, hi: number, lo: number): RowColumns | null {
+  const begin = firstReaching(rows, 0, hi, lo);
+  const end = firstBeyond(rows, begin, hi, lo);
+  if (begin === end) return null;
+  return {
+    block: rows.block,
+    begin: 0,
+    end: end - begin,
+    count: end - begin,
+    keyHi: rows.keyHi.slice(begin, end),
+    keyLo: rows.keyLo.slice(begin, end),
+    identifier: rows.identifier.slice(begin, end),
+    timeMs: rows.timeMs.slice(begin, end),
+    step: rows.step.slice(begin, end),
+    flags: rows.flags.slice(begin, end),
+    party: rows.party.slice(begin, end),
+    counterpart: rows.counterpart.slice(begin, end),
+    eventNumber: rows.eventNumber.slice(begin, end),
+    linkHi: rows.linkHi.slice(begin, end),
+    linkLo: rows.linkLo.slice(begin, end),
+    linkIdentifier: rows.linkIdentifier.slice(begin, end),
+  };
+}
