@@ -13,6 +13,7 @@ import { InterfaceProvider } from './shell/interface-provider.tsx';
 import { LostConnection } from './shell/lost-connection.tsx';
 import { startPage } from './shell/pages.ts';
 import { goTo } from './shell/route.ts';
+import { Starting } from './shell/starting.tsx';
 import { startMemory } from './state/window-memory.ts';
 import { createWorkstation, WorkstationContext } from './state/workstation.ts';
 import { offerUndo } from './undo/undo-store.ts';
@@ -31,7 +32,11 @@ const show = (page: React.ReactNode) =>
 
 startAppearance();
 await startLanguages();
-show(<BeforeEngine otherwise={<Connecting />} />);
+show(
+  <Starting>
+    <BeforeEngine otherwise={<Connecting />} />
+  </Starting>,
+);
 try {
   await hearHost();
   const workstation = createWorkstation(connectEngine(await connectHost()));
@@ -46,5 +51,9 @@ try {
   );
 } catch {
   // The host refused or is gone; which of the two, only a new window can tell.
-  show(<LostConnection />);
+  show(
+    <Starting>
+      <LostConnection />
+    </Starting>,
+  );
 }

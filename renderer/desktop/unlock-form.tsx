@@ -32,8 +32,8 @@ export function UnlockForm() {
     }
   };
   return (
-    <main className="unlock">
-      <h1>{t('desktop.locked')}</h1>
+    <section className="unlock" aria-label={t('desktop.locked')}>
+      <h2>{t('desktop.locked')}</h2>
       <p>{t('desktop.lockedHint')}</p>
       <form onSubmit={(event) => void unlock(event)}>
         <Input.Password
@@ -54,6 +54,6 @@ export function UnlockForm() {
       </form>
       {failure?.code === 'PASSPHRASE_WRONG' && <Notice tone="bad" title={t('desktop.wrong')} />}
       {failure !== null && failure.code !== 'PASSPHRASE_WRONG' && <FailureNotice error={failure} />}
-    </main>
+    </section>
   );
 }

@@ -99,8 +99,12 @@ function AsOfRegions({ asOf }: { readonly asOf: AsOf }) {
       <Popover
         trigger="click"
         placement="bottomRight"
-        title={t('asOf.all')}
-        content={<CoverageTable asOf={asOf} label={t('asOf.all')} />}
+        content={
+          <section className="coverage-card" role="dialog" aria-label={t('asOf.all')}>
+            <h2>{t('asOf.all')}</h2>
+            <CoverageTable asOf={asOf} label={t('asOf.all')} />
+          </section>
+        }
       >
         <button type="button" className="link-button">
           {t('asOf.more', { count: asOf.regions.length })}

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { breachesOf } from '../e2e/breaches.ts';
+import { Shell } from '../e2e/pages/shell.ts';
 import { expect, test } from './desktop-test.ts';
 
 const standIn = (name: string) => ({ 'engine-process.js': join(import.meta.dirname, name) });
@@ -32,6 +33,7 @@ test('an engine that cannot start', async ({ start }) => {
 
 test('the desktop part of the settings, and an update that is refused', async ({ start }) => {
   const { page } = await start({ storage: 'basic_text' });
+  await new Shell(page).isReady();
   await page.keyboard.press('Alt+9');
   await expect(page.getByRole('region', { name: '操作系统密钥库' })).toContainText('basic_text');
   const update = page.getByRole('region', { name: '更新' });
@@ -43,6 +45,7 @@ test('the desktop part of the settings, and an update that is refused', async ({
 
 test('the bar of a running job, and the sheet of all jobs', async ({ start }) => {
   const { page } = await start();
+  await new Shell(page).isReady();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('深度核验');
   await page.keyboard.press('Enter');
@@ -55,6 +58,7 @@ test('the bar of a running job, and the sheet of all jobs', async ({ start }) =>
 
 test('the regions behind the as-of bar', async ({ start }) => {
   const { page } = await start();
+  await new Shell(page).isReady();
   await page.locator('.as-of').getByRole('button').click();
   await expect(page.locator('.ant-popover .coverage')).toBeVisible();
   await isReadable(page);
