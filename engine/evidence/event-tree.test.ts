@@ -8,7 +8,7 @@ import { nodePort } from '../../host/node-port.ts';
 import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
 import { encodeBase64 } from '../../shared/formats/base64.ts';
 import { leafHash, treeRoot } from '../../shared/log/merkle/merkle-hash.ts';
-import { verifyInclusion } from '../../shared/log/merkle/merkle-verify.ts';
+import { verifyJoint } from '../../shared/log/merkle/merkle-joint-proof.ts';
 import { fromBase64 } from '../../shared/log/note/base64.ts';
 import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
@@ -69,8 +69,8 @@ async function proves(
   await tree.build(indexes, {});
   const root = treeRoot(nodePort, leaves(size));
   return indexes.every((index) => {
-    const proof = tree.proof(index).map((hash) => fromBase64(hash)!);
-    return verifyInclusion(nodePort, { leafHash: leafOf(index), index, size, root, proof });
+    const proof = tree.proof([index]).map((hash) => fromBase64(hash)!);
+    return verifyJoint(nodePort, { leaves: [{ index, hash: leafOf(index) }], size, root, proof });
   });
 }
 

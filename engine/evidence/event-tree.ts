@@ -7,7 +7,8 @@ import { evidenceError } from '../../shared/errors/evidence-errors.ts';
 import { encodeBase64 } from '../../shared/formats/base64.ts';
 import { rootOfFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
 import { HASH_LENGTH, leafHash, nodeHash, sameHash } from '../../shared/log/merkle/merkle-hash.ts';
-import { inclusionProof, type NodeReader, nodesOfRange } from '../../shared/log/merkle/merkle-proof.ts';
+import { jointProof } from '../../shared/log/merkle/merkle-joint-proof.ts';
+import { type NodeReader, nodesOfRange } from '../../shared/log/merkle/merkle-proof.ts';
 import { fromBase64 } from '../../shared/log/note/base64.ts';
 import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
@@ -89,9 +90,9 @@ export class EventTree {
     return known.every((is) => is === 1);
   }
 
-  /** Base64, from the leaf upwards; after `build` with this index. */
-  proof(index: number): readonly string[] {
-    return inclusionProof(this.#port, this.#node, index, this.#size).map(encodeBase64);
+  /** Of these events together, base64; after `build` with them. @param indexes ascending */
+  proof(indexes: readonly number[]): readonly string[] {
+    return jointProof(this.#port, this.#node, indexes, this.#size).map(encodeBase64);
   }
 
   readonly #node: NodeReader = (level, index) =>

@@ -1,20 +1,17 @@
 /** Makes an evidence file (docs/evidence.md): the answer, and everything that proves it to somebody without a replica. */
 
 import { auditRules } from '../../shared/domain/audit/rules.ts';
-import { baseBillNumber } from '../../shared/domain/bill/bill-urn.ts';
 import { codeKey, prefixKeyRange } from '../../shared/domain/code/code-key.ts';
 import { prefixOf } from '../../shared/domain/code/identifier.ts';
 import { evidenceError } from '../../shared/errors/evidence-errors.ts';
 import {
   EVIDENCE_FORMAT,
   type EvidenceCounty,
-  type EvidenceEvent,
   MAX_EVIDENCE_BYTES,
   type SealedEvidence,
 } from '../../shared/evidence/evidence-file.ts';
-import { sealDigest, sealEvidence } from '../../shared/evidence/evidence-seal.ts';
+import { sealDigest, writeEvidence } from '../../shared/evidence/evidence-seal.ts';
 import { unitPrefixes } from '../../shared/evidence/retell-batch.ts';
-import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import { hex } from '../../shared/formats/hex.ts';
 import { placeOfPin, provableParts } from '../../shared/log/pins/held-pins.ts';
 import type { HostPort, Signer } from '../../shared/port/host-port.ts';
@@ -30,9 +27,9 @@ import type { PackStore } from '../replica/pack-store.ts';
 import { answerTo } from './answer-question.ts';
 import { type CountyPack, CountyProof } from './county-proof.ts';
 import { directoryProof } from './directory-proof.ts';
-import { EventTree } from './event-tree.ts';
 import { type NationalNews, nationalState } from './national-proof.ts';
 import { requireRoom, requireRoomForUnits } from './room-in-file.ts';
+import { shownEvents } from './shown-events.ts';
 import { type Watched, watch } from './watched-answer.ts';
 
 export interface EvidenceMaker {
@@ -48,8 +45,6 @@ export interface EvidenceMaker {
   readonly openCase: (id: string) => CaseRecord | null;
   readonly networkOf: (answering: Answering, work: LongWork) => ReplicaNetwork;
 }
-
-const encoder = new TextEncoder();
 
 /**
  * Throws EVIDENCE_BATCH_TOO_LARGE, EVIDENCE_BEHIND, EVIDENCE_NO_PATH, EVIDENCE_NO_PIN, EVIDENCE_EVENT_ROOT, EVIDENCE_TOO_LARGE,
@@ -88,8 +83,8 @@ export async function exportEvidence(
       if (range !== null) county.want(range.first, range.last);
     }
   }
-  requireRoom(counties);
-  const events = await provenEvents(watched, counties, deleted, port, work);
+  requireRoom(counties, watched.record.events.size);
+  const { events, proofs } = await shownEvents(watched, counties, deleted, port, work);
   const body: SealedEvidence = {
     format: EVIDENCE_FORMAT,
     question,
@@ -97,7 +92,9 @@ export async function exportEvidence(
     codes: [...watched.record.codes].filter((code) => !prefixes.includes(code.slice(0, 7))).toSorted(byUnits),
     prefixes,
     events,
-    counties: counties.map((county) => countyPart(maker, national.news, county)),
+    counties: counties.map((county) =>
+      countyPart(maker, national.news, county, proofs.get(county.region) ?? []),
+    ),
     nation: national.part,
     directory: directoryProof(port, maker.answering.store.directory(), watched.directory, namedIn(watched)),
     made: {
@@ -107,11 +104,10 @@ export async function exportEvidence(
       limits: freshnessLimits(maker.answering.store),
     },
   };
-  const evidence = sealEvidence(port, body, maker.device);
-  const text = canonicalJson(evidence);
-  const bytes = encoder.encode(text).length;
+  const { text, seal } = writeEvidence(port, body, maker.device);
+  const bytes = Buffer.byteLength(text);
   if (bytes > MAX_EVIDENCE_BYTES) throw evidenceError('EVIDENCE_TOO_LARGE', { limit: MAX_EVIDENCE_BYTES });
-  const digest = hex(sealDigest(port, evidence.seal.parts));
+  const digest = hex(sealDigest(port, seal.parts));
   return {
     text,
     bytes,
@@ -130,70 +126,12 @@ function countyProofs({ packs, packStore, port, answering }: EvidenceMaker): rea
   });
 }
 
-async function provenEvents(
-  { record, answering: { store } }: Watched,
-  counties: readonly CountyProof[],
-  deleted: ReadonlySet<string>,
-  port: HostPort,
-  work: LongWork,
-): Promise<readonly EvidenceEvent[]> {
-  const places = new Map<number, { readonly region: string; readonly index: number }>();
-  for (const event of record.events.values()) {
-    const place = record.locate(event);
-    if (place !== null) places.set(event.number, place);
-  }
-  for (const { number, place } of deletions(counties, deleted)) places.set(number, place);
-  const trees = new Map<string, EventTree>();
-  for (const county of counties) {
-    const own = [...places.values()].filter(({ region }) => region === county.region);
-    if (own.length === 0) continue;
-    const readers = county.packs.map(({ reader }) => reader);
-    const tree = new EventTree(county.region, readers, store.database, port);
-    await tree.build(
-      own.map(({ index }) => index),
-      work,
-    );
-    trees.set(county.region, tree);
-  }
-  return [...places]
-    .toSorted(([a], [b]) => a - b)
-    .map(([number, { region, index }]) => {
-      const county = counties.find((of) => of.region === region);
-      const reader = county?.packs.find((pack) => pack.reader.event(number)?.treeIndex === index)?.reader;
-      const [event, document] = [reader?.event(number), reader?.document(number)];
-      const tree = trees.get(region);
-      if (tree === undefined || !event || !document) throw evidenceError('EVIDENCE_EVENT_ROOT', { region });
-      const recordTime = isoTime(event.recordTimeMs);
-      return { number, recordTime, document, region, index, proof: tree.proof(index) };
-    });
-}
-
-/** Events that take back a bill which the answer leans on: no row leads to them. */
-function* deletions(
-  counties: readonly CountyProof[],
-  deleted: ReadonlySet<string>,
-): Generator<{
-  readonly number: number;
-  readonly place: { readonly region: string; readonly index: number };
-}> {
-  if (deleted.size === 0) return;
-  for (const { region, packs } of counties) {
-    for (const { reader } of packs) {
-      for (const { bill, declaresError, number, treeIndex } of reader.events()) {
-        if (!declaresError || bill === null || bill.type !== '' || treeIndex === null) continue;
-        if (deleted.has(`${bill.party}\n${baseBillNumber(bill.number)}`)) {
-          yield { number, place: { region, index: treeIndex } };
-        }
-      }
-    }
-  }
-}
-
 /** Throws EVIDENCE_BEHIND, EVIDENCE_NO_PIN. */
 function countyPart(
   { answering: { store }, port }: EvidenceMaker,
   news: NationalNews,
   county: CountyProof,
+  eventProof: readonly string[],
 ): EvidenceCounty {
   const { region } = county;
   const place = placeOfPin(port, provableParts(port, news), region);
@@ -212,6 +150,7 @@ function countyPart(
     proof,
     entries: county.entries(manifests),
     blocks: county.blocks(),
+    eventProof,
   };
 }
 

@@ -22,7 +22,7 @@ describe('room in an evidence file', () => {
   it('is asked for before events are proven', () => {
     const full = county(10);
     full.want();
-    expect(() => requireRoom([full], 9)).toThrow(code('EVIDENCE_TOO_LARGE'));
-    expect(() => requireRoom([full], 10)).not.toThrow();
+    expect(() => requireRoom([full], 2, 609)).toThrow(code('EVIDENCE_TOO_LARGE'));
+    expect(() => requireRoom([full], 2, 610)).not.toThrow();
   });
 });

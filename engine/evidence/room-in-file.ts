@@ -6,9 +6,13 @@ import type { CountyProof } from './county-proof.ts';
 
 type Wanting = Pick<CountyProof, 'want' | 'leastBytes'>;
 
-/** Throws EVIDENCE_TOO_LARGE. */
-export function requireRoom(counties: readonly Wanting[], limit = MAX_EVIDENCE_BYTES): void {
-  if (leastBytes(counties) > limit) throw evidenceError('EVIDENCE_TOO_LARGE', { limit });
+/** What an event takes at least: its place, and a document with type, time, step, bill and party. */
+const LEAST_EVENT_BYTES = 300;
+
+/** Throws EVIDENCE_TOO_LARGE. @param events that will be shown */
+export function requireRoom(counties: readonly Wanting[], events: number, limit = MAX_EVIDENCE_BYTES): void {
+  const bytes = leastBytes(counties) + events * LEAST_EVENT_BYTES;
+  if (bytes > limit) throw evidenceError('EVIDENCE_TOO_LARGE', { limit });
 }
 
 /** A batch is shown among all units of its product. Throws EVIDENCE_BATCH_TOO_LARGE. */

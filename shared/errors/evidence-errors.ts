@@ -96,7 +96,9 @@ export const evidenceErrors = {
     'Nothing shows that entry {entry} of {region} has no further row of {code}: block {block} is missing.',
   ),
   // Events
-  EVIDENCE_EVENT_PROOF: bad('Event {number} is not in the events of {region} that its log commits to.'),
+  EVIDENCE_EVENT_PROOF: bad(
+    'The {count} events of {region} are not all, as they stand, in the event tree that its log commits to.',
+  ),
   EVIDENCE_EVENT_ORDER: bad('Event {number} comes twice, or not in the order of numbers.'),
   EVIDENCE_EVENT_MISSING: bad('Event {number}, which a row of {code} names, is not in the file.'),
   EVIDENCE_EVENT_UNUSED: bad(

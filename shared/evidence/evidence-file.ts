@@ -3,12 +3,12 @@
 import type { FreshnessLimits } from '../protocol/freshness-answer.ts';
 
 /** Bytes of a file that is made or read. */
-export const MAX_EVIDENCE_BYTES = 64 * 1024 * 1024;
+export const MAX_EVIDENCE_BYTES = 128 * 1024 * 1024;
 /** Bytes of a decoded directory up to which it must be in the file whole, and so proven. */
 export const MAX_WHOLE_DIRECTORY = 4 * 1024 * 1024;
 /** Policies in one file. */
 export const MAX_POLICIES = 64;
-export const EVIDENCE_FORMAT = 'yaojian-evidence/v1';
+export const EVIDENCE_FORMAT = 'yaojian-evidence/v2';
 
 export type EvidenceQuestion =
   | { readonly kind: 'code'; readonly code: string }
@@ -61,6 +61,8 @@ export interface EvidenceCounty {
   readonly entries: readonly EvidenceEntry[];
   /** Ascending by entry, then position. */
   readonly blocks: readonly EvidenceBlock[];
+  /** Of all its events together, in the county's event tree (log/merkle/merkle-joint-proof.ts). */
+  readonly eventProof: readonly string[];
 }
 
 export interface EvidenceEvent {
@@ -70,7 +72,6 @@ export interface EvidenceEvent {
   /** Where it is proven. */
   readonly region: string;
   readonly index: number;
-  readonly proof: readonly string[];
 }
 
 export interface EvidenceNation {

@@ -13,7 +13,11 @@ const CONTEXT = 'yaojian.example/evidence/v1';
 const DEVICE_NAME = 'device';
 
 function digest(port: HostPort, value: unknown): string {
-  return encodeBase64(port.sha256(encoder.encode(canonicalJson(value))));
+  return digestOfText(port, canonicalJson(value));
+}
+
+function digestOfText(port: HostPort, text: string): string {
+  return encodeBase64(port.sha256(encoder.encode(text)));
 }
 
 /** What each signs: a line of context with the role, a line with the name of the key, the parts' digests. */
@@ -28,8 +32,28 @@ export function sealDigest(port: HostPort, parts: EvidenceSeal['parts']): Uint8A
 
 export function sealEvidence(port: HostPort, body: SealedEvidence, device: Signer): Evidence {
   const parts = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, digest(port, value)]));
-  const signatures = [signed({ role: 'device', name: DEVICE_NAME }, parts, device)];
-  return { ...body, seal: { parts, signatures } };
+  return { ...body, seal: sealOf(parts, device) };
+}
+
+export interface WrittenEvidence {
+  /** The file: canonical JSON of the sealed evidence. */
+  readonly text: string;
+  readonly seal: EvidenceSeal;
+}
+
+/** The same as text. Every part is written once, for its digest and for the file: the largest have hundreds of MB. */
+export function writeEvidence(port: HostPort, body: SealedEvidence, device: Signer): WrittenEvidence {
+  const texts = Object.entries(body).map(([name, value]) => [name, canonicalJson(value)] as const);
+  const parts = Object.fromEntries(texts.map(([name, text]) => [name, digestOfText(port, text)]));
+  const seal = sealOf(parts, device);
+  const members = [...texts, ['seal', canonicalJson(seal)] as const]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, text]) => `${JSON.stringify(name)}:${text}`);
+  return { text: `{${members.join(',')}}`, seal };
+}
+
+function sealOf(parts: EvidenceSeal['parts'], device: Signer): EvidenceSeal {
+  return { parts, signatures: [signed({ role: 'device', name: DEVICE_NAME }, parts, device)] };
 }
 
 /**

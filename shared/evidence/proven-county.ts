@@ -36,6 +36,8 @@ export interface ProvenCounty {
   readonly packs: readonly ProvenPack[];
   /** Of the county's event tree. */
   readonly events: { readonly size: number; readonly root: Uint8Array };
+  /** Of all events that are shown of it, together. */
+  readonly eventProof: readonly string[];
 }
 
 const encoder = new TextEncoder();
@@ -148,6 +150,7 @@ export function openBlocks(
       size: last?.eventRange.to ?? 0,
       root: fromBase64(last?.eventRoot ?? '') ?? new Uint8Array(0),
     },
+    eventProof: county.eventProof,
   };
 }
 

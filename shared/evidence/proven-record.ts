@@ -13,7 +13,7 @@ import { evidenceError } from '../errors/evidence-errors.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
 import { eventIdentity } from '../formats/epcis/event-identity.ts';
 import { leafHash } from '../log/merkle/merkle-hash.ts';
-import { verifyInclusion } from '../log/merkle/merkle-verify.ts';
+import { verifyJoint } from '../log/merkle/merkle-joint-proof.ts';
 import { eventLeafBytes } from '../pack/event-leaf.ts';
 import { NO_LINK, type RowColumns, rowFlag } from '../pack/row-columns.ts';
 import { stepRole, stepRoles } from '../pack/step-code.ts';
@@ -38,14 +38,15 @@ export function openEvents(
   counties: readonly ProvenCounty[],
   directory: DirectoryLookup,
 ): ReadonlyMap<number, ProvenEvent> {
-  const proven = new Map<number, ProvenEvent>();
+  const leaves = new Map(
+    counties.map(({ region }): [string, { index: number; hash: Uint8Array }[]] => [region, []]),
+  );
   let before = -1;
   for (const item of events) {
     const { number, region, index } = item;
     if (number <= before) throw evidenceError('EVIDENCE_EVENT_ORDER', { number });
     before = number;
-    const county = counties.find((of) => of.region === region);
-    const leaf = leafHash(
+    const hash = leafHash(
       port,
       eventLeafBytes({
         number,
@@ -53,13 +54,16 @@ export function openEvents(
         documentCanonicalJson: canonicalJson(item.document),
       }),
     );
-    const claim = { leafHash: leaf, index, proof: hashes(item.proof) };
-    if (county === undefined || !verifyInclusion(port, { ...claim, ...county.events })) {
-      throw evidenceError('EVIDENCE_EVENT_PROOF', { number, region });
-    }
-    proven.set(number, provenEvent(port, item, directory));
+    const own = leaves.get(region);
+    if (own === undefined) throw evidenceError('EVIDENCE_EVENT_PROOF', { count: 1, region });
+    own.push({ index, hash });
   }
-  return proven;
+  for (const { region, events: tree, eventProof } of counties) {
+    const own = (leaves.get(region) ?? []).toSorted((a, b) => a.index - b.index);
+    if (!verifyJoint(port, { leaves: own, ...tree, proof: hashes(eventProof) }))
+      throw evidenceError('EVIDENCE_EVENT_PROOF', { count: own.length, region });
+  }
+  return new Map(events.map((item) => [item.number, provenEvent(port, item, directory)]));
 }
 
 function provenEvent(port: HostPort, item: EvidenceEvent, directory: DirectoryLookup): ProvenEvent {

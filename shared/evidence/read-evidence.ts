@@ -102,7 +102,7 @@ const evidence = object({
   answer: members,
   codes: list(text),
   prefixes: list(matching('seven digits', /^8\d{6}$/)),
-  events: list(object({ number: count, recordTime: time, document: members, region, index: count, proof })),
+  events: list(object({ number: count, recordTime: time, document: members, region, index: count })),
   counties: list(
     object({
       pin: object({ region, size: count, root: hash, completeThrough: time }),
@@ -112,6 +112,7 @@ const evidence = object({
       blocks: list(
         object({ entry: count, position: count, descriptor: base64, proof, decoded: orNull(base64) }),
       ),
+      eventProof: proof,
     }),
   ),
   nation: object({ earlier: few, policy: text, checkpoint: text, entry: text, proof }),

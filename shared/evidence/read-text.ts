@@ -18,11 +18,37 @@ export function parseBytes(bytes: Uint8Array): { readonly source: string; readon
 
 /** Throws EVIDENCE_NOT_CANONICAL with place and member. */
 export function requireCanonical(source: string, value: unknown): void {
-  const canonical = canonicalJson(value);
-  if (canonical === source) return;
   let at = 0;
-  while (at < canonical.length && canonical[at] === source[at]) at += 1;
-  throw evidenceError('EVIDENCE_NOT_CANONICAL', placeOf(source, at));
+  for (const piece of canonicalPieces(value)) {
+    if (!source.startsWith(piece, at)) throw notCanonical(source, at, piece);
+    at += piece.length;
+  }
+  if (at !== source.length) throw notCanonical(source, at, '');
+}
+
+/** Canonical JSON bit by bit: whole it would be there twice, and the largest files have hundreds of MB. */
+function* canonicalPieces(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    yield canonicalJson(value);
+    return;
+  }
+  let before = '{';
+  for (const [name, member] of Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    yield `${before}${canonicalJson(name)}:`;
+    before = ',';
+    if (!Array.isArray(member)) yield canonicalJson(member);
+    else {
+      for (const [at, element] of member.entries()) yield `${at === 0 ? '[' : ','}${canonicalJson(element)}`;
+      yield member.length === 0 ? '[]' : ']';
+    }
+  }
+  yield before === '{' ? '{}' : '}';
+}
+
+function notCanonical(source: string, from: number, piece: string): Error {
+  let at = 0;
+  while (at < piece.length && piece[at] === source[from + at]) at += 1;
+  return evidenceError('EVIDENCE_NOT_CANONICAL', placeOf(source, from + at));
 }
 
 function decode(bytes: Uint8Array): string {

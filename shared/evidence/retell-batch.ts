@@ -15,6 +15,9 @@ export function unitPrefixes(directory: DirectoryLookup, product: string): reado
     .toSorted();
 }
 
+/** Units lie beside those of their box: what is folded again afterwards is little. */
+const LIVES_AT_ONCE = 20_000;
+
 /** @param codes every code with a row of the product's level-1 prefixes */
 export function retellBatch(
   { book, directory }: Retelling,
@@ -25,6 +28,7 @@ export function retellBatch(
   const tally = new BatchTally();
   const levelOf = (pack: string) => directory.prefix(prefixOf(pack) ?? '')?.level ?? null;
   for (const code of codes) {
+    if (book.size >= LIVES_AT_ONCE) book.clear();
     const life = book.life(code);
     if (isUnit(life, directory, product, batch)) countUnit(life, book, tally, levelOf);
   }

@@ -44,7 +44,7 @@ export const evidenceRequestSchema = Type.Union([
 ]);
 
 export const evidenceAnswerSchema = Type.Object({
-  /** The file: canonical JSON, at most 64 MiB of UTF-8. */
+  /** The file: canonical JSON, at most 128 MiB of UTF-8. */
   text: Type.String(),
   bytes: Type.Integer({ minimum: 0 }),
   /** Hex SHA-256 of what the device signed: names the file. */

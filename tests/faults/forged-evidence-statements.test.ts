@@ -9,7 +9,7 @@ import {
   parsed,
   resealed,
 } from './evidence/evidence-fixture.ts';
-import { type Draft, forgedFrom, type Loose } from './evidence/forgery.ts';
+import { type Draft, forgedFrom, type Loose, takeEvents } from './evidence/forgery.ts';
 
 let made: EvidenceFixture;
 
@@ -94,7 +94,7 @@ describe('that a code is nowhere', () => {
       'with an event of its own',
       'EVIDENCE_EVENT_UNUSED',
       (draft) => {
-        draft.events = parsed(made.good).events.slice(0, 1);
+        takeEvents(draft, parsed(made.good));
       },
     ],
     [

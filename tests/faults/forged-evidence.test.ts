@@ -7,7 +7,15 @@ import {
   parsed,
   resealed,
 } from './evidence/evidence-fixture.ts';
-import { busiest, type Draft, flippedBase64, forgedFrom, type Loose, ownPolicy } from './evidence/forgery.ts';
+import {
+  busiest,
+  type Draft,
+  flippedBase64,
+  forgedFrom,
+  type Loose,
+  ownPolicy,
+  takeEvents,
+} from './evidence/forgery.ts';
 
 let made: EvidenceFixture;
 const forged = (change: (draft: Draft) => void) => forgedFrom(parsed(made.good), change);
@@ -20,11 +28,58 @@ afterAll(() => made?.close());
 describe('a forgery, sealed again by the forger, is refused', () => {
   it.each<[string, string, (draft: Draft) => void]>([
     [
-      'two events have each other’s proofs',
+      'two events have each other’s places',
       'EVIDENCE_EVENT_PROOF',
       ({ events }) => {
-        [events[0].proof, events[1].proof] = [events[1].proof, events[0].proof];
         [events[0].index, events[1].index] = [events[1].index, events[0].index];
+      },
+    ],
+    [
+      'two events have one place',
+      'EVIDENCE_EVENT_PROOF',
+      ({ events }) => {
+        const [first, second] = events.filter(({ region }: Loose) => region === events[0].region);
+        second.index = first.index;
+      },
+    ],
+    [
+      'the proof of the events has a hash less',
+      'EVIDENCE_EVENT_PROOF',
+      (draft) => draft.counties.find(({ eventProof }: Loose) => eventProof.length > 0).eventProof.pop(),
+    ],
+    [
+      'a hash in the proof of the events is another',
+      'EVIDENCE_EVENT_PROOF',
+      (draft) => {
+        const { eventProof } = draft.counties.find(({ eventProof }: Loose) => eventProof.length > 0);
+        eventProof[0] = flippedBase64(eventProof[0], 3);
+      },
+    ],
+    [
+      'a county has a proof of events, and none of its events is shown',
+      'EVIDENCE_EVENT_PROOF',
+      (draft) => {
+        const region = draft.events[0].region;
+        draft.counties.find(
+          ({ pin }: Loose) =>
+            pin.region !== region && !draft.events.some((event: Loose) => event.region === pin.region),
+        ).eventProof = draft.counties[0].eventProof.concat(draft.counties[0].entries[0].proof, [
+          draft.counties[0].pin.root,
+        ]);
+      },
+    ],
+    [
+      'an event is that of a county that is not covered',
+      'EVIDENCE_EVENT_PROOF',
+      ({ events }) => {
+        events[0].region = '110101';
+      },
+    ],
+    [
+      'an event is no event',
+      'EVIDENCE_EVENT_PROOF',
+      ({ events }) => {
+        events[0].document = {};
       },
     ],
     [
@@ -43,23 +98,24 @@ describe('a forgery, sealed again by the forger, is refused', () => {
     ],
     [
       'an event is left out, in the answer too',
-      'EVIDENCE_EVENT_MISSING',
+      'EVIDENCE_EVENT_PROOF',
       (draft) => {
         const gone = draft.events.splice(1, 1)[0].number;
         const [trace] = draft.answer.traces;
         trace.events = trace.events.filter(({ number }: { number: number }) => number !== gone);
       },
     ],
+    [
+      'events are left out, and the proof is that of the others',
+      'EVIDENCE_EVENT_MISSING',
+      (draft) => takeEvents(draft, parsed(made.other)),
+    ],
     ['an event comes twice', 'EVIDENCE_EVENT_ORDER', ({ events }) => events.splice(1, 0, events[0])],
     ['events stand in another order', 'EVIDENCE_EVENT_ORDER', ({ events }) => events.reverse()],
     [
-      'a true event of another code is added',
+      'true events of other codes are added, with their proof',
       'EVIDENCE_EVENT_UNUSED',
-      (draft) => {
-        const known = new Set(draft.events.map(({ number }: { number: number }) => number));
-        const foreign = parsed(made.other).events.find(({ number }) => !known.has(number));
-        draft.events = [...draft.events, foreign].toSorted((a, b) => a.number - b.number);
-      },
+      (draft) => takeEvents(draft, parsed(made.batch)),
     ],
     [
       'a row is added to a block',

@@ -37,6 +37,15 @@ export function ownPolicy(note: string, expires?: string): string {
   return new TextDecoder().decode(signTrustPolicy(renewed.join('\n'), [signer]));
 }
 
+/** The events of another file of the same publish, with their proof: the log has them all. */
+export function takeEvents(draft: Draft, from: Evidence): void {
+  draft.events = structuredClone(from.events);
+  for (const county of draft.counties) {
+    const theirs = from.counties.find(({ pin }) => pin.region === county.pin.region);
+    county.eventProof = theirs?.eventProof ?? [];
+  }
+}
+
 /** The county with the most blocks. */
 export const busiest = (draft: Draft) =>
   draft.counties.reduce((most: Loose, county: Loose) =>
