@@ -2,6 +2,7 @@
 import type { HttpLogOptions } from '../host/log-source.ts';
 import { nodePort } from '../host/node-port.ts';
 import { clearYoungSpace } from '../host/young-space.ts';
+import { loadZstdDecoder } from '../host/zstd-decoder.ts';
 import type { DirectoryLookup } from '../shared/domain/party/directory.ts';
 import { createDirectoryLookup } from '../shared/domain/party/directory-lookup.ts';
 import { replicaError } from '../shared/errors/replica-errors.ts';
@@ -88,6 +89,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineService>
 }
 
 async function startEngine(options: EngineOptions): Promise<Engine> {
+  await loadZstdDecoder();
   const replica = await openReplica(options.home, options.unlock);
   try {
     return new Engine(options, replica);

@@ -12,6 +12,7 @@ import type { HostPort } from '../../shared/port/host-port.ts';
 import type { Answering } from '../record/answering.ts';
 import { oddEvents } from '../record/swift/odd-events.ts';
 import { PackContents } from '../record/swift/pack-contents.ts';
+import { MovementSuspicion } from '../record/swift/suspicion.ts';
 import { SwiftFold } from '../record/swift/swift-fold.ts';
 import { SwiftLives } from '../record/swift/swift-lives.ts';
 import { SwiftScan } from '../record/swift/swift-scan.ts';
@@ -60,7 +61,7 @@ export class AuditPass {
     this.#contents.clear();
     for (const { first, last } of part) {
       const scan = new SwiftScan(this.#lives, first, last, this.#seats);
-      const fold = new SwiftFold(scan.rows, this.#lives);
+      const fold = new SwiftFold(scan.rows, this.#lives, new MovementSuspicion(this.#lives.parties));
       while (scan.next()) {
         this.rows += scan.stored;
         this.#judgeOne(scan, fold);

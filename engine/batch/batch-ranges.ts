@@ -8,7 +8,7 @@ import type { PackIndex } from '../../shared/pack/pack-index.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { KeyRange } from '../audit/audit-plan.ts';
 import type { ReplicaRecord } from '../record/replica-record.ts';
-import { eventKind } from '../record/swift/event-kind.ts';
+import { surveyOf } from '../record/swift/event-survey.ts';
 
 /** Key ranges outside of which no code is of the batch, ascending, without overlaps; yields between packs. */
 export function* batchRanges(record: ReplicaRecord, batch: string): Generator<void, readonly KeyRange[]> {
@@ -55,50 +55,16 @@ function rowsAround(index: PackIndex, { first, last }: KeyRange): number {
   return rows;
 }
 
-/** Events that may commission codes, in columns: their batch and their row blocks. Of each pack made once. */
-interface Commissions {
-  /** Reference into the batches: 0 for none. */
-  readonly lot: Uint32Array;
-  readonly first: Uint32Array;
-  readonly last: Uint32Array;
-}
-
-/** Packs never change; what was made of one goes when its reader goes. */
-const known = new WeakMap<PackReader, Commissions>();
-
-function commissionsOf(reader: PackReader): Commissions {
-  const kept = known.get(reader);
-  if (kept) return kept;
-  const lots: number[] = [];
-  const firsts: number[] = [];
-  const lasts: number[] = [];
-  for (const { count, step, lot, firstRowBlock, lastRowBlock } of reader.batchBlocks()) {
-    for (let at = 0; at < count; at++) {
-      const kind = eventKind(step[at] ?? 0);
-      const first = firstRowBlock[at] ?? -1;
-      if (first < 0 || (kind !== null && kind.direction !== 'commission')) continue;
-      const last = lastRowBlock[at] ?? first;
-      // Parts of one relation follow each other, in the same blocks.
-      if (lots.at(-1) === lot[at] && firsts.at(-1) === first && lasts.at(-1) === last) continue;
-      lots.push(lot[at] ?? 0);
-      firsts.push(first);
-      lasts.push(last);
-    }
-  }
-  const made = {
-    lot: Uint32Array.from(lots),
-    first: Uint32Array.from(firsts),
-    last: Uint32Array.from(lasts),
-  };
-  known.set(reader, made);
-  return made;
+/** By batch reference less one, whether it has this number; whatever the product. */
+export function wantedBatches(reader: PackReader, batch: string): Uint8Array {
+  return Uint8Array.from(reader.batches(), ({ number }) => (number === batch ? 1 : 0));
 }
 
 function rangesOf(reader: PackReader, batch: string): readonly KeyRange[] {
   const { index } = reader;
-  const wanted = Uint8Array.from(reader.batches(), ({ number }) => (number === batch ? 1 : 0));
+  const wanted = wantedBatches(reader, batch);
   const isTouched = new Uint8Array(index.blocksOf(section.rows));
-  const { lot, first, last } = commissionsOf(reader);
+  const { lot, first, last } = surveyOf(reader).commissions;
   for (let at = 0; at < lot.length; at++) {
     const reference = lot[at] ?? 0;
     // What names no batch may take one over from the code that it replaces (semantics 1.6).

@@ -10,9 +10,11 @@ import { stepRole } from '../../shared/pack/step-code.ts';
 import type { KeyRange } from '../audit/audit-plan.ts';
 import type { Answering } from '../record/answering.ts';
 import { eventKind } from '../record/swift/event-kind.ts';
+import { runOf, surveyOf } from '../record/swift/event-survey.ts';
 import { SwiftFold } from '../record/swift/swift-fold.ts';
 import type { SwiftLives } from '../record/swift/swift-lives.ts';
 import { SwiftScan } from '../record/swift/swift-scan.ts';
+import { wantedBatches } from './batch-ranges.ts';
 
 /** Stored rows between two looks at the event loop. */
 const ROWS_PER_TURN = 200_000;
@@ -27,8 +29,10 @@ export class BatchUnits {
   readonly #batch: string;
   readonly #tally: BatchTally;
   readonly #isUnit: (life: Life) => boolean;
-  /** Whether a commissioning event is of the batch, by its number. */
-  readonly #ofBatch = new Map<number, boolean>();
+  /** Which of a pack's batches have the number; by the pack's place, of those that were asked. */
+  readonly #wanted: (Uint8Array | undefined)[] = [];
+  /** The event asked for last: units of one carton come one after the other. */
+  readonly #latest = { number: -1, source: -1, isOfBatch: false };
   /** Level of the outermost pack, by the number of the pack directly around. */
   readonly #levels = new Map<number, number | null>();
   readonly #seats: readonly RowSeat[];
@@ -86,12 +90,23 @@ export class BatchUnits {
   }
 
   #isOfBatch(number: number, source: number): boolean {
-    const known = this.#ofBatch.get(number);
-    if (known !== undefined) return known;
+    const latest = this.#latest;
+    if (latest.number === number && latest.source === source) return latest.isOfBatch;
+    latest.number = number;
+    latest.source = source;
+    latest.isOfBatch = this.#lotIsWanted(number, source);
+    return latest.isOfBatch;
+  }
+
+  #lotIsWanted(number: number, source: number): boolean {
     const reader = this.#answering.record.packs[source]?.reader;
-    const ofBatch = reader?.eventGist(number)?.lot?.number === this.#batch;
-    this.#ofBatch.set(number, ofBatch);
-    return ofBatch;
+    if (reader === undefined) return false;
+    const { commissions } = surveyOf(reader);
+    const lot = commissions.lot[runOf(commissions, number)] ?? 0;
+    if (lot === 0) return false;
+    const wanted = this.#wanted[source] ?? wantedBatches(reader, this.#batch);
+    this.#wanted[source] = wanted;
+    return wanted[lot - 1] === 1;
   }
 
   #countFolded(fold: SwiftFold): void {

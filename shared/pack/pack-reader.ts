@@ -12,7 +12,7 @@ import type { ContextBlock } from './context-lists.ts';
 import { type DocumentPass, type EventWithNames, regenerateInSteps } from './document-pass.ts';
 import { eventAt, gistOf } from './event-at.ts';
 import { type EventColumns, findEvent } from './event-columns.ts';
-import type { BatchColumns, BillColumns, EventPass } from './event-pass.ts';
+import type { BillColumns, EventPass } from './event-pass.ts';
 import type { IdentifierBlock } from './identifier-block.ts';
 import { filterAllows } from './key-filter.ts';
 import { KeyProbe } from './key-probe.ts';
@@ -225,15 +225,11 @@ export class PackReader {
 
   /** Whose the bills are, block by block of the event table. */
   *billBlocks(): Generator<BillColumns> {
-    for (const pass of this.#passes()) yield pass.bills();
+    for (const pass of this.eventPasses()) yield pass.bills();
   }
 
-  /** Of which batches events are, and where their rows lie, block by block of the event table. */
-  *batchBlocks(): Generator<BatchColumns> {
-    for (const pass of this.#passes()) yield pass.batches();
-  }
-
-  *#passes(): Generator<EventPass> {
+  /** The event table for passes over some columns of all of it, block by block. */
+  *eventPasses(): Generator<EventPass> {
     for (let block = 0; block < this.index.blocksOf(section.events); block++)
       yield this.#blocks.freshEvents(block);
   }
@@ -278,7 +274,7 @@ export class PackReader {
   lastEventsWithContext(code: string): readonly number[] {
     const lists = this.#listsWith(code);
     if (lists.size === 0) return [];
-    this.#lastOfLists ??= lastOfLists(this.#passes(), this.index.itemsOf(section.context));
+    this.#lastOfLists ??= lastOfLists(this.eventPasses(), this.index.itemsOf(section.context));
     return [...lists].flatMap((list) => {
       const number = this.#lastOfLists?.[list] ?? -1;
       return number < 0 ? [] : [number];

@@ -5,7 +5,7 @@ import { NONE } from '../../../shared/pack/row-columns.ts';
 import { stepCode } from '../../../shared/pack/step-code.ts';
 import { eventKind, unmoving } from './event-kind.ts';
 import type { PartyNumbers } from './party-numbers.ts';
-import type { SwiftItem, SwiftLife } from './swift-life.ts';
+import { SwiftItem, type SwiftLife } from './swift-life.ts';
 
 /** Null where contents inherit something that the swift fold does not know. */
 export function lifeOnColumns(
@@ -32,7 +32,6 @@ export function lifeOnColumns(
   }
   return {
     items,
-    inherited: items.map((item) => (item.via ? item : { ...item, via: true })),
     stays: life.stays.map(({ parent, fromMs, untilMs }) => ({
       link: linkOf(parent),
       fromMs,
@@ -52,16 +51,16 @@ function itemOf(application: Application, parties: PartyNumbers, target: number)
   if (kind === null || (outcome !== 'applied' && outcome !== 'voided')) return null;
   if (event.splitSale || event.untimed || (role === 'object' && link !== null)) return null;
   if (event.bill !== null && event.bill.party !== event.party) return null;
-  return {
+  const facts = {
     number: event.number,
     timeMs,
     kind,
     step,
     party: event.party === null ? NONE : parties.number(event.party),
     aside,
-    via: via !== null,
     releases: event.releasesAll && outcome === 'applied',
     voided: outcome === 'voided',
     voids: isVoid ? target : NONE,
   };
+  return new SwiftItem(facts, via !== null);
 }

@@ -6,6 +6,7 @@ import { baseBillNumber } from '../../../shared/domain/bill/bill-urn.ts';
 import type { FoldContext, FoldEvent } from '../../../shared/domain/fold/reading.ts';
 import type { PackReader } from '../../../shared/pack/pack-reader.ts';
 import type { ReplicaRecord } from '../replica-record.ts';
+import { surveyOf } from './event-survey.ts';
 
 export function isOddEvent({ bill, party }: FoldEvent, context: FoldContext): boolean {
   if (bill === null) return false;
@@ -34,14 +35,16 @@ export function* oddEventsByPack(
   const withDeletions = new Set([...deletedBills].map((key) => key.split('\n', 1)[0]));
   const odd = new Set<number>();
   for (const { reader } of record.packs) {
-    addOddEvents(reader, context, withDeletions, odd);
+    for (const number of surveyOf(reader).foreignBills) odd.add(number);
+    if (reader.parties().some((party) => withDeletions.has(party)))
+      addDeleted(reader, context, withDeletions, odd);
     yield;
   }
   return odd;
 }
 
 /** @param withDeletions parties that took bills back: only of theirs the bill's number is read */
-function addOddEvents(
+function addDeleted(
   reader: PackReader,
   context: FoldContext,
   withDeletions: ReadonlySet<string | undefined>,
@@ -51,16 +54,10 @@ function addOddEvents(
   const affected = Uint8Array.from(parties, (party) => (withDeletions.has(party) ? 1 : 0));
   for (const bills of reader.billBlocks()) {
     for (let at = 0; at < bills.count; at++) {
-      const party = bills.party[at] ?? 0;
       const owner = bills.owner[at] ?? 0;
-      if (owner === 0) continue;
-      if (owner !== party) odd.add(bills.numberOf(at));
-      else if (
-        affected[owner - 1] === 1 &&
-        context.isBillDeleted(parties[owner - 1] ?? '', baseBillNumber(bills.textOf(at)))
-      ) {
+      if (owner === 0 || affected[owner - 1] !== 1) continue;
+      if (context.isBillDeleted(parties[owner - 1] ?? '', baseBillNumber(bills.textOf(at))))
         odd.add(bills.numberOf(at));
-      }
     }
   }
 }

@@ -11,6 +11,7 @@ import { isOddEvent } from './odd-events.ts';
 import { OwnRows } from './own-rows.ts';
 import type { ContentsSource, ContentVisit } from './pack-contents.ts';
 import { PartyNumbers } from './party-numbers.ts';
+import { MovementSuspicion } from './suspicion.ts';
 import { SwiftFold, type SwiftSurroundings } from './swift-fold.ts';
 import type { SwiftLife, SwiftStay } from './swift-life.ts';
 
@@ -115,7 +116,7 @@ export class RecordOnColumns implements SwiftSurroundings, ContentsSource {
         0,
       );
     }
-    const fold = new SwiftFold(rows, this);
+    const fold = new SwiftFold(rows, this, new MovementSuspicion(this.parties));
     return fold.fold() ? fold : null;
   }
 }

@@ -9,9 +9,10 @@ import type { CustodyState } from '../../../shared/domain/fold/custody.ts';
 import { NONE, rowFlag } from '../../../shared/pack/row-columns.ts';
 import { stepRole } from '../../../shared/pack/step-code.ts';
 import { type EventKind, eventKind, unmoving } from './event-kind.ts';
+import { KeptItems } from './kept-items.ts';
 import { MOST_ROWS, type OwnRows } from './own-rows.ts';
 import type { PartyNumbers } from './party-numbers.ts';
-import { MovementSuspicion } from './suspicion.ts';
+import type { MovementSuspicion } from './suspicion.ts';
 import type { SwiftItem, SwiftLife, SwiftStay } from './swift-life.ts';
 
 const ROLE_OBJECT = 0;
@@ -45,7 +46,8 @@ export class SwiftFold {
   readonly #number = new Float64Array(MOST_APPLIED);
   readonly #own = new Int32Array(MOST_APPLIED);
   readonly #items: (SwiftItem | null)[] = new Array(MOST_APPLIED).fill(null);
-  readonly #suspicion: MovementSuspicion;
+  readonly #keptItems = new KeptItems();
+  readonly #suspicion: MovementSuspicion | null;
   #stays: SwiftPackStay[] = [];
   #pack: SwiftLife | null = null;
   #cursor = 0;
@@ -70,10 +72,11 @@ export class SwiftFold {
   #ended = false;
   #unshipped = false;
 
-  constructor(rows: OwnRows, around: SwiftSurroundings) {
+  /** @param suspicion for whoever asks for {@link suspicion} */
+  constructor(rows: OwnRows, around: SwiftSurroundings, suspicion: MovementSuspicion | null = null) {
     this.#rows = rows;
     this.#around = around;
-    this.#suspicion = new MovementSuspicion(around.parties);
+    this.#suspicion = suspicion;
   }
 
   get stays(): readonly SwiftPackStay[] {
@@ -86,7 +89,7 @@ export class SwiftFold {
    */
   get suspicion(): 'none' | 'overdue' | 'some' {
     if (!this.followed) return 'none';
-    if (!this.commissioned || this.#unshipped || this.#suspicion.raised) return 'some';
+    if (!this.commissioned || this.#unshipped || this.#suspicion?.raised !== false) return 'some';
     // A shipment that named the pack around the code is that pack's to report, which is followed by the same event.
     if (this.#sentByPack && this.#pack !== null) return 'none';
     return this.#around.trustedTimeMs - this.sentMs > OVERDUE_MS ? 'overdue' : 'none';
@@ -114,42 +117,31 @@ export class SwiftFold {
       if (!(end === next + 1 ? this.#applyOwn(next) : this.#applyTogether(next, end))) return false;
       next = end;
       while (this.#headTime() === own) {
-        if (this.#pack?.inherited[this.#cursor]?.kind.moves || !this.#inherit()) return false;
+        if (this.#pack?.items[this.#cursor]?.kind.moves || !this.#inherit()) return false;
       }
     }
   }
 
   /** The life just folded, to be kept for contents. */
   keep(): SwiftLife {
-    const items: SwiftItem[] = [];
-    const inherited: SwiftItem[] = [];
-    for (let at = 0; at < this.#applied; at++) {
-      const item = this.#items[at] ?? this.#itemOf(this.#own[at] ?? 0);
-      items.push(item);
-      inherited.push(item.via ? item : { ...item, via: true });
-    }
-    return {
-      items,
-      inherited,
-      stays: this.#stays.map(({ link, fromMs, untilMs }) => ({ link, fromMs, untilMs })),
-    };
+    const stays = this.#stays.map(({ link, fromMs, untilMs }) => ({ link, fromMs, untilMs }));
+    return { items: this.#keptItems.all(this.#applied, (at) => this.#itemAt(at)), stays };
   }
 
-  #itemOf(row: number): SwiftItem {
+  #itemAt(at: number): SwiftItem {
+    const inherited = this.#items[at];
+    if (inherited) return inherited;
+    const row = this.#own[at] ?? 0;
     const { number, timeMs, step, party, flags } = this.#rows;
-    return {
-      number: number[row] ?? 0,
-      timeMs: timeMs[row] ?? 0,
+    return this.#keptItems.item(
+      number[row] ?? 0,
+      timeMs[row] ?? 0,
       // Rows without a kind were given up before.
-      kind: this.#kinds[row] ?? unmoving,
-      step: step[row] ?? 0,
-      party: party[row] ?? NONE,
-      aside: ((flags[row] ?? 0) & rowFlag.aside) !== 0,
-      via: false,
-      releases: false,
-      voided: false,
-      voids: NONE,
-    };
+      this.#kinds[row] ?? unmoving,
+      step[row] ?? 0,
+      party[row] ?? NONE,
+      ((flags[row] ?? 0) & rowFlag.aside) !== 0,
+    );
   }
 
   #reset(): void {
@@ -169,7 +161,7 @@ export class SwiftFold {
     this.#awaited = NONE;
     this.#ended = false;
     this.#unshipped = false;
-    this.#suspicion.clear();
+    this.#suspicion?.clear();
   }
 
   /** Whether every own row is of a kind that can be folded here, and no two are of one bill. */
@@ -229,15 +221,16 @@ export class SwiftFold {
     this.#number[this.#applied] = number[row] ?? 0;
     this.#own[this.#applied] = row;
     this.#items[this.#applied++] = null;
-    this.#suspicion.read(party[row] ?? NONE, time, false);
+    this.#suspicion?.read(party[row] ?? NONE, time, false);
     return true;
   }
 
   /** The next event of the pack around the code (semantics 3.1). */
   #inherit(): boolean {
     const at = this.#cursor++;
-    const item = this.#pack?.inherited[at];
-    if (!item || this.#applied === MOST_APPLIED) return false;
+    const own = this.#pack?.items[at];
+    const item = own?.handed;
+    if (!own || !item || this.#applied === MOST_APPLIED) return false;
     if (this.#names(item.number) || this.#wasApplied(item.number)) return true;
     // A void undoes the same shipment for the contents only where they were inside when it left.
     if (item.voids !== NONE && (this.#ended || this.#awaited !== item.voids)) return false;
@@ -253,9 +246,9 @@ export class SwiftFold {
     }
     if (item.voids === NONE && !this.#move(item.kind, item.party, item.timeMs)) return false;
     if (item.kind.leaves === 'in_transit') this.#sentByPack = !item.aside;
-    this.#suspicion.read(item.party, item.timeMs, !isDoubtful);
+    this.#suspicion?.read(item.party, item.timeMs, !isDoubtful);
     const stay = this.#stays.at(-1);
-    if (item.releases && stay && !this.#pack?.items[at]?.via) this.#leave(stay, item.timeMs);
+    if (item.releases && stay && !own.via) this.#leave(stay, item.timeMs);
     return true;
   }
 
@@ -337,13 +330,13 @@ export class SwiftFold {
   }
 
   #headTime(): number {
-    return this.#pack?.inherited[this.#cursor]?.timeMs ?? Number.POSITIVE_INFINITY;
+    return this.#pack?.items[this.#cursor]?.timeMs ?? Number.POSITIVE_INFINITY;
   }
 
   /** Passes over the pack's events of an instant that name the code too; false where another is left. */
   #passNamed(instant: number): boolean {
     for (;;) {
-      const item = this.#pack?.inherited[this.#cursor];
+      const item = this.#pack?.items[this.#cursor];
       if (!item || item.timeMs !== instant) return true;
       if (!this.#names(item.number)) return false;
       this.#cursor++;

@@ -1,8 +1,7 @@
 /** A pack's life as the swift fold keeps it for what is inside: what it hands down, and where it was. */
 import type { EventKind } from './event-kind.ts';
 
-/** One event of a pack, in the order of its fold. Contents share the same objects. */
-export interface SwiftItem {
+export interface SwiftFacts {
   readonly number: number;
   readonly timeMs: number;
   readonly kind: EventKind;
@@ -10,14 +9,43 @@ export interface SwiftItem {
   readonly step: number;
   readonly party: number;
   readonly aside: boolean;
-  /** It reached the pack through the one around it. */
-  readonly via: boolean;
   /** It lets everything out that is inside (semantics 3.4). */
   readonly releases: boolean;
   /** A later void_shipping undid it (semantics 1.6): shown, not applied. */
   readonly voided: boolean;
   /** Of a void: number of the event that it undoes; NONE for all else. */
   readonly voids: number;
+}
+
+/** One event of a pack, in the order of its fold. Packs of one carton and their contents share the same objects. */
+export class SwiftItem implements SwiftFacts {
+  readonly number: number;
+  readonly timeMs: number;
+  readonly kind: EventKind;
+  readonly step: number;
+  readonly party: number;
+  readonly aside: boolean;
+  readonly releases: boolean;
+  readonly voided: boolean;
+  readonly voids: number;
+  /** It reached the pack through the one around it. */
+  readonly via: boolean;
+  /** The same as contents apply it. */
+  readonly handed: SwiftItem;
+
+  constructor(facts: SwiftFacts, via: boolean) {
+    this.number = facts.number;
+    this.timeMs = facts.timeMs;
+    this.kind = facts.kind;
+    this.step = facts.step;
+    this.party = facts.party;
+    this.aside = facts.aside;
+    this.releases = facts.releases;
+    this.voided = facts.voided;
+    this.voids = facts.voids;
+    this.via = via;
+    this.handed = via ? this : new SwiftItem(facts, true);
+  }
 }
 
 export interface SwiftStay {
@@ -30,7 +58,5 @@ export interface SwiftStay {
 
 export interface SwiftLife {
   readonly items: readonly SwiftItem[];
-  /** The same items as contents apply them. */
-  readonly inherited: readonly SwiftItem[];
   readonly stays: readonly SwiftStay[];
 }

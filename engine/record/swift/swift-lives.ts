@@ -18,8 +18,11 @@ import { PartyNumbers } from './party-numbers.ts';
 import { SwiftFold, type SwiftSurroundings } from './swift-fold.ts';
 import type { SwiftLife, SwiftStay } from './swift-life.ts';
 
-/** Packs kept at once, about 0.7 KB each; beyond this all but numbers is forgotten and looked up again. */
-const LIVES_KEPT = 80_000;
+/**
+ * Packs kept at once, 0.3 KB each where cartons' boxes share their events; beyond this all but numbers is forgotten and
+ * looked up again. As many as the boxes of a batch of a million units, and more.
+ */
+const LIVES_KEPT = 150_000;
 /** Packs within packs that are looked up one inside the other. */
 const DEEPEST = 6;
 const TWO_32 = 0x1_0000_0000;

@@ -20,7 +20,10 @@ interface Group {
 }
 
 export class BatchTally {
-  readonly #groups = new Map<string, Group>();
+  /** By party, then by {@link groupKey}. */
+  readonly #byParty = new Map<string | null, Map<number, Group>>();
+  readonly #all: Group[] = [];
+  readonly #states: CustodyState[] = [];
   /** Units of one carton come one after the other. */
   #latest: Group | null = null;
 
@@ -38,18 +41,33 @@ export class BatchTally {
       latest.units++;
       return;
     }
-    const key = `${party ?? ''}\n${state}\n${level ?? ''}\n${day}`;
-    let group = this.#groups.get(key);
-    if (!group) {
-      group = { party, state, level, day, units: 0 };
-      this.#groups.set(key, group);
-    }
+    const group = this.#group(party, state, level, day);
     group.units++;
     this.#latest = group;
   }
 
+  #group(party: string | null, state: CustodyState, level: number | null, day: number): Group {
+    let groups = this.#byParty.get(party);
+    if (groups === undefined) {
+      groups = new Map();
+      this.#byParty.set(party, groups);
+    }
+    const key = groupKey(this.#stateNumber(state), level, day);
+    const known = groups.get(key);
+    if (known !== undefined) return known;
+    const group: Group = { party, state, level, day, units: 0 };
+    groups.set(key, group);
+    this.#all.push(group);
+    return group;
+  }
+
+  #stateNumber(state: CustodyState): number {
+    const known = this.#states.indexOf(state);
+    return known >= 0 ? known : this.#states.push(state) - 1;
+  }
+
   counts(directory: DirectoryLookup): Counts {
-    const groups = [...this.#groups.values()];
+    const groups = this.#all;
     const regionOf = (party: string | null) =>
       party === null ? null : (directory.party(party)?.region ?? null);
     return {
@@ -74,11 +92,18 @@ export class BatchTally {
   /** Units by holder, without those that nobody is known to hold. */
   byHolder(): ReadonlyMap<string, number> {
     const held = new Map<string, number>();
-    for (const { party, units } of this.#groups.values()) {
+    for (const { party, units } of this.#all) {
       if (party !== null) held.set(party, (held.get(party) ?? 0) + units);
     }
     return held;
   }
+}
+
+/** One whole number for what a group is besides its party: so many units are counted that a text for each would tell. */
+function groupKey(state: number, level: number | null, day: number): number {
+  // Days of 300,000 years to either side; an unknown one is none of them.
+  const days = Number.isNaN(day) ? 0 : day + 1e8 + 1;
+  return (days * 16 + state) * 1024 + ((level ?? -1) + 1);
 }
 
 function summed<T extends object>(
