@@ -12,6 +12,7 @@ import type { EngineHandlers, Params } from '../shared/protocol/engine-contract.
 import type { LongWork } from '../shared/protocol/progress.ts';
 import { runAudit } from './audit/run-audit.ts';
 import { batchHolders } from './batch/batch-holders.ts';
+import { surveyPacks } from './batch/survey-packs.ts';
 import { bundleHandlers } from './bundle/bundle-handlers.ts';
 import { caseHandlers } from './cases/case-handlers.ts';
 import { CaseStore } from './cases/case-store.ts';
@@ -151,6 +152,7 @@ class Engine {
     const version = () => this.#recordVersion();
     const grow = async (work: LongWork) => {
       try {
+        await surveyPacks(this.#answering(), work);
         await growEventTrees(this.#evidenceMaker(), work);
       } catch (failure) {
         throw asReplicaError(failure, this.#options.home);

@@ -110,8 +110,7 @@ export class BatchUnits {
   }
 
   #countFolded(fold: SwiftFold): void {
-    const { holder, state, sinceMs, stays } = fold;
-    const stay = stays.at(-1);
+    const { holder, lastStay: stay, state, sinceMs } = fold;
     const level = stay?.untilMs === Number.POSITIVE_INFINITY ? this.#outermostLevel(stay.link) : 1;
     this.#tally.add(this.#lives.parties.id(holder), state, level, sinceMs);
   }

@@ -38,10 +38,11 @@ const kinds = new Map<number, EventKind | null>();
 
 /** Null for events whose effect rows alone do not tell: words outside CBV, unknown bill types, voids. */
 export function eventKind(step: number): EventKind | null {
-  const key = (step | ROLE_BITS) >>> 0;
+  // With its sign, so that the number needs no box.
+  const key = step | ROLE_BITS;
   const known = kinds.get(key);
   if (known !== undefined) return known;
-  const kind = deriveKind(key);
+  const kind = deriveKind(key >>> 0);
   kinds.set(key, kind);
   return kind;
 }

@@ -79,7 +79,7 @@ export class RecordOnColumns implements SwiftSurroundings, ContentsSource {
 
   staysOf(code: string): readonly SwiftStay[] | null {
     const fold = this.fold(code);
-    if (fold !== null) return fold.stays;
+    if (fold !== null) return fold.keptStays();
     const { stays, replaces, replacedBy } = this.#book.folded(code);
     if (replaces !== null || replacedBy !== null) return null;
     return stays.map(({ parent, fromMs, untilMs }) => ({

@@ -11,7 +11,7 @@ function expectSame(around: RecordOnColumns, book: LifeBook, code: string): 'fol
   const fold = around.fold(code);
   if (fold === null) return 'given up';
   const life = book.folded(code);
-  const stays = fold.stays.map(({ link, fromMs, untilMs }) => ({ link, fromMs, untilMs }));
+  const stays = fold.keptStays();
   const { followed, commissioned, state, holder, suspicion, sentMs } = fold;
   // Which of two packings at one instant was first their identities say, which rows do not have; it changes nothing else.
   const isOrderless = (via: boolean, action: string | null, timeMs: number) =>

@@ -11,6 +11,7 @@ import { stepRole } from '../../../shared/pack/step-code.ts';
 import { type EventKind, eventKind, unmoving } from './event-kind.ts';
 import { KeptItems } from './kept-items.ts';
 import { MOST_ROWS, type OwnRows } from './own-rows.ts';
+import { OwnStays, type SwiftPackStay } from './own-stays.ts';
 import type { PartyNumbers } from './party-numbers.ts';
 import type { MovementSuspicion } from './suspicion.ts';
 import type { SwiftItem, SwiftLife, SwiftStay } from './swift-life.ts';
@@ -21,11 +22,6 @@ const ROLE_INPUT = 3;
 const MOST_APPLIED = 192;
 /** Bills begin here in a step code. */
 const BILL_SHIFT = 20;
-
-/** A stay of the code that is being folded. */
-export interface SwiftPackStay extends SwiftStay {
-  readonly parent: SwiftLife;
-}
 
 export interface SwiftSurroundings {
   readonly parties: PartyNumbers;
@@ -48,7 +44,7 @@ export class SwiftFold {
   readonly #items: (SwiftItem | null)[] = new Array(MOST_APPLIED).fill(null);
   readonly #keptItems = new KeptItems();
   readonly #suspicion: MovementSuspicion | null;
-  #stays: SwiftPackStay[] = [];
+  readonly #stays = new OwnStays();
   #pack: SwiftLife | null = null;
   #cursor = 0;
 
@@ -79,8 +75,18 @@ export class SwiftFold {
     this.#suspicion = suspicion;
   }
 
-  get stays(): readonly SwiftPackStay[] {
+  /** In order; valid until the next fold. */
+  get stays(): Iterable<SwiftPackStay> {
     return this.#stays;
+  }
+
+  get lastStay(): SwiftPackStay | undefined {
+    return this.#stays.last;
+  }
+
+  /** The stays, to be kept. */
+  keptStays(): readonly SwiftStay[] {
+    return this.#stays.copy();
   }
 
   /**
@@ -124,8 +130,10 @@ export class SwiftFold {
 
   /** The life just folded, to be kept for contents. */
   keep(): SwiftLife {
-    const stays = this.#stays.map(({ link, fromMs, untilMs }) => ({ link, fromMs, untilMs }));
-    return { items: this.#keptItems.all(this.#applied, (at) => this.#itemAt(at)), stays };
+    return {
+      items: this.#keptItems.all(this.#applied, (at) => this.#itemAt(at)),
+      stays: this.#stays.copy(),
+    };
   }
 
   #itemAt(at: number): SwiftItem {
@@ -146,7 +154,7 @@ export class SwiftFold {
 
   #reset(): void {
     this.#applied = 0;
-    if (this.#stays.length > 0) this.#stays = [];
+    this.#stays.clear();
     this.#pack = null;
     this.#cursor = 0;
     this.followed = false;
@@ -247,8 +255,8 @@ export class SwiftFold {
     if (item.voids === NONE && !this.#move(item.kind, item.party, item.timeMs)) return false;
     if (item.kind.leaves === 'in_transit') this.#sentByPack = !item.aside;
     this.#suspicion?.read(item.party, item.timeMs, !isDoubtful);
-    const stay = this.#stays.at(-1);
-    if (item.releases && stay && !own.via) this.#leave(stay, item.timeMs);
+    const stay = this.#stays.last;
+    if (item.releases && stay && !own.via) this.#leave(item.timeMs);
     return true;
   }
 
@@ -257,7 +265,7 @@ export class SwiftFold {
    * have none. It makes no difference, but to whether the record follows a code that nothing else makes it follow.
    */
   #isDoubtful(item: SwiftItem): boolean {
-    return item.kind.direction === 'packing' && item.timeMs === this.#stays.at(-1)?.fromMs;
+    return item.kind.direction === 'packing' && item.timeMs === this.#stays.last?.fromMs;
   }
 
   /** Semantics 2.2 to 2.6, as far as nothing is in doubt. */
@@ -284,31 +292,31 @@ export class SwiftFold {
     const isChild = stepRole(step[row] ?? 0) === ROLE_CHILD;
     const time = timeMs[row] ?? 0;
     const to = link[row] ?? NONE;
-    const stay = this.#pack ? this.#stays.at(-1) : undefined;
+    const stay = this.#pack ? this.#stays.last : undefined;
     if (kind.direction === 'packing' && isChild && to !== NONE) {
       if (stay?.link === to) return true;
-      if (stay) this.#leave(stay, time);
+      if (stay) this.#leave(time);
       return this.#enter(to, number[row] ?? 0, time);
     }
     if (kind.direction === 'unpacking' && isChild) {
-      if (stay && stay.link === to) this.#leave(stay, time);
+      if (stay && stay.link === to) this.#leave(time);
       return true;
     }
-    if (stay && kind.opens && !namesEvent(stay.parent, number[row] ?? 0)) this.#leave(stay, time);
+    if (stay && kind.opens && !namesEvent(stay.parent, number[row] ?? 0)) this.#leave(time);
     return true;
   }
 
   #enter(link: number, number: number, timeMs: number): boolean {
     const parent = this.#around.pack(link);
     if (parent === null || this.#sharesBill(parent) || dependsOnContents(parent, timeMs)) return false;
-    this.#stays.push({ parent, link, fromMs: timeMs, untilMs: Number.POSITIVE_INFINITY });
+    this.#stays.enter(parent, link, timeMs);
     this.#pack = parent;
     this.#cursor = positionAfter(parent, number, timeMs);
     return true;
   }
 
-  #leave(stay: SwiftPackStay, timeMs: number): void {
-    this.#stays[this.#stays.length - 1] = { ...stay, untilMs: timeMs };
+  #leave(timeMs: number): void {
+    this.#stays.leave(timeMs);
     this.#pack = null;
   }
 
@@ -322,9 +330,10 @@ export class SwiftFold {
         const same = (step[row] ?? 0) >>> BILL_SHIFT === bill && party[row] === item.party;
         if (same && number[row] !== item.number) return true;
       }
-      for (const { parent } of this.#stays) {
-        if (parent !== pack && parent.items.some((other) => isTwin(other, item))) return true;
-      }
+      if (this.#stays.last === undefined) continue;
+      const hasTwin = (parent: SwiftLife) =>
+        parent !== pack && parent.items.some((other) => isTwin(other, item));
+      if (this.#stays.someParent(hasTwin)) return true;
     }
     return false;
   }

@@ -112,7 +112,8 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
   /** What the pass itself found a pack to be: null where it gave the pack up. */
   put(hi: number, lo: number, text: string | null, life: SwiftLife | null): void {
     const entry = this.#entry(hi, lo, text);
-    this.#remember(entry, life ?? this.#wholeLife(entry));
+    this.#makeRoomFor(entry);
+    entry.life = life ?? this.#wholeLife(entry);
   }
 
   pack(link: number): SwiftLife | null {
@@ -121,12 +122,13 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
     if (entry.life !== undefined) return entry.life;
     // A code inside itself, or forged chains: not for the swift fold.
     if (this.#depth === DEEPEST) return null;
+    this.#makeRoomFor(entry);
     entry.life = null;
     const { rows, fold } = this.#level();
     this.#depth++;
     try {
       this.gather(entry, entry.text, rows);
-      this.#remember(entry, fold.fold() ? fold.keep() : this.#wholeLife(entry));
+      entry.life = fold.fold() ? fold.keep() : this.#wholeLife(entry);
     } finally {
       this.#depth--;
     }
@@ -169,7 +171,7 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
   /** {@link ContentsSource.staysOf}: what the swift fold gives up is folded whole. */
   staysOf(code: string): readonly SwiftStay[] | null {
     const fold = this.fold(code);
-    if (fold !== null) return fold.stays;
+    if (fold !== null) return fold.keptStays();
     const { stays, replaces, replacedBy } = this.#book.folded(code);
     if (replaces !== null || replacedBy !== null) return null;
     return stays.map(({ parent, fromMs, untilMs }) => ({
@@ -256,12 +258,12 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
     return entry;
   }
 
-  #remember(entry: Linked, life: SwiftLife | null): void {
+  #makeRoomFor(entry: Linked): void {
+    if (entry.life !== undefined) return;
     if (this.#kept >= LIVES_KEPT) {
       for (const linked of this.#linked) linked.life = undefined;
       this.#kept = 0;
     }
-    entry.life = life;
     this.#kept++;
   }
 

@@ -72,20 +72,42 @@ export class BatchTally {
       party === null ? null : (directory.party(party)?.region ?? null);
     return {
       units: groups.reduce((sum, { units }) => sum + units, 0),
-      holders: summed(groups, ({ party, state }) => ({
-        party,
-        name: party === null ? null : (directory.party(party)?.name ?? null),
-        region: regionOf(party),
-        state,
-      })).toSorted(
+      holders: summed(
+        groups,
+        ({ party, state }) => `${party ?? ''}\n${state}`,
+        ({ party, state }) => ({
+          party,
+          name: party === null ? null : (directory.party(party)?.name ?? null),
+          region: regionOf(party),
+          state,
+        }),
+      ).toSorted(
         (a, b) => b.units - a.units || compare(a.party ?? '', b.party ?? '') || compare(a.state, b.state),
       ),
-      byRegion: mostFirst(summed(groups, ({ party }) => ({ region: regionOf(party) }))),
-      byState: mostFirst(summed(groups, ({ state }) => ({ state }))),
-      byLevel: summed(groups, ({ level }) => ({ level })).toSorted((a, b) => (a.level ?? 0) - (b.level ?? 0)),
-      byDay: summed(groups, ({ day, state }) => ({ day: dayText(day), state })).toSorted(
-        (a, b) => compare(a.day ?? '', b.day ?? '') || compare(a.state, b.state),
+      byRegion: mostFirst(
+        summed(
+          groups,
+          ({ party }) => regionOf(party),
+          ({ party }) => ({ region: regionOf(party) }),
+        ),
       ),
+      byState: mostFirst(
+        summed(
+          groups,
+          ({ state }) => state,
+          ({ state }) => ({ state }),
+        ),
+      ),
+      byLevel: summed(
+        groups,
+        ({ level }) => level,
+        ({ level }) => ({ level }),
+      ).toSorted((a, b) => (a.level ?? 0) - (b.level ?? 0)),
+      byDay: summed(
+        groups,
+        ({ day, state }) => `${day} ${state}`,
+        ({ day, state }) => ({ day: dayText(day), state }),
+      ).toSorted((a, b) => compare(a.day ?? '', b.day ?? '') || compare(a.state, b.state)),
     };
   }
 
@@ -106,17 +128,18 @@ function groupKey(state: number, level: number | null, day: number): number {
   return (days * 16 + state) * 1024 + ((level ?? -1) + 1);
 }
 
-function summed<T extends object>(
+/** Units of the groups that have the same key; `partOf` says what it stands for. */
+function summed<K, T extends object>(
   groups: readonly Group[],
-  keyOf: (group: Group) => T,
+  keyOf: (group: Group) => K,
+  partOf: (group: Group) => T,
 ): (T & { units: number })[] {
-  const sums = new Map<string, T & { units: number }>();
+  const sums = new Map<K, T & { units: number }>();
   for (const group of groups) {
-    const part = keyOf(group);
-    const key = JSON.stringify(part);
+    const key = keyOf(group);
     const sum = sums.get(key);
     if (sum) sum.units += group.units;
-    else sums.set(key, { ...part, units: group.units });
+    else sums.set(key, { ...partOf(group), units: group.units });
   }
   return [...sums.values()];
 }
