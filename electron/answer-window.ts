@@ -56,7 +56,7 @@ async function act(parts: HostParts, request: HostRequest): Promise<unknown> {
       return parts.speak(request.language);
     case 'unlock':
       // Before the engine is started: the replica stays locked, and may be opened without.
-      if (request.remember && !parts.keyStore.protects)
+      if (request.remember !== 'no' && !parts.keyStore.protects)
         throw fail('KEY_STORE_REFUSED', { store: parts.keyStore.store });
       await engine.start({ bytes: passphraseBytes(request.passphrase), remember: request.remember });
       return engine.state;

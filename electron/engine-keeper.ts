@@ -6,6 +6,7 @@ import type { MessagePortMain } from 'electron';
 import { isCodedError, raiser } from '../shared/errors/coded-error.ts';
 import { desktopErrors } from '../shared/errors/desktop-errors.ts';
 import type { EngineState } from '../shared/protocol/host-bridge.ts';
+import type { Remember } from '../shared/protocol/host-request.ts';
 import { type EngineChild, startEngine } from './engine-child.ts';
 import type { MainMessage } from './engine-messages.ts';
 
@@ -15,7 +16,12 @@ const MAX_CRASHES = 3;
 const CRASH_WINDOW_MINUTES = 10;
 
 /** Codes by which a passphrase is asked for. */
-const asksPassphrase = new Set(['REPLICA_LOCKED', 'PASSPHRASE_WRONG', 'KEY_STORE_FAILED']);
+const asksPassphrase = new Set([
+  'REPLICA_LOCKED',
+  'PASSPHRASE_WRONG',
+  'KEY_STORE_FAILED',
+  'STORE_AND_PASSPHRASE',
+]);
 
 export interface KeeperOptions {
   readonly modulePath: string;
@@ -30,7 +36,7 @@ export interface KeeperOptions {
 
 export interface Passphrase {
   readonly bytes: Uint8Array;
-  readonly remember: boolean;
+  readonly remember: Remember;
 }
 
 export class EngineKeeper {
@@ -54,7 +60,7 @@ export class EngineKeeper {
     return this.#state;
   }
 
-  /** Settles with the state it led to: `ready`, `locked` or `failed`. Throws PASSPHRASE_WRONG. */
+  /** Settles with the state it led to: `ready`, `locked` or `failed`. Throws PASSPHRASE_WRONG, STORE_AND_PASSPHRASE. */
   async start(given?: Passphrase): Promise<void> {
     if (this.#child !== null || this.#stopped) return;
     this.#set({ kind: 'starting' });
@@ -66,7 +72,7 @@ export class EngineKeeper {
         open: {
           kind: 'open',
           ...this.#options.opening(),
-          remember: given?.remember ?? false,
+          remember: given?.remember ?? 'no',
           ...(passphrase !== null && { passphrase: new Uint8Array(passphrase) }),
         },
         onBusy: this.#options.onBusy,

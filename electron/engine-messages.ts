@@ -5,6 +5,7 @@
  *   engine → main   seal · unseal, then ready or failed; afterwards busy, protected
  */
 import Type from 'typebox';
+import type { Remember } from '../shared/protocol/host-request.ts';
 
 const bytes = Type.Unsafe<Uint8Array>(Type.Refine(Type.Unknown(), (value) => value instanceof Uint8Array));
 const id = Type.Integer({ minimum: 0 });
@@ -34,8 +35,8 @@ export type MainMessage =
       readonly network: NetworkSettings;
       readonly keyStore: { readonly store: string; readonly protects: boolean };
       readonly passphrase?: Uint8Array;
-      /** With the passphrase: the key store opens the replica from now on. */
-      readonly remember: boolean;
+      /** With the passphrase: what opens the replica from now on. */
+      readonly remember: Remember;
     }
   /** `bytes`: null where the store does not give them back. */
   | { readonly kind: 'unsealed'; readonly id: number; readonly bytes: Uint8Array | null }

@@ -3,6 +3,7 @@
  * as its argument, what opens it from the main process, and for every window a port.
  */
 import type { MessagePortMain } from 'electron';
+import type { SlotKeeper } from '../engine/security/slot-keeper.ts';
 import type { Unlock } from '../engine/security/unlock.ts';
 import { openEngine } from '../engine/service.ts';
 import { reachOutBy } from '../host/network-access.ts';
@@ -10,6 +11,7 @@ import { isCodedError } from '../shared/errors/coded-error.ts';
 import { ChosenFiles, onlyChosenFiles } from '../shared/protocol/chosen-files.ts';
 import type { EngineHandlers } from '../shared/protocol/engine-contract.ts';
 import { serveEngine } from '../shared/protocol/engine-host.ts';
+import type { Remember } from '../shared/protocol/host-request.ts';
 import { watchBusy } from './busy-watch.ts';
 import { RemoteKeyStore } from './engine-key-store.ts';
 import type { EngineProcessMessage, MainMessage } from './engine-messages.ts';
@@ -50,8 +52,7 @@ async function open(message: Extract<MainMessage, { kind: 'open' }>): Promise<vo
       ...(passphrase !== undefined && { passphrase }),
     };
     const engine = await openEngine({ home, unlock });
-    const alreadyKept = engine.slots.list().some(({ kind }) => kind === 'os-store');
-    if (message.remember && !alreadyKept) await engine.slots.addKeyStore(keyStore);
+    await remember(engine.slots, message.remember, keyStore, passphrase);
     handlers = watchBusy(onlyChosenFiles(sleepProof(engine.handlers, wakefulness), chosen), (busy) =>
       say({ kind: 'busy', busy }),
     );
@@ -63,6 +64,22 @@ async function open(message: Extract<MainMessage, { kind: 'open' }>): Promise<vo
   } finally {
     passphrase?.fill(0);
   }
+}
+
+/** The passphrase has just opened the replica. */
+async function remember(
+  slots: SlotKeeper,
+  what: Remember,
+  store: RemoteKeyStore,
+  passphrase: Uint8Array | undefined,
+): Promise<void> {
+  const kept = slots.list();
+  if (what === 'store' && !kept.some(({ kind }) => kind === 'os-store')) await slots.addKeyStore(store);
+  if (what !== 'both' || passphrase === undefined || kept.some(({ kind }) => kind === 'os-store-passphrase'))
+    return;
+  // In the place of the passphrase alone, which would protect less. Of several nobody knows whose they are: they stay.
+  const [own, ...others] = kept.filter(({ kind }) => kind === 'passphrase');
+  await slots.addKeyStoreAndPassphrase(store, passphrase, others.length === 0 ? own?.id : undefined);
 }
 
 function serve(port: MessagePortMain | undefined): void {

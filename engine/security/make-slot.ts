@@ -12,8 +12,16 @@ import {
   type RecoverySlot,
   slotContext,
   slotText,
+  type TogetherSlot,
 } from './slot-file.ts';
-import { keyFileSecret, newScrypt, osStoreSecret, passphraseSecret, sealingSecret } from './slot-secret.ts';
+import {
+  keyFileSecret,
+  newScrypt,
+  osStoreSecret,
+  passphraseSecret,
+  sealingSecret,
+  togetherSecret,
+} from './slot-secret.ts';
 
 /** @param content the key file's 32 random bytes, which the caller writes before the slot */
 export function keyFileSlot(replica: string, key: DataKey, content: Uint8Array): KeyFileSlot {
@@ -32,6 +40,40 @@ export function recoverySlot(replica: string, key: DataKey, recipient: KeyObject
 
 /** Throws KEY_STORE_REFUSED where the store would keep the secret in clear, KEY_STORE_FAILED where it breaks. */
 export async function osStoreSlot(replica: string, key: DataKey, wrapper: KeyWrapper): Promise<OsStoreSlot> {
+  const { secret, ...kept } = await keptSecret(wrapper);
+  const slot = sealed<OsStoreSlot>(
+    replica,
+    key,
+    { ...named(), kind: 'os-store', ...kept },
+    osStoreSecret(secret),
+  );
+  secret.fill(0);
+  return slot;
+}
+
+/** Opens with both at once. Throws KEY_STORE_REFUSED, KEY_STORE_FAILED. */
+export async function togetherSlot(
+  replica: string,
+  key: DataKey,
+  wrapper: KeyWrapper,
+  passphrase: Uint8Array,
+): Promise<TogetherSlot> {
+  const { secret, ...kept } = await keptSecret(wrapper);
+  const kdf = newScrypt();
+  const slot = sealed<TogetherSlot>(
+    replica,
+    key,
+    { ...named(), kind: 'os-store-passphrase', ...kept, kdf },
+    togetherSecret(kdf, passphrase, secret),
+  );
+  secret.fill(0);
+  return slot;
+}
+
+/** Random bytes, and what the store made of them. */
+async function keptSecret(
+  wrapper: KeyWrapper,
+): Promise<{ readonly secret: Uint8Array; readonly store: string; readonly sealed: string }> {
   const { store } = wrapper;
   if (!wrapper.protects) throw atRestError('KEY_STORE_REFUSED', { store });
   const secret = randomBytes(KEY_LENGTH);
@@ -41,14 +83,12 @@ export async function osStoreSlot(replica: string, key: DataKey, wrapper: KeyWra
     sealedSecret = await wrapper.wrap(given);
   } catch (cause) {
     throw atRestError('KEY_STORE_FAILED', { store, reason: 'it seals nothing' }, {}, cause);
+  } finally {
+    given.fill(0);
   }
   // A store that says it protects and hands the secret back readable is as good as none.
   if (Buffer.from(sealedSecret).includes(secret)) throw atRestError('KEY_STORE_REFUSED', { store });
-  const head = { ...named(), kind: 'os-store', store, sealed: slotText(sealedSecret) } as const;
-  const slot = sealed<OsStoreSlot>(replica, key, head, osStoreSecret(secret));
-  secret.fill(0);
-  given.fill(0);
-  return slot;
+  return { secret, store, sealed: slotText(sealedSecret) };
 }
 
 function named(): Pick<OpenableSlot, 'id' | 'created'> {

@@ -7,11 +7,19 @@ import {
   macText,
   type OpenableSlot,
   type OsStoreSlot,
+  type Slot,
   type SlotFile,
   slotBytes,
   slotContext,
+  type TogetherSlot,
 } from './slot-file.ts';
-import { keyFileSecret, osStoreSecret, passphraseSecret, recoverySecret } from './slot-secret.ts';
+import {
+  keyFileSecret,
+  osStoreSecret,
+  passphraseSecret,
+  recoverySecret,
+  togetherSecret,
+} from './slot-secret.ts';
 import { keyFilePath, readKeyFile, slotsPath } from './slots-on-disk.ts';
 import type { Unlock } from './unlock.ts';
 
@@ -23,7 +31,7 @@ export async function unseal(slots: SlotFile, wrapper: KeyWrapper | undefined): 
   const unsealed = new Map<string, Uint8Array>();
   if (wrapper === undefined) return unsealed;
   for (const slot of slots.slots) {
-    if (slot.kind !== 'os-store' || slot.store !== wrapper.store) continue;
+    if (!isKept(slot) || slot.store !== wrapper.store) continue;
     try {
       unsealed.set(slot.id, await wrapper.unwrap(slotBytes(slot.sealed)));
     } catch {
@@ -35,7 +43,7 @@ export async function unseal(slots: SlotFile, wrapper: KeyWrapper | undefined): 
 
 /**
  * Opens the first slot that fits, and checks the file. Throws REPLICA_LOCKED, PASSPHRASE_WRONG, KEY_FILE_WRONG,
- * KEY_STORE_FAILED, RECOVERY_KEY_WRONG, SLOTS_TAMPERED.
+ * KEY_STORE_FAILED, STORE_AND_PASSPHRASE, RECOVERY_KEY_WRONG, SLOTS_TAMPERED.
  */
 export function openSlots(
   home: string,
@@ -62,12 +70,17 @@ function firstKey(home: string, slots: SlotFile, unlock: Unlock, unsealed: Unsea
     }
     throw atRestError('RECOVERY_KEY_WRONG', { home });
   }
-  if (passphrase !== undefined && slots.slots.some(({ kind }) => kind === 'passphrase')) {
+  const together = slots.slots.filter((slot) => slot.kind === 'os-store-passphrase');
+  if (passphrase !== undefined) {
+    let tried = false;
     for (const slot of slots.slots) {
-      const key = slot.kind === 'passphrase' ? open(slot, passphraseSecret(slot.kdf, passphrase)) : null;
+      const secret = passphraseSecretOf(slot, passphrase, unsealed);
+      tried ||= secret !== null;
+      const key =
+        slot.kind === 'passphrase' || slot.kind === 'os-store-passphrase' ? open(slot, secret) : null;
       if (key) return key;
     }
-    throw atRestError('PASSPHRASE_WRONG', { home });
+    if (tried) throw atRestError('PASSPHRASE_WRONG', { home });
   }
   for (const slot of slots.slots) {
     const secret = slot.kind === 'os-store' ? unsealed.get(slot.id) : undefined;
@@ -86,5 +99,21 @@ function firstKey(home: string, slots: SlotFile, unlock: Unlock, unsealed: Unsea
   if (keyWrapper !== undefined && sealed !== undefined) {
     throw atRestError('KEY_STORE_FAILED', { store: sealed.store, reason: 'it was sealed elsewhere' });
   }
+  const [both] = together;
+  if (both !== undefined && passphrase !== undefined) {
+    const reason = keyWrapper === undefined ? 'this program cannot ask it' : 'it was sealed elsewhere';
+    throw atRestError('STORE_AND_PASSPHRASE', { home, store: both.store, reason });
+  }
   throw atRestError('REPLICA_LOCKED', { home, kinds: slots.slots.map(({ kind }) => kind).join(', ') });
+}
+
+function isKept(slot: Slot): slot is OsStoreSlot | TogetherSlot {
+  return slot.kind === 'os-store' || slot.kind === 'os-store-passphrase';
+}
+
+/** Null for a slot that takes no passphrase, or a store's secret that is not in hand. */
+function passphraseSecretOf(slot: Slot, passphrase: Uint8Array, unsealed: Unsealed): Uint8Array | null {
+  if (slot.kind === 'passphrase') return passphraseSecret(slot.kdf, passphrase);
+  const secret = slot.kind === 'os-store-passphrase' ? unsealed.get(slot.id) : undefined;
+  return slot.kind === 'os-store-passphrase' && secret ? togetherSecret(slot.kdf, passphrase, secret) : null;
 }

@@ -14,5 +14,6 @@ function weakest(slots: SlotFile['slots']): AtRest {
   if (kinds.has('key-file')) return 'unprotected';
   if (kinds.has('os-store')) return 'os-store';
   if (kinds.has('passphrase')) return 'passphrase';
+  if (kinds.has('os-store-passphrase')) return 'os-store-passphrase';
   return kinds.size > 0 ? 'recovery' : 'unprotected';
 }

@@ -7,11 +7,11 @@ import { openSlots, unseal } from './open-slot.ts';
 import {
   macText,
   SLOTS_FORMAT,
-  SLOTS_VERSION,
   type Slot,
   type SlotFile,
   slotText,
   type UnsignedSlotFile,
+  versionFor,
 } from './slot-file.ts';
 import { readSlots, writeKeyFile, writeSlots } from './slots-on-disk.ts';
 import type { Unlock } from './unlock.ts';
@@ -56,7 +56,7 @@ export function createKey(home: string, { passphrase }: Unlock): DataKey {
 export function signedSlots(key: DataKey, replica: string, slots: readonly Slot[]): SlotFile {
   const unsigned: UnsignedSlotFile = {
     format: SLOTS_FORMAT,
-    version: SLOTS_VERSION,
+    version: versionFor(slots),
     replica,
     cipher: 'aegis-256',
     slots: [...slots],

@@ -1,5 +1,5 @@
 /**
- * The slots file: version 1, canonical JSON, fixed (docs/at-rest.md). Read strictly; what a wrong slot could ask
+ * The slots file: versions 1 and 2, canonical JSON, fixed (docs/at-rest.md). Read strictly; what a wrong slot could ask
  * for (memory of scrypt, lengths) is bounded before any of it is used.
  */
 import Type from 'typebox';
@@ -9,7 +9,8 @@ import { decodeBase64, encodeBase64 } from '../../shared/formats/base64.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 
 export const SLOTS_FORMAT = 'yaojian-key-slots';
-export const SLOTS_VERSION = 1;
+/** 2 where a slot is of a kind that programs of version 1 do not know: they say that they are too old. */
+const LATEST_VERSION = 2;
 export const MAX_SLOTS = 16;
 /** Bytes; sixteen slots fill a fraction of it. */
 export const MAX_SLOTS_LENGTH = 64 * 1024;
@@ -33,25 +34,23 @@ const common = {
 };
 
 const keyFileSlot = exact({ ...common, kind: Type.Literal('key-file') });
-const passphraseSlot = exact({
-  ...common,
-  kind: Type.Literal('passphrase'),
-  /** scrypt (RFC 7914): 2^logN × r × 128 bytes of memory, so at most 1 GiB. */
-  kdf: exact({
-    name: Type.Literal('scrypt'),
-    logN: Type.Integer({ minimum: 17, maximum: 20 }),
-    r: Type.Literal(8),
-    p: Type.Literal(1),
-    salt: base64Of(32),
-  }),
+/** scrypt (RFC 7914): 2^logN × r × 128 bytes of memory, so at most 1 GiB. */
+const kdf = exact({
+  name: Type.Literal('scrypt'),
+  logN: Type.Integer({ minimum: 17, maximum: 20 }),
+  r: Type.Literal(8),
+  p: Type.Literal(1),
+  salt: base64Of(32),
 });
-const osStoreSlot = exact({
-  ...common,
-  kind: Type.Literal('os-store'),
+const passphraseSlot = exact({ ...common, kind: Type.Literal('passphrase'), kdf });
+const kept = {
   store: Type.String({ minLength: 1, maxLength: 64 }),
   /** What the store made of the slot's secret; opaque. */
   sealed: Type.String({ minLength: 4, maxLength: 16_384, pattern: '^[A-Za-z0-9+/]+={0,2}$' }),
-});
+};
+const osStoreSlot = exact({ ...common, kind: Type.Literal('os-store'), ...kept });
+/** Store and passphrase together; either alone opens nothing. */
+const togetherSlot = exact({ ...common, kind: Type.Literal('os-store-passphrase'), ...kept, kdf });
 const recoverySlot = exact({
   ...common,
   kind: Type.Literal('recovery'),
@@ -67,10 +66,17 @@ const tokenSlot = Type.Object({
   kind: Type.Literal('passphrase-token'),
 });
 
-export const slotSchema = Type.Union([keyFileSlot, passphraseSlot, osStoreSlot, recoverySlot, tokenSlot]);
+export const slotSchema = Type.Union([
+  keyFileSlot,
+  passphraseSlot,
+  osStoreSlot,
+  togetherSlot,
+  recoverySlot,
+  tokenSlot,
+]);
 const slotsSchema = exact({
   format: Type.Literal(SLOTS_FORMAT),
-  version: Type.Literal(SLOTS_VERSION),
+  version: Type.Union([Type.Literal(1), Type.Literal(LATEST_VERSION)]),
   /** 16 random bytes, hex: binds slots to their replica. */
   replica: Type.String({ pattern: '^[0-9a-f]{32}$' }),
   cipher: Type.Literal('aegis-256'),
@@ -82,11 +88,12 @@ const slotsSchema = exact({
 export type KeyFileSlot = Type.Static<typeof keyFileSlot>;
 export type PassphraseSlot = Type.Static<typeof passphraseSlot>;
 export type OsStoreSlot = Type.Static<typeof osStoreSlot>;
+export type TogetherSlot = Type.Static<typeof togetherSlot>;
 export type RecoverySlot = Type.Static<typeof recoverySlot>;
 export type Slot = Type.Static<typeof slotSchema>;
 export type SlotKind = Slot['kind'];
 /** Slots that this program can open. */
-export type OpenableSlot = KeyFileSlot | PassphraseSlot | OsStoreSlot | RecoverySlot;
+export type OpenableSlot = KeyFileSlot | PassphraseSlot | OsStoreSlot | TogetherSlot | RecoverySlot;
 export type SlotFile = Type.Static<typeof slotsSchema>;
 export type UnsignedSlotFile = Omit<SlotFile, 'mac'>;
 
@@ -108,11 +115,17 @@ export function parseSlots(bytes: Uint8Array, file: string): SlotFile {
   }
   const found = laterVersion(value);
   if (found !== null) throw atRestError('SLOTS_FROM_FUTURE', { file, found }, { file });
-  if (!Check(slotsSchema, value)) throw malformed('it does not have the form of version 1');
+  if (!Check(slotsSchema, value)) throw malformed('it does not have the form of its version');
+  if (value.version !== versionFor(value.slots)) throw malformed('its version is not that of its slots');
   if (!isCanonical(value, text)) throw malformed('it is not in canonical form');
   if (new Set(value.slots.map(({ id }) => id)).size !== value.slots.length)
     throw malformed('two slots have one name');
   return value;
+}
+
+/** The lowest version that has all of these kinds. */
+export function versionFor(slots: readonly Pick<Slot, 'kind'>[]): SlotFile['version'] {
+  return slots.some(({ kind }) => kind === 'os-store-passphrase') ? LATEST_VERSION : 1;
 }
 
 export function encodeSlots(slots: SlotFile): Uint8Array {
@@ -152,5 +165,5 @@ function laterVersion(value: unknown): number | null {
   if (typeof value !== 'object' || value === null || !('version' in value) || !('format' in value))
     return null;
   const { format, version } = value;
-  return format === SLOTS_FORMAT && typeof version === 'number' && version > SLOTS_VERSION ? version : null;
+  return format === SLOTS_FORMAT && typeof version === 'number' && version > LATEST_VERSION ? version : null;
 }

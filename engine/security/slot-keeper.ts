@@ -8,7 +8,7 @@ import { atRestError } from '../../shared/errors/at-rest-errors.ts';
 import type { AtRest } from '../../shared/protocol/status-answer.ts';
 import type { DataKey } from './data-key.ts';
 import type { KeyWrapper } from './key-wrapper.ts';
-import { osStoreSlot, passphraseSlot, recoverySlot } from './make-slot.ts';
+import { osStoreSlot, passphraseSlot, recoverySlot, togetherSlot } from './make-slot.ts';
 import { protectionOf } from './protection.ts';
 import { signedSlots } from './replica-key.ts';
 import { MAX_SLOTS, macText, type Slot, type SlotFile, type SlotKind, slotBytes } from './slot-file.ts';
@@ -19,13 +19,13 @@ export interface SlotSummary {
   readonly id: string;
   readonly kind: SlotKind;
   readonly created: string;
-  /** The key store of an os-store slot. */
+  /** The key store of a slot that needs one. */
   readonly store?: string;
   /** Hex SHA-256 of the recovery public key. */
   readonly recipient?: string;
 }
 
-const OPENS_EVERY_DAY: readonly SlotKind[] = ['key-file', 'passphrase', 'os-store'];
+const OPENS_EVERY_DAY: readonly SlotKind[] = ['key-file', 'passphrase', 'os-store', 'os-store-passphrase'];
 
 export class SlotKeeper {
   readonly #home: string;
@@ -50,12 +50,7 @@ export class SlotKeeper {
   /** @param replacing name of a passphrase slot whose place the new one takes. Throws SLOT_UNKNOWN, SLOT_LIMIT. */
   addPassphrase(passphrase: Uint8Array, replacing?: string): SlotSummary {
     const slot = passphraseSlot(this.#slots().replica, this.#key, passphrase);
-    return this.#change((slots) => {
-      if (replacing === undefined) return [...slots, slot];
-      const old = slots.find(({ id, kind }) => id === replacing && kind === 'passphrase');
-      if (!old) throw atRestError('SLOT_UNKNOWN', { slot: replacing });
-      return slots.map((one) => (one === old ? slot : one));
-    }, slot);
+    return this.#change((slots) => withPassphraseSlot(slots, slot, replacing), slot);
   }
 
   /** @param recipient the province's public key, P-256 */
@@ -68,6 +63,20 @@ export class SlotKeeper {
   async addKeyStore(wrapper: KeyWrapper): Promise<SlotSummary> {
     const slot = await osStoreSlot(this.#slots().replica, this.#key, wrapper);
     return this.#change((slots) => [...slots, slot], slot);
+  }
+
+  /**
+   * Store and passphrase together. Beside a slot that opens with either alone it protects nothing.
+   * @param replacing name of a passphrase slot whose place it takes
+   * Throws KEY_STORE_REFUSED, KEY_STORE_FAILED, SLOT_UNKNOWN, SLOT_LIMIT.
+   */
+  async addKeyStoreAndPassphrase(
+    wrapper: KeyWrapper,
+    passphrase: Uint8Array,
+    replacing?: string,
+  ): Promise<SlotSummary> {
+    const slot = await togetherSlot(this.#slots().replica, this.#key, wrapper, passphrase);
+    return this.#change((slots) => withPassphraseSlot(slots, slot, replacing), slot);
   }
 
   /**
@@ -112,9 +121,22 @@ export class SlotKeeper {
   }
 }
 
+/** Added, or in the place of a passphrase slot. */
+function withPassphraseSlot(
+  slots: readonly Slot[],
+  slot: Slot,
+  replacing: string | undefined,
+): readonly Slot[] {
+  if (replacing === undefined) return [...slots, slot];
+  const old = slots.find(({ id, kind }) => id === replacing && kind === 'passphrase');
+  if (!old) throw atRestError('SLOT_UNKNOWN', { slot: replacing });
+  return slots.map((one) => (one === old ? slot : one));
+}
+
 function summaryOf(slot: Slot): SlotSummary {
   const { id, kind, created } = slot;
-  if (slot.kind === 'os-store') return { id, kind, created, store: slot.store };
+  if (slot.kind === 'os-store' || slot.kind === 'os-store-passphrase')
+    return { id, kind, created, store: slot.store };
   if (slot.kind === 'recovery') return { id, kind, created, recipient: slot.recipient };
   return { id, kind, created };
 }

@@ -10,7 +10,13 @@ import {
   scryptSync,
 } from 'node:crypto';
 import { derive, KEY_LENGTH } from './data-key.ts';
-import { type PassphraseSlot, type RecoverySlot, slotBytes, slotText } from './slot-file.ts';
+import {
+  type PassphraseSlot,
+  type RecoverySlot,
+  slotBytes,
+  slotText,
+  type TogetherSlot,
+} from './slot-file.ts';
 
 /** 2^17 × 8 × 128 bytes = 128 MiB and about 0.4 s (design §10). */
 const SCRYPT_LOG_N = 17;
@@ -36,6 +42,20 @@ export function keyFileSecret(content: Uint8Array): Uint8Array {
 /** @param unsealed the 32 bytes that the key store gave back */
 export function osStoreSecret(unsealed: Uint8Array): Uint8Array {
   return derive(unsealed, 'yaojian os store slot', KEY_LENGTH);
+}
+
+/** Both or nothing: neither half says anything about the key. */
+export function togetherSecret(
+  kdf: TogetherSlot['kdf'],
+  passphrase: Uint8Array,
+  unsealed: Uint8Array,
+): Uint8Array {
+  const stretched = passphraseSecret(kdf, passphrase);
+  const both = Buffer.concat([stretched, unsealed]);
+  const secret = derive(both, 'yaojian os store and passphrase slot', KEY_LENGTH);
+  stretched.fill(0);
+  both.fill(0);
+  return secret;
 }
 
 /** ECDH on P-256 with a key made for this slot only, then HKDF-SHA-256 over both public keys. */

@@ -1,17 +1,20 @@
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { HostState } from '../../shared/protocol/host-bridge.ts';
+import type { Remember } from '../../shared/protocol/host-request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { asCoded } from '../state/load.ts';
 import { askHost, hostState } from './desktop-host.ts';
 
+const remembers: readonly Remember[] = ['no', 'store', 'both'];
+
 /** Asks for the passphrase of a locked replica. */
 export function UnlockForm() {
   const { t } = useWords();
   const [passphrase, setPassphrase] = useState('');
-  const [remember, setRemember] = useState(false);
+  const [remember, setRemember] = useState<Remember>('no');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ReturnType<typeof asCoded> | null>(null);
   const [keyStore, setKeyStore] = useState<HostState['keyStore'] | null>(null);
@@ -44,9 +47,21 @@ export function UnlockForm() {
           onChange={(event) => setPassphrase(event.target.value)}
         />
         {keyStore?.protects === true && (
-          <Checkbox checked={remember} onChange={(event) => setRemember(event.target.checked)}>
-            {t('desktop.remember', { store: keyStore.store })}
-          </Checkbox>
+          <>
+            <Radio.Group
+              vertical
+              aria-label={t('desktop.remember')}
+              value={remember}
+              onChange={(event) => setRemember(event.target.value)}
+              options={remembers.map((value) => ({
+                value,
+                label: t(`desktop.remembers.${value}`, { store: keyStore.store }),
+              }))}
+            />
+            {remember === 'both' && (
+              <p className="small">{t('desktop.bothHint', { store: keyStore.store })}</p>
+            )}
+          </>
         )}
         <Button type="primary" htmlType="submit" disabled={busy || passphrase === ''}>
           {t(busy ? 'desktop.unlocking' : 'desktop.unlock')}

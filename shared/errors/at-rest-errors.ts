@@ -46,6 +46,12 @@ export const atRestErrors = {
     status: 401,
     exit: 3,
   },
+  STORE_AND_PASSPHRASE: {
+    message:
+      'The replica at {home} opens with its passphrase and the key store {store} together, and the store does not give its part ({reason}). Open it in the desktop program of the user and machine that it was set up on, or use the recovery key.',
+    status: 401,
+    exit: 3,
+  },
   SLOTS_MALFORMED: {
     message:
       'The key slots {file} cannot be read ({reason}). Restore the file or a backup, or rebuild the replica.',

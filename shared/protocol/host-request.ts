@@ -14,14 +14,20 @@ const noticeSchema = Type.Union([
 ]);
 export type NoticeKind = Type.Static<typeof noticeSchema>;
 
+/**
+ * What opens the replica from now on, where the operating system's key store protects: the store alone as well, or the
+ * store and the passphrase only together.
+ */
+const rememberSchema = Type.Union([Type.Literal('no'), Type.Literal('store'), Type.Literal('both')]);
+export type Remember = Type.Static<typeof rememberSchema>;
+
 export const hostRequestSchema = Type.Union([
   /** From now on the page hears events; those that waited come at once. */
   kind('state', {}),
   kind('speak', { language: Type.Union([Type.Literal('zh-CN'), Type.Literal('en-US')]) }),
-  /** `remember`: the operating system's key store opens the replica from now on, where it protects. */
   kind('unlock', {
     passphrase: Type.String({ minLength: 1, maxLength: 1024 }),
-    remember: Type.Boolean(),
+    remember: rememberSchema,
   }),
   kind('restart-engine', {}),
   kind('print', {}),

@@ -30,6 +30,8 @@ export const atRestSchema = Type.Union([
   Type.Literal('unprotected'),
   Type.Literal('os-store'),
   Type.Literal('passphrase'),
+  /** Both together, in slots that neither opens alone. */
+  Type.Literal('os-store-passphrase'),
   Type.Literal('recovery'),
 ]);
 

@@ -15,7 +15,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => replica.close());
 
-const unlock = (page: Page, passphrase: string, remember: boolean) =>
+const unlock = (page: Page, passphrase: string, remember: 'no' | 'store' | 'both') =>
   page.evaluate((asked) => window.yaojian?.host?.ask(asked as never), {
     kind: 'unlock',
     passphrase,
@@ -77,7 +77,7 @@ test('a locked replica opens by its passphrase, and from then on by the key stor
   await first.page.getByRole('button', { name: '解锁' }).click();
   await expect(first.page.getByRole('alert')).toContainText('口令不正确');
   await first.page.getByLabel('口令', { exact: true }).fill('春江花月夜');
-  await first.page.getByRole('checkbox').check();
+  await first.page.getByRole('radio', { name: '不再询问口令' }).check();
   await first.page.getByRole('button', { name: '解锁' }).click();
   await expect(first.page.locator('.as-of .chip').first()).toBeVisible();
   await first.double.quit();
@@ -89,7 +89,45 @@ test('a locked replica opens by its passphrase, and from then on by the key stor
   // Another account, or another machine: the store does not give the key back, the passphrase still opens it.
   const elsewhere = await start({ ...real, home, storage: 'gnome_libsecret' });
   await expect(elsewhere.page.getByRole('heading', { name: '副本已加锁' })).toBeVisible();
-  expect(await unlock(elsewhere.page, '春江花月夜', false)).toMatchObject({ ok: true });
+  expect(await unlock(elsewhere.page, '春江花月夜', 'no')).toMatchObject({ ok: true });
+});
+
+test('a replica that takes passphrase and key store opens with both, and with neither alone', async ({
+  start,
+}) => {
+  const home = await replica.copy();
+  const engine = await openEngine({ home });
+  engine.slots.addPassphrase(new TextEncoder().encode('春江花月夜'));
+  engine.slots.remove('key-file');
+  await engine.close();
+
+  const safeStorage = new SafeStorageDouble('gnome_libsecret');
+  const first = await start({ ...real, home, safeStorage });
+  await first.page.getByLabel('口令', { exact: true }).fill('春江花月夜');
+  await first.page.getByRole('radio', { name: '缺一不可' }).check();
+  await expect(first.page.locator('.unlock')).toContainText('只有省级恢复密钥可以打开');
+  await first.page.getByRole('button', { name: '解锁' }).click();
+  await expect(first.page.locator('.as-of .chip').first()).toBeVisible();
+  await first.double.quit();
+  await expect(
+    openEngine({ home, unlock: { passphrase: new TextEncoder().encode('春江花月夜') } }),
+  ).rejects.toMatchObject({ code: 'STORE_AND_PASSPHRASE' });
+
+  const second = await start({ ...real, home, safeStorage });
+  await expect(second.page.getByRole('heading', { name: '副本已加锁' })).toBeVisible();
+  expect(await unlock(second.page, 'wrong', 'no')).toMatchObject({
+    ok: false,
+    error: { code: 'PASSPHRASE_WRONG' },
+  });
+  expect(await unlock(second.page, '春江花月夜', 'no')).toMatchObject({ ok: true });
+  await second.double.quit();
+
+  const elsewhere = await start({ ...real, home, storage: 'gnome_libsecret' });
+  await expect(elsewhere.page.getByRole('heading', { name: '副本已加锁' })).toBeVisible();
+  expect(await unlock(elsewhere.page, '春江花月夜', 'no')).toMatchObject({
+    ok: false,
+    error: { code: 'STORE_AND_PASSPHRASE' },
+  });
 });
 
 test('a key store that keeps keys readable is refused', async ({ start }) => {

@@ -291,8 +291,9 @@ test('what is asked of the host is held to the contract', async () => {
     {},
     { kind: 'state', more: 1 },
     { kind: 'open', path: '/etc/passwd' },
-    { kind: 'unlock', passphrase: '', remember: false },
-    { kind: 'unlock', passphrase: 'x'.repeat(2000), remember: false },
+    { kind: 'unlock', passphrase: '', remember: 'no' },
+    { kind: 'unlock', passphrase: 'x'.repeat(2000), remember: 'no' },
+    { kind: 'unlock', passphrase: 'x', remember: true },
     { kind: 'set-proxy', proxy: 7 },
     { kind: 'notify', about: '<b>' },
   ])

@@ -82,7 +82,7 @@ test('a key store that keeps keys readable is not asked to remember, nor an upda
   await expect(page.locator('.as-of .chip').first()).toBeVisible();
   const ask = (request: object) =>
     page.evaluate((asked) => window.yaojian?.host?.ask(asked as never), request);
-  expect(await ask({ kind: 'unlock', passphrase: 'x', remember: true })).toMatchObject({
+  expect(await ask({ kind: 'unlock', passphrase: 'x', remember: 'both' })).toMatchObject({
     ok: false,
     error: { code: 'KEY_STORE_REFUSED' },
   });

@@ -4,7 +4,14 @@ export const desktopEnUS: typeof desktopZhCN = {
   locked: 'The replica is locked',
   lockedHint: 'Enter the passphrase to open the replica of this machine. It is used here only and not kept.',
   passphrase: 'Passphrase',
-  remember: 'From now on let the system’s key store ({{store}}) open it',
+  remember: 'What opens it from now on',
+  remembers: {
+    no: 'The passphrase, every time',
+    store: 'The system’s key store ({{store}}), without asking for the passphrase',
+    both: 'The passphrase and the system’s key store ({{store}}), only together',
+  },
+  bothHint:
+    'From then on it opens on this machine, for this account and with the passphrase; the passphrase alone opens nothing, nor does the command line. If {{store}} is lost, only the province’s recovery key opens it.',
   unlock: 'Unlock',
   unlocking: 'Unlocking…',
   wrong: 'The passphrase is wrong',

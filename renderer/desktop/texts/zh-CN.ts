@@ -3,7 +3,14 @@ export const desktopZhCN = {
   locked: '副本已加锁',
   lockedHint: '输入口令以打开本机副本。口令只在本机使用，不保存。',
   passphrase: '口令',
-  remember: '以后由操作系统密钥库（{{store}}）打开',
+  remember: '以后如何打开',
+  remembers: {
+    no: '每次输入口令',
+    store: '由操作系统密钥库（{{store}}）打开，不再询问口令',
+    both: '口令与操作系统密钥库（{{store}}）缺一不可',
+  },
+  bothHint:
+    '此后只有在本机、以本账户登录并输入口令才能打开，仅凭口令不再能打开；命令行也不能。{{store}} 丢失时，只有省级恢复密钥可以打开。',
   unlock: '解锁',
   unlocking: '正在解锁…',
   wrong: '口令不正确',

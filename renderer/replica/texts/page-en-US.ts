@@ -170,6 +170,7 @@ export const replicaPageEnUS: typeof replicaPageZhCN = {
     'key-file': 'Key file',
     passphrase: 'Passphrase',
     'os-store': 'Key store of the system',
+    'os-store-passphrase': 'Passphrase and key store of the system, both needed',
     recovery: 'Recovery key of the province',
   },
   background: 'Verification in the background',

@@ -86,7 +86,7 @@ export function AtRestPanel({ status }: { readonly status: StatusAnswer }) {
   );
 }
 
-const slotKinds = ['key-file', 'passphrase', 'os-store', 'recovery'] as const;
+const slotKinds = ['key-file', 'passphrase', 'os-store', 'os-store-passphrase', 'recovery'] as const;
 
 function slotName(kind: string, t: ReturnType<typeof useWords>['t']): string {
   const known = slotKinds.find((one) => one === kind);
