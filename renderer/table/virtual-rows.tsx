@@ -96,9 +96,9 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
       }
       onKeyDown={press}
     >
-      <GridHead columns={columns} order={order} onOrder={onOrder} tracks={tracks} />
+      <GridHead columns={columns} order={order} onOrder={onOrder} tracks={tracks} printing={printing} />
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div role="rowgroup" className="grid-body" style={{ height: rows.length * height }}>
+      <div role="rowgroup" className="grid-body" style={printing ? {} : { height: rows.length * height }}>
         {rows.slice(first, last).map((row, at) => {
           const index = first + at;
           const key = keyOf(row);
@@ -113,7 +113,7 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
               aria-rowindex={index + 2}
               aria-selected={key === openKey}
               className={`grid-row ${index === chosen ? 'grid-active' : ''} ${onOpen ? 'grid-open' : ''}`}
-              style={{ top: index * height, height, gridTemplateColumns: tracks }}
+              style={printing ? {} : { top: index * height, height, gridTemplateColumns: tracks }}
               onClick={() => {
                 setActive(index);
                 onOpen?.(row);
@@ -143,9 +143,10 @@ interface GridHeadProps<R> {
   readonly order: TableView['order'];
   readonly onOrder: (column: string) => void;
   readonly tracks: string;
+  readonly printing: boolean;
 }
 
-function GridHead<R>({ columns, order, onOrder, tracks }: GridHeadProps<R>) {
+function GridHead<R>({ columns, order, onOrder, tracks, printing }: GridHeadProps<R>) {
   const { t } = useWords();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table element cannot leave rows out
@@ -164,10 +165,19 @@ function GridHead<R>({ columns, order, onOrder, tracks }: GridHeadProps<R>) {
               aria-sort={sorted}
               className={number ? 'grid-cell number' : 'grid-cell'}
             >
-              <button type="button" title={t('table.orderBy', { column: title })} onClick={() => onOrder(id)}>
-                {title}
-                <span aria-hidden="true" className={`order order-${sorted}`} />
-              </button>
+              {/* On paper a head with a button in it stands on the first page alone. */}
+              {printing ? (
+                title
+              ) : (
+                <button
+                  type="button"
+                  title={t('table.orderBy', { column: title })}
+                  onClick={() => onOrder(id)}
+                >
+                  {title}
+                  <span aria-hidden="true" className={`order order-${sorted}`} />
+                </button>
+              )}
             </div>
           );
         })}

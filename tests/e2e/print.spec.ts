@@ -69,7 +69,10 @@ for (const scheme of ['light', 'dark', 'contrast'] as const) {
       const text = await paper(page, `findings-${scheme}-${language}`, info);
       if (text !== null) {
         for (const region of subject.facts.regions) expect(text).toContain(region);
-        for (const title of words[language].head) expect(text).toContain(title);
+        // Whoever has page 17 alone in hand must know what its columns are. The last page may hold a rest of the text.
+        const pages = text.split('\f').filter((one) => one.trim() !== '');
+        expect(pages.length).toBeGreaterThan(10);
+        for (const one of pages) for (const title of words[language].head) expect(one).toContain(title);
         expect(text).toContain(words[language].rows);
       }
       // Back on the screen it is as it was.
