@@ -9,6 +9,7 @@ import type { HostAnswer, HostState } from '../shared/protocol/host-bridge.ts';
 import { type HostRequest, hostRequestSchema } from '../shared/protocol/host-request.ts';
 import { misfit, toWire } from '../shared/protocol/messages.ts';
 import type { EngineKeeper } from './engine-keeper.ts';
+import { keepGround } from './ground-colour.ts';
 import type { HostLanguage } from './host-words.ts';
 import type { KeyStore } from './key-store.ts';
 import type { NetworkChoice } from './network-choice.ts';
@@ -27,6 +28,8 @@ export interface HostParts {
   readonly updates: UpdateJob;
   readonly keyStore: KeyStore;
   readonly release: string;
+  /** Of what the host remembers. */
+  readonly folder: string;
   readonly language: () => HostLanguage;
   readonly speak: (language: HostLanguage) => void;
   readonly report: (line: string) => void;
@@ -54,6 +57,8 @@ async function act(parts: HostParts, request: HostRequest): Promise<unknown> {
       return stateOf(parts);
     case 'speak':
       return parts.speak(request.language);
+    case 'painted':
+      return keepGround(window, parts.folder, request.scheme);
     case 'unlock':
       // Before the engine is started: the replica stays locked, and may be opened without.
       if (request.remember !== 'no' && !parts.keyStore.protects)

@@ -56,6 +56,17 @@ const zhCN = {
     show: '打开所在文件夹',
     cancel: '取消',
   },
+  /** Before there is a window; by code, with what the error tells. */
+  cannotStart: {
+    title: '药监工作站无法启动',
+    code: '错误代码：{code}',
+    other: '程序自身出错，副本不受影响。请重新启动；仍不能启动时请重新安装，并把错误代码告知管理员。',
+    SANDBOX_OFF:
+      '程序在沙箱关闭的情况下启动，已拒绝继续。请去掉 --no-sandbox 之类的启动参数；AppImage 出现此提示时请改用 deb 安装包。',
+    RENDERER_NOT_BUILT: '程序文件不完整，缺少界面。请重新安装。',
+    OPTION_INVALID:
+      '副本位置的设置不可用：{option}。其中应只有一行，即副本文件夹的完整路径；删除该文件则使用默认位置。',
+  },
 };
 
 type HostWords = typeof zhCN;
@@ -125,6 +136,17 @@ const enUS: HostWords = {
     confirm: 'Install',
     show: 'Show in folder',
     cancel: 'Cancel',
+  },
+  cannotStart: {
+    title: 'Yaojian Workstation cannot start',
+    code: 'Error code: {code}',
+    other:
+      'The program itself failed; the replica is as it was. Start it again; if that does not help, install it again, and tell the administrator the code.',
+    SANDBOX_OFF:
+      'The program was started without its sandbox and does not go on. Start it without switches such as --no-sandbox; where an AppImage says this, use the deb package.',
+    RENDERER_NOT_BUILT: 'The program is not whole: its interface is missing. Install it again.',
+    OPTION_INVALID:
+      'The place of the replica is not usable: {option}. It holds one line, the whole path of the replica’s folder; without the file the usual place is taken.',
   },
 };
 

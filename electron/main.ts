@@ -1,10 +1,11 @@
 /** The desktop host (design §8): one instance, one window, the engine in a process of its own (docs/hosts.md). */
 import { app, dialog } from 'electron';
-import { isCodedError } from '../shared/errors/coded-error.ts';
+import { languageOf } from './host-words.ts';
 import { registerInterfaceScheme } from './interface-scheme.ts';
 import { linkScheme } from './opened-things.ts';
 import { OutsideLine } from './outside-line.ts';
 import { requireSandbox } from './require-sandbox.ts';
+import { startFailure } from './start-failure.ts';
 import { startHost } from './start-host.ts';
 
 if (app.requestSingleInstanceLock()) {
@@ -27,8 +28,12 @@ if (app.requestSingleInstanceLock()) {
       return startHost(outside);
     })
     .catch((error: unknown) => {
-      const title = isCodedError(error) ? error.code : 'INTERNAL';
-      dialog.showErrorBox(title, error instanceof Error ? error.message : String(error));
+      const { title, content } = startFailure(error, languageOf(app.getLocale()));
+      // Beside the box: whoever starts it from a terminal sees the error as it is.
+      process.stderr.write(
+        `yaojian: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+      dialog.showErrorBox(title, content);
       app.exit(3);
     });
 } else {

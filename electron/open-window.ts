@@ -1,6 +1,7 @@
 /** The one window. */
 import { BrowserWindow, screen } from 'electron';
 import { interfaceOrigin } from '../shared/protocol/window-bridge.ts';
+import { groundColour } from './ground-colour.ts';
 import { keepWindowState, placedOn, readWindowState, smallest } from './window-state.ts';
 
 export interface WindowPlan {
@@ -18,8 +19,8 @@ export function openWindow({ preload, packaged, folder }: WindowPlan): BrowserWi
     minWidth: smallest.width,
     minHeight: smallest.height,
     show: false,
-    // The interface's ground colour: no white flash on a slow start.
-    backgroundColor: '#eceff3',
+    // The interface's own: no flash on a slow start.
+    backgroundColor: groundColour(folder),
     autoHideMenuBar: true,
     webPreferences: {
       preload,

@@ -92,7 +92,19 @@ export async function startHost(outside: OutsideLine): Promise<void> {
   });
   const release = app.getVersion();
   listen(
-    { window, line, engine, network, updates, keyStore, release, language: () => language, speak, report },
+    {
+      window,
+      line,
+      engine,
+      network,
+      updates,
+      keyStore,
+      release,
+      folder,
+      language: () => language,
+      speak,
+      report,
+    },
     dialogs,
     offer,
   );

@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import type { HostEvent } from '../../shared/protocol/host-bridge.ts';
 import type { NoticeKind } from '../../shared/protocol/host-request.ts';
+import { type Painted, useAppearance } from '../appearance/appearance.ts';
 import { judgeOpened } from '../evidence/opened-evidence.ts';
 import { importBundleJob } from '../jobs/import-bundle-job.ts';
 import type { Job } from '../jobs/job-store.ts';
@@ -24,6 +25,12 @@ export async function hearHost(): Promise<void> {
     void askHost({ kind: 'speak', language: language === 'en-US' ? 'en-US' : 'zh-CN' });
   i18next.on('languageChanged', speak);
   speak(i18next.language);
+  const paint = (scheme: Painted) => void askHost({ kind: 'painted', scheme });
+  useAppearance.subscribe(({ painted, printing }, before) => {
+    // Paper is white whatever the window is.
+    if (!printing && !before.printing && painted !== before.painted) paint(painted);
+  });
+  paint(useAppearance.getState().painted);
   useDesktop.setState({ engine: (await hostState()).engine });
 }
 

@@ -21,10 +21,20 @@ export type NoticeKind = Type.Static<typeof noticeSchema>;
 const rememberSchema = Type.Union([Type.Literal('no'), Type.Literal('store'), Type.Literal('both')]);
 export type Remember = Type.Static<typeof rememberSchema>;
 
+/** What the page is painted in, once the system was asked. */
+export const paintedSchema = Type.Union([
+  Type.Literal('light'),
+  Type.Literal('dark'),
+  Type.Literal('contrast'),
+]);
+export type PaintedScheme = Type.Static<typeof paintedSchema>;
+
 export const hostRequestSchema = Type.Union([
   /** From now on the page hears events; those that waited come at once. */
   kind('state', {}),
   kind('speak', { language: Type.Union([Type.Literal('zh-CN'), Type.Literal('en-US')]) }),
+  /** For the ground of the window, now and at the next start. */
+  kind('painted', { scheme: paintedSchema }),
   kind('unlock', {
     passphrase: Type.String({ minLength: 1, maxLength: 1024 }),
     remember: rememberSchema,

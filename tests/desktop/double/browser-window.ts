@@ -13,6 +13,7 @@ export interface WindowOptions {
   readonly y?: number;
   readonly width?: number;
   readonly height?: number;
+  readonly backgroundColor?: string;
   readonly webPreferences?: { readonly preload?: string; readonly devTools?: boolean } & Record<
     string,
     unknown
@@ -45,6 +46,7 @@ export class BrowserWindowDouble extends EventEmitter {
   #visible = false;
   #focused = false;
   #destroyed = false;
+  #ground: string | null = null;
 
   constructor(world: WindowWorld, options: WindowOptions) {
     super();
@@ -138,6 +140,15 @@ export class BrowserWindowDouble extends EventEmitter {
     this.#bounds = bounds;
     this.emit('move');
     this.emit('resize');
+  }
+
+  /** As a person sees it while the page is not painted. */
+  get ground(): string {
+    return this.#ground ?? this.options.backgroundColor ?? '#ffffff';
+  }
+
+  setBackgroundColor(colour: string): void {
+    this.#ground = colour;
   }
 
   isDestroyed(): boolean {

@@ -29,10 +29,13 @@ export interface DoubleOptions {
   readonly context: BrowserContext;
   /** Folder for what the host keeps. */
   readonly userData: string;
-  readonly home: string;
+  /** Null: as an installed program finds it. */
+  readonly home: string | null;
   readonly packaged?: boolean;
   readonly locale?: string;
   readonly firstInstance?: boolean;
+  /** What the system wishes. */
+  readonly dark?: boolean;
   readonly storage?: StorageBackend;
   readonly safeStorage?: SafeStorageDouble;
   readonly displays?: readonly { readonly workArea: WorkArea }[];
@@ -128,11 +131,15 @@ export async function startDouble(options: DoubleOptions) {
       showItemInFolder: (path: string) => void opened.push(path),
     },
     crashReporter: { start: (facts: object) => void crashReports.push(facts) },
-    nativeTheme: Object.assign(new EventEmitter(), { shouldUseDarkColors: false }),
+    nativeTheme: Object.assign(new EventEmitter(), {
+      shouldUseDarkColors: options.dark ?? false,
+      shouldUseHighContrastColors: false,
+    }),
   };
 
   const before = { argv: process.argv, home: process.env['YAOJIAN_HOME'] };
-  process.env['YAOJIAN_HOME'] = options.home;
+  if (options.home === null) delete process.env['YAOJIAN_HOME'];
+  else process.env['YAOJIAN_HOME'] = options.home;
   process.argv = [process.execPath, '.', ...(options.args ?? [])];
   const id = nextDouble++;
   await runMain(pathToFileURL(options.main), id, parts);
