@@ -13,6 +13,7 @@ import { usePageState } from '../state/window-memory.ts';
 import { useWorkstation } from '../state/workstation.ts';
 import { DataTable } from '../table/data-table.tsx';
 import { plainView, tableViewSchema } from '../table/table-view.ts';
+import { auditPage } from './audit.page.ts';
 import { findingColumns } from './finding-columns.tsx';
 import { FindingSheet } from './finding-sheet.tsx';
 import { RuleSummary } from './rule-summary.tsx';
@@ -41,7 +42,7 @@ export default function AuditPage({ path: [open] }: PageProps) {
         </Button>
       </header>
       {answer === null ? (
-        <Empty title={t(busy ? 'audit.runningTitle' : 'audit.emptyTitle')}>
+        <Empty mark={auditPage.mark} title={t(busy ? 'audit.runningTitle' : 'audit.emptyTitle')}>
           <p className="muted">{t(busy ? 'audit.runningText' : 'audit.emptyText')}</p>
         </Empty>
       ) : (

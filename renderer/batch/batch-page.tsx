@@ -7,6 +7,7 @@ import { Skeleton } from '../parts/skeleton.tsx';
 import type { PageProps } from '../shell/page.ts';
 import { asCoded, type Load } from '../state/load.ts';
 import { useWorkstation } from '../state/workstation.ts';
+import { batchPage } from './batch.page.ts';
 import { BatchResult } from './batch-result.tsx';
 import { BatchSearch } from './batch-search.tsx';
 
@@ -18,7 +19,7 @@ export default function BatchPage({ path: [product = '', batch = ''] }: PageProp
       <h1 className="spoken">{t('batch.title')}</h1>
       <BatchSearch key={`${product}\n${batch}`} product={product} batch={batch} />
       {product === '' || batch === '' ? (
-        <Empty title={t('batch.emptyTitle')}>
+        <Empty mark={batchPage.mark} title={t('batch.emptyTitle')}>
           <p className="muted">{t('batch.emptyText')}</p>
         </Empty>
       ) : (

@@ -13,6 +13,7 @@ import { offerUndo } from '../undo/undo-store.ts';
 import { CaseBoard } from './case-board.tsx';
 import { emptyCase } from './case-content.ts';
 import { CaseList } from './case-list.tsx';
+import { casesPage } from './cases.page.ts';
 import { useCurrentCase } from './current-case.ts';
 
 /** Cases of investigations: what was collected, what explains it, and what a recall could take. The path is the case. */
@@ -80,7 +81,10 @@ export default function CasesPage({ path: [open = ''] }: PageProps) {
         <CaseList cases={list.value} open={open} onBegin={begin} />
         {open === '' ? (
           <div className="panel">
-            <Empty title={t(list.value.length === 0 ? 'cases.emptyTitle' : 'cases.chooseTitle')}>
+            <Empty
+              mark={casesPage.mark}
+              title={t(list.value.length === 0 ? 'cases.emptyTitle' : 'cases.chooseTitle')}
+            >
               <p className="muted">{t('cases.emptyText')}</p>
               <Button type="primary" onClick={begin}>
                 {t('cases.begin')}

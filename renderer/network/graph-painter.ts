@@ -51,8 +51,10 @@ function paintBands(context: CanvasRenderingContext2D, painting: Painting, view:
     if (layers[index - 1]?.stage === layer.stage) return;
     context.fillStyle = colours.quiet;
     // The name of a stage stays in sight while its layers do.
-    if (left < size.width && left + width > 0)
-      context.fillText(stageName(layer.stage), Math.max(left, 4) + 4, Math.max(view.y, 0) + 6);
+    if (left >= size.width || left + width <= 0) return;
+    const name = stageName(layer.stage);
+    const end = size.width - context.measureText(name).width - 4;
+    context.fillText(name, Math.max(4, Math.min(Math.max(left, 4) + 4, end)), Math.max(view.y, 0) + 6);
   });
 }
 

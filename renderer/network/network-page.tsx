@@ -9,6 +9,7 @@ import type { PageProps } from '../shell/page.ts';
 import { asCoded, type Load } from '../state/load.ts';
 import { usePageState } from '../state/window-memory.ts';
 import { useWorkstation } from '../state/workstation.ts';
+import { networkPage } from './network.page.ts';
 import { type NetworkQuestionState, networkQuestionStateSchema, plainQuestion } from './network-question.ts';
 import { NetworkResult } from './network-result.tsx';
 import { NetworkSearch } from './network-search.tsx';
@@ -22,7 +23,7 @@ export default function NetworkPage({ path: [from = ''] }: PageProps) {
       <h1 className="spoken">{t('network.title')}</h1>
       <NetworkSearch key={from} from={from} question={question} onQuestion={setQuestion} />
       {from === '' ? (
-        <Empty title={t('network.emptyTitle')}>
+        <Empty mark={networkPage.mark} title={t('network.emptyTitle')}>
           <p className="muted">{t('network.emptyText')}</p>
         </Empty>
       ) : (

@@ -9,22 +9,19 @@ export function CodeAnatomy() {
   const { t } = useWords();
   const [prefix, serial, check] = codeGroups(example);
   return (
-    <figure className="anatomy">
-      <dl>
-        <div>
-          <dt>{t('trace.anatomyPrefix')}</dt>
-          <dd>{prefix}</dd>
-        </div>
-        <div>
-          <dt>{t('trace.anatomySerial')}</dt>
-          <dd className="code-serial">{serial}</dd>
-        </div>
-        <div>
-          <dt>{t('trace.anatomyCheck')}</dt>
-          <dd className="code-check">{check}</dd>
-        </div>
-      </dl>
-      <figcaption className="muted small">{t('trace.anatomy')}</figcaption>
-    </figure>
+    <dl className="anatomy">
+      <div>
+        <dt>{t('trace.anatomyPrefix')}</dt>
+        <dd>{prefix}</dd>
+      </div>
+      <div>
+        <dt>{t('trace.anatomySerial')}</dt>
+        <dd className="code-serial">{serial}</dd>
+      </div>
+      <div>
+        <dt>{t('trace.anatomyCheck')}</dt>
+        <dd className="code-check">{check}</dd>
+      </div>
+    </dl>
   );
 }

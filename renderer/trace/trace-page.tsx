@@ -1,14 +1,13 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useWords } from '../i18n/use-words.ts';
-import { CodeLink } from '../parts/code-link.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import type { PageProps } from '../shell/page.ts';
 import { useWorkstation } from '../state/workstation.ts';
-import { CodeAnatomy } from './code-anatomy.tsx';
 import { ScanBar } from './scan-bar.tsx';
 import { TraceResult } from './trace-result.tsx';
+import { TraceStart } from './trace-start.tsx';
 
 /** Where did this pack go. The path is the canonical identifier, nothing before anything was asked. */
 export default function TracePage({ path }: PageProps) {
@@ -40,29 +39,4 @@ function Traced({ code }: { readonly code: string }) {
   }
   if (answer.kind === 'failed') return <FailureNotice error={answer.error} onRetry={() => void ask(code)} />;
   return <TraceResult answer={answer.value} />;
-}
-
-function TraceStart() {
-  const { t } = useWords();
-  const { traces } = useWorkstation();
-  const recent = useStore(traces, (state) => state.recent);
-  return (
-    <div className="trace-start">
-      <h2>{t('trace.emptyTitle')}</h2>
-      <p className="muted">{t('trace.emptyText')}</p>
-      <CodeAnatomy />
-      {recent.length > 0 && (
-        <nav aria-label={t('trace.recent')}>
-          <h3>{t('trace.recent')}</h3>
-          <ul className="recent">
-            {recent.map((code) => (
-              <li key={code}>
-                <CodeLink code={code} />
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-    </div>
-  );
 }

@@ -25,7 +25,7 @@ export const networkEnUS: typeof networkZhCN = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Show all',
-  stages: { makers: 'Makers', trade: 'Trade', patients: 'Hospitals and pharmacies' },
+  stages: { makers: 'Makers', trade: 'Trade', patients: 'Dispensers' },
   groupName: '{{place}}, {{kind}} ({{parties}})',
   noRegion: 'county unknown',
   unknownType: 'kind unknown',
