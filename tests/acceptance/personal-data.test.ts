@@ -9,6 +9,7 @@ import { publish } from '../../cloud/publish/publish.ts';
 import { type RunningServer, serveCloud } from '../../cloud/serve/serve-cloud.ts';
 import type { CloudStore } from '../../cloud/store/cloud-store.ts';
 import { openCloudStore } from '../../cloud/store/open-cloud-store.ts';
+import { openBundle } from '../../engine/bundle/bundle-reader.ts';
 import { openReplicaDatabase } from '../../engine/replica/replica-database.ts';
 import { openEngine } from '../../engine/service.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
@@ -144,6 +145,46 @@ describe('personal data', () => {
     expect(await clear(home)).toEqual([]);
   });
 
+  it('goes into no bundle of a replica that holds it, so that erasing it leaves no copy on a stick', async () => {
+    const file = join(folder, 'bundles', 'held.bundle');
+    await using((engine) => engine.exportBundle({ file }, {}));
+    const paths = [...openBundle([file]).files.keys()];
+    expect(paths.length).toBeGreaterThan(5);
+    expect(paths.filter((path) => path.includes('personal'))).toEqual([]);
+    // A role alone brings nothing: whoever lives by bundles knows that a person is recorded, not who.
+    const other = join(folder, 'other');
+    await enroll({ home: other, cloudUrl: server.url, regions: ['330106'] });
+    const engine = await openEngine({ home: other });
+    try {
+      await engine.handlers.personalRoles({ roles: ['buyer'] }, {});
+      await unrefused(engine.handlers.importBundle({ files: [file] }, {}));
+      const { events } = await engine.handlers.persons({ code: CODE }, {});
+      expect(events[0]?.roles).toContainEqual({ role: 'buyer', state: 'not_here' });
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it.each([
+    ['is not there', null],
+    ['has other bytes', (bytes: Buffer) => bytes.fill(0, 20, 21)],
+    ['is cut off', (bytes: Buffer) => bytes.subarray(1)],
+  ] as const)('whose chunk %s is refused, and comes whole the next time', async (_what, change) => {
+    const lists = join(store.home.personal, '330106', 'buyer');
+    const chunk = join(lists, (await readdir(lists)).find((name) => name !== 'list') ?? '');
+    const whole = await readFile(chunk);
+    // Dropped and given again: everything of the role is fetched anew.
+    await using((engine) => engine.personalRoles({ roles: [] }, {}));
+    await using((engine) => engine.personalRoles({ roles: ['buyer'] }, {}));
+    if (change === null) await rm(chunk);
+    else await writeFile(chunk, change(Buffer.from(whole)));
+    await expect(sync()).rejects.toMatchObject({ code: 'PERSONAL_LIST_INVALID' });
+    expect((await persons(CODE)).events[0]?.roles).toContainEqual({ role: 'buyer', state: 'not_here' });
+    await writeFile(chunk, whole);
+    await sync();
+    expect((await persons(CODE)).events[0]?.roles).toContainEqual({ role: 'buyer', state: 'hidden' });
+  });
+
   it('that is not what was committed to is refused', async () => {
     const database = openReplicaDatabase(home);
     database.exec(`UPDATE personal_value SET value = '{"name":"somebody else"}'`);
@@ -193,6 +234,10 @@ describe('personal data', () => {
       { role: 'buyer', state: 'not_here' },
       { role: 'doctor', state: 'not_here' },
     ]);
+    // A bundle of before brings nothing back.
+    const file = join(folder, 'bundles', 'held.bundle');
+    expect(await using((engine) => engine.importBundle({ files: [file] }, {}))).toMatchObject({ packs: 0 });
+    expect((await persons(CODE)).events[0]?.roles).toContainEqual({ role: 'buyer', state: 'not_here' });
     expect(await using((engine) => engine.verify({ deep: true }, {}))).toMatchObject({ ok: true });
     const again = await using((engine) => engine.evidence({ about: { kind: 'code', code: CODE } }, {}));
     for (const { text } of [evidence, again]) {
