@@ -21,6 +21,7 @@ export interface ProvenEvents {
 /** Of a pack whose bytes are what the log commits to: no download brings another. Everything else is damage. */
 const CONTRADICTIONS: ReadonlySet<string> = new Set([
   'CODE_WITHOUT_ROW',
+  'EVENT_DIFFERS',
   'EVENT_ROOT_DIFFERS',
   'PACK_REGENERATION',
   'ROW_DIFFERS',

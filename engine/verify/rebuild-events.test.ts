@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { nodePort } from '../../host/node-port.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
+import { eventIdentity } from '../../shared/formats/epcis/event-identity.ts';
 import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { encodePack } from '../../shared/pack/encode-pack.ts';
@@ -17,7 +18,13 @@ import { openEncoded } from '../../shared/pack/testing/open-encoded.ts';
 import { sampleContent, unit } from '../../shared/pack/testing/sample-content.ts';
 import { rebuildEvents } from './rebuild-events.ts';
 
-const sample = { ...sampleContent(nodePort), firstEventIndex: 0, place: null };
+const made = sampleContent(nodePort);
+/** With the identities that their documents have. */
+const events = made.events.map((event) => ({
+  ...event,
+  identity: eventIdentity(event.document, nodePort).base,
+}));
+const sample = { ...made, events, firstEventIndex: 0, place: null };
 const tree = new MerkleFrontier(nodePort);
 for (const { document, inRange, number, recordTimeMs } of sample.events) {
   const leaf = { number, recordTimeMs, documentCanonicalJson: canonicalJson(document) };
@@ -139,6 +146,52 @@ it.each<[string, (rows: PackRows, at: number) => void, string]>([
   const whole = openEncoded(encodePack(content, nodePort), nodePort);
   const pack = alteredRows(alter)(mergePacks, unit(0))([whole], nodePort, { place: null });
   expect(() => rebuiltPack(pack, new MerkleFrontier(nodePort))).toThrow(coded(code));
+});
+
+/** A centre that writes one thing into the table and another into the leaf: such documents are stored whole. */
+function told(change: (event: PackContent['events'][number]) => object, which = 0): PackContent {
+  return {
+    ...content,
+    events: content.events.map((event, at) => (at === which ? { ...event, ...change(event) } : event)),
+  };
+}
+
+type Facts = PackContent['events'][number]['facts'];
+it.each<[string, (facts: Facts) => Partial<Facts>]>([
+  ['type', ({ type }) => ({ type: type === 'ObjectEvent' ? 'TransactionEvent' : 'ObjectEvent' })],
+  ['action', ({ action }) => ({ action: action === 'DELETE' ? 'ADD' : 'DELETE' })],
+  ['bizStep', () => ({ bizStep: 'destroying' })],
+  ['disposition', () => ({ disposition: 'destroyed' })],
+  ['timeMs', ({ timeMs }) => ({ timeMs: timeMs + 1000 })],
+  ['zoneMinutes', ({ zoneMinutes }) => ({ zoneMinutes: zoneMinutes + 60 })],
+  ['party', () => ({ party: 'SOMEBODY' })],
+  ['from', () => ({ from: 'SOMEBODY' })],
+  ['to', () => ({ to: 'SOMEBODY' })],
+  ['deliverTo', () => ({ deliverTo: 'SOMEBODY' })],
+  ['carrier', () => ({ carrier: 'SOMEBODY' })],
+  ['releasesAll', ({ releasesAll }) => ({ releasesAll: !releasesAll })],
+  ['splitSale', ({ splitSale }) => ({ splitSale: !splitSale })],
+  ['untimed', ({ untimed }) => ({ untimed: !untimed })],
+  ['declaresError', ({ declaresError }) => ({ declaresError: !declaresError })],
+  ['bill', () => ({ bill: { party: 'SOMEBODY', type: '201', number: 'X' } })],
+  ['lot', () => ({ lot: { number: 'OTHER', expiry: null } })],
+  ['quantities', () => ({ quantities: [{ epcClass: 'urn:cn-batch:P:B', quantity: 9, uom: null }] })],
+])('refuses an event table that says another %s than the document', (column, change) => {
+  const lied = told(({ facts }) => ({ facts: { ...facts, ...change(facts) } }));
+  for (const from of [new MerkleFrontier(nodePort), null])
+    expect(() => rebuilt(lied, from)).toThrow(
+      expect.objectContaining({
+        code: 'EVENT_DIFFERS',
+        message: expect.stringContaining(` ${column} of event `),
+      }),
+    );
+});
+
+it('refuses an event table that gives an event another identity, a hash by any of the bytes it carries', () => {
+  const { identity } = content.events[0]!;
+  const hash = `ni:///sha-256;${'0'.repeat(64)}?ver=CBV2.0`;
+  for (const other of ['urn:uuid:other', hash].filter((one) => one !== identity))
+    expect(() => rebuilt(told(() => ({ identity: other })))).toThrow(coded('EVENT_DIFFERS'));
 });
 
 it('leaves it to the county which rows are aside', () => {

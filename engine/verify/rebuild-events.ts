@@ -24,7 +24,7 @@ export interface EventsToRebuild {
 
 /**
  * Yields at every block of rows and every event, where the caller may stop for a while; returns the tree after the
- * pack. Throws EVENT_ROOT_DIFFERS, ROW_NOT_IN_DOCUMENT, ROW_DIFFERS, CODE_WITHOUT_ROW, the errors of reading a pack.
+ * pack. Throws EVENT_ROOT_DIFFERS, ROW_NOT_IN_DOCUMENT, ROW_DIFFERS, EVENT_DIFFERS, CODE_WITHOUT_ROW, the errors of reading a pack.
  */
 export function* rebuildEvents(
   port: HostPort,
@@ -38,7 +38,7 @@ export function* rebuildEvents(
     if (document === null) continue;
     const { event, json, names } = document;
     const { number, recordTimeMs, treeIndex } = event;
-    checkRows({ manifestId, region, parties: reader.parties() }, number, json, names());
+    checkRows({ manifestId, region, port, parties: reader.parties() }, event, json, names());
     if (treeIndex === null || leaves === null) continue;
     const leaf = eventLeafBytes({ number, recordTimeMs, documentCanonicalJson: json });
     leaves.set(leafHash(port, leaf), (treeIndex - eventRange.from) * HASH_LENGTH);

@@ -122,6 +122,12 @@ export const atRestErrors = {
     status: 500,
     exit: 1,
   },
+  EVENT_DIFFERS: {
+    message:
+      'The event table of pack {pack} of {region} says another {column} of event {event} than its document does. The centre cut the pack wrongly; report it.',
+    status: 500,
+    exit: 1,
+  },
   CODE_WITHOUT_ROW: {
     message:
       'Event {event} in pack {pack} of {region} names a code ({code}) that the pack has neither as a row nor as context. The centre cut the pack wrongly; report it.',

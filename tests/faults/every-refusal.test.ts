@@ -70,7 +70,7 @@ const producedIn: Readonly<Record<string, readonly string[]>> = {
     'CODE_WITHOUT_ROW',
     'EVENT_ROOT_DIFFERS',
   ],
-  'engine/verify/rebuild-events.test.ts': ['ROW_DIFFERS'],
+  'engine/verify/rebuild-events.test.ts': ['EVENT_DIFFERS', 'ROW_DIFFERS'],
   'engine/sync/live-set.test.ts': ['MERGED_EVENTS_DIFFER'],
   'shared/log/compare/compare.test.ts': ['COMPARISON_MALFORMED'],
   'shared/log/merkle/merkle-proof.test.ts': ['PROOF_RANGE'],

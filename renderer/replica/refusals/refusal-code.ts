@@ -44,6 +44,7 @@ type AnyCode =
       | 'TABLES_DAMAGED'
       | 'ROW_NOT_IN_DOCUMENT'
       | 'ROW_DIFFERS'
+      | 'EVENT_DIFFERS'
       | 'CODE_WITHOUT_ROW'
       | 'DISK_FAILS'
       | 'DISK_FULL'
@@ -152,6 +153,7 @@ export const remedies: Readonly<Record<RefusalCode, Remedy>> = {
   TABLES_DAMAGED: 'repair',
   ROW_NOT_IN_DOCUMENT: 'contradiction',
   ROW_DIFFERS: 'contradiction',
+  EVENT_DIFFERS: 'contradiction',
   CODE_WITHOUT_ROW: 'contradiction',
   DISK_FAILS: 'disk',
   FILE_NOT_CHOSEN: 'rename',

@@ -106,6 +106,8 @@ export const refusalsEnUS: typeof refusalsZhCN = {
     'A row of pack {{pack}} of {{region}} gives event {{event}} the code {{code}}, which its document does not name.',
   ROW_DIFFERS:
     'A row of pack {{pack}} of {{region}} says another {{column}} of event {{event}} and code {{code}} than its document does.',
+  EVENT_DIFFERS:
+    'The event table of pack {{pack}} of {{region}} says another {{column}} of event {{event}} than its document does.',
   CODE_WITHOUT_ROW:
     'Event {{event}} in pack {{pack}} of {{region}} names the code {{code}}, which the pack has neither as a row nor as context.',
   DISK_FAILS: 'The disk does not do what it is asked ({{reason}}).',

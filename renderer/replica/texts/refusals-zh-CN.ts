@@ -86,6 +86,7 @@ export const refusalsZhCN = {
     '{{region}}数据包 {{pack}} 的一行给事件 {{event}} 记了追溯码 {{code}}，而其原文并未提到此码。',
   ROW_DIFFERS:
     '{{region}}数据包 {{pack}} 中事件 {{event}} 的一行（追溯码 {{code}}）所记的 {{column}} 与其原文不符。',
+  EVENT_DIFFERS: '{{region}}数据包 {{pack}} 的事件表所记事件 {{event}} 的 {{column}} 与其原文不符。',
   CODE_WITHOUT_ROW:
     '{{region}}数据包 {{pack}} 中事件 {{event}} 的原文提到追溯码 {{code}}，而包内既无此码的行，也未列为上下文。',
   DISK_FAILS: '磁盘未能完成读写（{{reason}}）。',

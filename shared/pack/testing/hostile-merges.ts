@@ -1,7 +1,5 @@
 /** Merges as a centre makes them that wants something gone: each a pack that every check of its own form accepts. */
-import { deriveEventFacts } from '../../domain/event/derive-event-facts.ts';
 import { canonicalJson } from '../../formats/canonical-json.ts';
-import { eventIdentity } from '../../formats/epcis/event-identity.ts';
 import { hex } from '../../formats/hex.ts';
 import { fromBase64 } from '../../log/note/base64.ts';
 import type { HostPort } from '../../port/host-port.ts';
@@ -9,13 +7,12 @@ import { encodePack } from '../encode-pack.ts';
 import type { EncodedPack } from '../encoded-pack.ts';
 import { liveSetOf } from '../live-set.ts';
 import type { MergeOptions, mergePacks } from '../merge/merge-packs.ts';
-import type { PackEvent, PackRow } from '../pack-content.ts';
+import type { PackContent, PackEvent } from '../pack-content.ts';
 import type { PackReader } from '../pack-reader.ts';
 import { gatherRow, newPackRows } from '../pack-rows.ts';
-import { parseDocument } from '../regenerate-document.ts';
-import { rowAt } from '../row-at.ts';
 import { type RowColumns, rowFlag } from '../row-columns.ts';
 import { utf8 } from '../text-columns.ts';
+import { contentOfPacks } from './content-of-pack.ts';
 
 export type Merge = typeof mergePacks;
 
@@ -23,7 +20,14 @@ export type Merge = typeof mergePacks;
 export type Hostility = (honest: Merge, victim: string) => Merge;
 
 export const hostileMerges: Readonly<
-  Record<'a code dropped' | 'one row dropped' | 'a code moved to context' | 'a row set aside', Hostility>
+  Record<
+    | 'a code dropped'
+    | 'one row dropped'
+    | 'a code moved to context'
+    | 'a row set aside'
+    | 'events told otherwise',
+    Hostility
+  >
 > = {
   'a code dropped': (honest, victim) => withRows(honest, (row) => (row.code === victim ? null : row.flags)),
   'one row dropped': (honest, victim) => {
@@ -37,10 +41,10 @@ export const hostileMerges: Readonly<
   'a row set aside': (honest, victim) =>
     withRows(honest, (row) => (row.code === victim ? row.flags | rowFlag.aside : row.flags)),
   // The encoder takes what events name and rows do not for context: so their documents come out as ever.
-  'a code moved to context': (_honest, victim) => (readers, port, options) => {
-    const rows = readers.flatMap((reader) => rowsOf(reader)).filter(({ code }) => code !== victim);
-    return encodedAnew(readers, port, options, uniqueRows(rows));
-  },
+  'a code moved to context': (_honest, victim) => (readers, port, options) =>
+    encodedAnew(readers, port, options, ({ rows }) => ({ rows: rows.filter(({ code }) => code !== victim) })),
+  'events told otherwise': () => (readers, port, options) =>
+    encodedAnew(readers, port, options, ({ events }) => ({ events: events.map(toldOtherwise) })),
 };
 
 /** The manifest of one merge over the blocks of another. */
@@ -103,56 +107,18 @@ function changedBlock(
   return { ...into, block: block.block, begin: 0, end: into.count };
 }
 
-function rowsOf(reader: PackReader): readonly PackRow[] {
-  return [...reader.scanRows()].flatMap((block) =>
-    Array.from({ length: block.count }, (_, at) => rowAt(reader, block, at)),
-  );
-}
-
-/** The same row of two packs is one, and aside only where it is so in both. */
-function uniqueRows(rows: readonly PackRow[]): readonly PackRow[] {
-  const unique = new Map<string, PackRow>();
-  for (const row of rows) {
-    const key = `${row.code} ${row.eventNumber} ${row.role} ${row.link} ${row.timeMs}`;
-    const aside = row.aside && (unique.get(key)?.aside ?? true);
-    unique.set(key, { ...row, aside });
-  }
-  return [...unique.values()];
-}
-
 function encodedAnew(
   readers: readonly PackReader[],
   port: HostPort,
   { completeThroughMs = 0, place }: MergeOptions,
-  rows: readonly PackRow[],
+  change: (content: PackContent) => Partial<PackContent>,
 ): EncodedPack {
-  const events = new Map<number, PackEvent & { readonly at: number }>();
-  for (const reader of readers) {
-    for (const { event, json } of reader.documents()) {
-      const { number, recordTimeMs, treeIndex } = event;
-      if (treeIndex === null && events.has(number)) continue;
-      const document = parseDocument(json, number);
-      const identity = eventIdentity(document, port).base;
-      const facts = deriveEventFacts(document);
-      const at = treeIndex ?? -1;
-      events.set(number, { number, recordTimeMs, identity, document, facts, inRange: at >= 0, at });
-    }
-  }
-  const [first, last] = [readers[0], readers.at(-1)].map((reader) => reader?.manifest);
-  if (first === undefined || last === undefined) throw new RangeError('nothing to merge');
-  return encodePack(
-    {
-      region: first.region,
-      events: [...events.values()].toSorted((a, b) => a.at - b.at),
-      rows,
-      firstEventIndex: first.eventRange.from,
-      eventRoot: fromBase64(last.eventRoot) ?? new Uint8Array(32),
-      completeThroughMs: Math.max(
-        completeThroughMs,
-        ...readers.map(({ manifest }) => Date.parse(manifest.completeThrough)),
-      ),
-      place,
-    },
-    port,
-  );
+  const content = contentOfPacks(readers, port);
+  const through = Math.max(completeThroughMs, content.completeThroughMs);
+  return encodePack({ ...content, ...change(content), completeThroughMs: through, place }, port);
+}
+
+/** The table says that somebody else has the goods; the document, which the log commits to, is stored whole. */
+function toldOtherwise(event: PackEvent): PackEvent {
+  return event.facts.to === null ? event : { ...event, facts: { ...event.facts, to: event.facts.party } };
 }
