@@ -74,6 +74,13 @@ export class PlaceReader {
     return piece;
   }
 
+  /** Passes over the next bytes without reading them. */
+  skip(length: number): void {
+    const buffered = Math.min(length, this.#chunk.length - this.#used);
+    this.#used += buffered;
+    this.#at += length - buffered;
+  }
+
   [Symbol.dispose](): void {
     this.#file[Symbol.dispose]();
   }

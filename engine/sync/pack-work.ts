@@ -2,13 +2,29 @@
 import type { FilePlace } from '../../host/file-place.ts';
 import type { Spool } from '../../host/spool.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
+import type { CountedRows, RowShare } from '../../shared/pack/row-share.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { WireError } from '../../shared/protocol/messages.ts';
 import { type RebuildInput, type RebuiltIndex, rebuildPack } from './rebuild-pack.ts';
-import { type VerifiedPlace, verifyPlace } from './verify-place.ts';
+import {
+  countShare,
+  type VerifiedPlace,
+  type VerifiedShare,
+  verifyPlace,
+  verifyShare,
+} from './verify-place.ts';
+
+interface ShareRequest {
+  readonly manifestBytes: Uint8Array;
+  readonly place: FilePlace;
+  readonly share: RowShare;
+}
 
 export type PackRequest =
   | { readonly kind: 'verify'; readonly manifestBytes: Uint8Array; readonly place: FilePlace }
+  /** The rest of a pack of which another thread counts rows. */
+  | (ShareRequest & { readonly kind: 'verify share' })
+  | (ShareRequest & { readonly kind: 'count share' })
   | {
       readonly kind: 'rebuild';
       readonly manifestBytes: Uint8Array;
@@ -19,12 +35,22 @@ export type PackRequest =
 export type PackReply =
   | { readonly kind: 'ready' }
   | ({ readonly kind: 'verified' } & VerifiedPlace)
+  | ({ readonly kind: 'verified share' } & VerifiedShare)
+  | ({ readonly kind: 'counted share' } & CountedRows)
   | ({ readonly kind: 'rebuilt' } & RebuiltIndex)
   | { readonly kind: 'refused'; readonly error: WireError };
 
 /** The same work on the thread that asks. Throws the pack errors. */
 export function doPackWork(port: HostPort, request: PackRequest): PackReply {
   const manifest = parseManifest(request.manifestBytes);
-  if (request.kind === 'verify') return { kind: 'verified', ...verifyPlace(port, manifest, request.place) };
-  return { kind: 'rebuilt', ...rebuildPack(port, manifest, request.inputs, request.output) };
+  switch (request.kind) {
+    case 'verify':
+      return { kind: 'verified', ...verifyPlace(port, manifest, request.place) };
+    case 'verify share':
+      return { kind: 'verified share', ...verifyShare(port, manifest, request.place, request.share) };
+    case 'count share':
+      return { kind: 'counted share', ...countShare(port, manifest, request.place, request.share) };
+    case 'rebuild':
+      return { kind: 'rebuilt', ...rebuildPack(port, manifest, request.inputs, request.output) };
+  }
 }

@@ -23,7 +23,7 @@ reply({ kind: 'ready' });
 
 /** This thread's copies. */
 function eraseKeys(request: PackRequest): void {
-  const places = request.kind === 'verify' ? [request.place] : request.inputs.map(({ place }) => place);
+  const places = request.kind === 'rebuild' ? request.inputs.map(({ place }) => place) : [request.place];
   for (const { spoolKey } of places) spoolKey?.fill(0);
   if (request.kind === 'rebuild') request.output.key.fill(0);
 }

@@ -13,6 +13,8 @@ export const WORKING_AT_ONCE = 2;
 /** Bytes of packs below which starting threads costs more than it saves. */
 const WORTH_THREADS = 8 * 1024 * 1024;
 
+export type WorkReply = Exclude<PackReply, { kind: 'ready' | 'refused' }>;
+
 export class PackWorkers {
   readonly #port: HostPort;
   readonly #threads: boolean;
@@ -25,8 +27,13 @@ export class PackWorkers {
     this.#threads = bytes >= worthThreads;
   }
 
+  /** Whether work is worth being shared. */
+  get hasThreads(): boolean {
+    return this.#threads;
+  }
+
   /** Called for at most WORKING_AT_ONCE at once; throws the pack errors, WORKER_LOST. */
-  async do(request: PackRequest): Promise<Exclude<PackReply, { kind: 'ready' | 'refused' }>> {
+  async do(request: PackRequest): Promise<WorkReply> {
     const worker = this.#threads ? (this.#idle.pop() ?? (await this.#start())) : null;
     const reply = worker === null ? await this.#inPlace(request) : await ask(worker, request);
     if (worker) this.#idle.push(worker);

@@ -9,17 +9,23 @@ import { syncError } from '../../shared/errors/sync-errors.ts';
 import { decodedDifference } from '../../shared/pack/merge/decoded-difference.ts';
 import { openPack, openStoredPack, type PackIndex } from '../../shared/pack/pack-index.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
+import { expectAllRows, inTwo } from '../../shared/pack/row-share.ts';
 import type { NewPack, StoredPack } from '../replica/pack-store.ts';
 import { Gate } from './gate.ts';
 import type { Incoming } from './incoming.ts';
-import { type PackWorkers, WORKING_AT_ONCE } from './pack-workers.ts';
+import type { PackRequest } from './pack-work.ts';
+import { type PackWorkers, WORKING_AT_ONCE, type WorkReply } from './pack-workers.ts';
 import type { RebuildInput, RebuiltIndex } from './rebuild-pack.ts';
 import { isInputLost, mergeDiffers } from './refused-merge.ts';
 import type { PackOrder } from './region-plan.ts';
 import type { SyncTarget } from './sync-target.ts';
-import { storedBlocks, type VerifiedPlace } from './verify-place.ts';
+import { indexOfPlace, storedBlocks, type VerifiedPlace } from './verify-place.ts';
 
 const DOWNLOADS_AT_ONCE = 4;
+/** Bytes of a pack from which on two threads verify it together. */
+const LEAST_SHARED = 32 * 1024 * 1024;
+/** Of a large pack's rows: whoever has them has the event table too. */
+const FIRST_SHARE = 0.4;
 
 /** Packs that a merged one is made from. */
 export interface PackSources {
@@ -104,7 +110,7 @@ export class PackPreparation {
           inputs.push({ manifestBytes: pack.manifest, place: placeInSpool(copy, pack.bytes) });
         }
         const reply = await this.#workers.do({ kind: 'rebuild', manifestBytes, inputs, output });
-        if (reply.kind !== 'rebuilt') throw syncError('WORKER_LOST', { reason: 'it did other work' });
+        if (!isKind(reply, 'rebuilt')) throw syncError('WORKER_LOST', { reason: 'it did other work' });
         return reply;
       });
     } catch (failure) {
@@ -137,15 +143,43 @@ export class PackPreparation {
   }
 
   async #attempt(order: PackOrder, spool: Spool, signal: AbortSignal): Promise<FetchedPack> {
-    const { manifestBytes } = order;
     const place = await this.#downloads.run(() => this.#obtain(order, spool, signal));
     signal.throwIfAborted();
+    return { place, ...(await this.#verify(order, place, signal)) };
+  }
+
+  /** A large pack on two threads: the first has the event table and less of the rows. */
+  async #verify(order: PackOrder, place: FilePlace, signal: AbortSignal): Promise<VerifiedPlace> {
+    const { manifest, manifestBytes } = order;
+    const { port } = this.#target;
+    const isLarge = this.#workers.hasThreads && manifest.fileLength >= LEAST_SHARED;
+    const shares = isLarge ? inTwo(indexOfPlace(port, manifest, place), FIRST_SHARE) : null;
+    if (shares === null) {
+      return this.#work({ kind: 'verify', manifestBytes, place }, 'verified', signal);
+    }
+    const [first, second] = shares;
+    const parts = await Promise.allSettled([
+      this.#work({ kind: 'verify share', manifestBytes, place, share: first }, 'verified share', signal),
+      this.#work({ kind: 'count share', manifestBytes, place, share: second }, 'counted share', signal),
+    ]);
+    const [verified, counted] = parts;
+    if (verified.status === 'rejected') throw verified.reason;
+    if (counted.status === 'rejected') throw counted.reason;
+    expectAllRows(manifest, verified.value.rowsLeft, counted.value);
+    return verified.value;
+  }
+
+  async #work<K extends WorkReply['kind']>(
+    request: PackRequest,
+    kind: K,
+    signal: AbortSignal,
+  ): Promise<Extract<WorkReply, { readonly kind: K }>> {
     const reply = await this.#working.run(() => {
       signal.throwIfAborted();
-      return this.#workers.do({ kind: 'verify', manifestBytes, place });
+      return this.#workers.do(request);
     });
-    if (reply.kind !== 'verified') throw syncError('WORKER_LOST', { reason: 'it did other work' });
-    return { place, descriptors: reply.descriptors, remarkable: reply.remarkable };
+    if (!isKind(reply, kind)) throw syncError('WORKER_LOST', { reason: 'it did other work' });
+    return reply;
   }
 
   async #obtain(order: PackOrder, spool: Spool, signal: AbortSignal): Promise<FilePlace> {
@@ -158,4 +192,11 @@ export class PackPreparation {
     if (place === null) throw replicaError('CLOUD_MISSING', { path }, { file: path });
     return place;
   }
+}
+
+function isKind<K extends WorkReply['kind']>(
+  reply: WorkReply,
+  kind: K,
+): reply is Extract<WorkReply, { readonly kind: K }> {
+  return reply.kind === kind;
 }

@@ -3,7 +3,14 @@ import { type FilePlace, PlaceReader } from '../../host/file-place.ts';
 import { packError } from '../../shared/errors/pack-errors.ts';
 import type { PackManifest } from '../../shared/pack/manifest.ts';
 import { indexLength, openPack, type PackIndex } from '../../shared/pack/pack-index.ts';
+import {
+  type CountedRows,
+  expectAllRows,
+  type RowShare,
+  type RowsLeft,
+} from '../../shared/pack/row-share.ts';
 import { PackVerifier } from '../../shared/pack/verify-pack.ts';
+import { RowShareVerifier } from '../../shared/pack/verify-row-share.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import { hasRemarkable } from '../replica/derived-rows.ts';
 
@@ -16,21 +23,76 @@ export interface VerifiedPlace {
 
 /** Throws the pack errors (docs/errors.md "pack"). */
 export function verifyPlace(port: HostPort, manifest: PackManifest, place: FilePlace): VerifiedPlace {
-  if (place.length !== manifest.fileLength) {
-    throw packError('PACK_LENGTH', { found: place.length, expected: manifest.fileLength });
-  }
-  using reader = new PlaceReader(place);
+  const { rowsLeft, ...verified } = verifyShare(port, manifest, place, null);
+  expectAllRows(manifest, rowsLeft, null);
+  return verified;
+}
+
+/** All of a pack but the rows of the other share. */
+export interface VerifiedShare extends VerifiedPlace {
+  readonly rowsLeft: RowsLeft;
+}
+
+/** The same where `share` of the rows, null for all of them, is this one's to verify: what it leaves to the other. */
+export function verifyShare(
+  port: HostPort,
+  manifest: PackManifest,
+  place: FilePlace,
+  share: RowShare | null,
+): VerifiedShare {
+  using reader = openPlace(manifest, place);
   const descriptors = new Uint8Array(reader.next(indexLength(manifest)));
   const index = openPack(manifest, descriptors, port);
   const remarkable: number[] = [];
-  const verifier = new PackVerifier(index, port, (columns, number) => {
-    if (hasRemarkable(columns)) remarkable.push(number);
-  });
-  for (let position = 0; position < index.blockCount; position++) {
-    verifier.next(reader.next(index.at(position).storedLength));
+  const verifier = new PackVerifier(
+    index,
+    port,
+    (columns, number) => {
+      if (hasRemarkable(columns)) remarkable.push(number);
+    },
+    share ?? undefined,
+  );
+  readBlocks(reader, index, verifier);
+  return { descriptors, remarkable, rowsLeft: verifier.finishShare() };
+}
+
+/** The other share of the rows, and nothing else. Throws as {@link verifyPlace}. */
+export function countShare(
+  port: HostPort,
+  manifest: PackManifest,
+  place: FilePlace,
+  share: RowShare,
+): CountedRows {
+  using reader = openPlace(manifest, place);
+  const index = openPack(manifest, new Uint8Array(reader.next(indexLength(manifest))), port);
+  const verifier = new RowShareVerifier(index, port, share);
+  readBlocks(reader, index, verifier);
+  return verifier.finish();
+}
+
+/** The index alone, to see how a pack would be shared. Throws the pack errors. */
+export function indexOfPlace(port: HostPort, manifest: PackManifest, place: FilePlace): PackIndex {
+  using reader = openPlace(manifest, place);
+  return openPack(manifest, new Uint8Array(reader.next(indexLength(manifest))), port);
+}
+
+function openPlace(manifest: PackManifest, place: FilePlace): PlaceReader {
+  if (place.length !== manifest.fileLength) {
+    throw packError('PACK_LENGTH', { found: place.length, expected: manifest.fileLength });
   }
-  verifier.finish();
-  return { descriptors, remarkable };
+  return new PlaceReader(place);
+}
+
+function readBlocks(
+  reader: PlaceReader,
+  index: PackIndex,
+  verifier: Pick<RowShareVerifier, 'passesOver' | 'next'>,
+): void {
+  for (let position = 0; position < index.blockCount; position++) {
+    const { storedLength } = index.at(position);
+    if (verifier.passesOver()) reader.skip(storedLength);
+    else verifier.next(reader.next(storedLength));
+  }
 }
 
 /** The stored bytes of every block of a verified pack, in file order; each valid until the next. */

@@ -21,15 +21,20 @@ export interface BillColumns {
   textOf(at: number): string;
 }
 
-/** Where the rows of events lie, and of which batch they are. */
-export interface BatchColumns {
+/** Where the rows of events lie. */
+export interface PlaceColumns {
   readonly count: number;
+  /** Row blocks [first, last] of the event; both are -1 for an event without rows. */
+  readonly firstRowBlock: Float64Array;
+  readonly lastRowBlock: Float64Array;
+  numberOf(at: number): number;
+}
+
+/** The same with their batches. */
+export interface BatchColumns extends PlaceColumns {
   readonly step: Uint32Array;
   /** Reference into the batches: 0 for none. */
   readonly lot: Uint32Array;
-  /** Row blocks [first, last] of the event; first is -1 for an event without rows. */
-  readonly firstRowBlock: Float64Array;
-  readonly lastRowBlock: Float64Array;
 }
 
 export interface ContextColumns {
@@ -85,6 +90,13 @@ export class EventPass {
   /** Batches of the block's events, and where their rows are. */
   batches(): BatchColumns {
     const { count } = this;
+    const [step, lot] = [this.#words(column.step, count), this.#words(column.lot, count)];
+    return { ...this.places(), step, lot };
+  }
+
+  /** Where the rows of the block's events are. */
+  places(): PlaceColumns {
+    const { count } = this;
     const rowCount = this.#words(column.rowCount, count);
     const rowed = rowCount.reduce((sum, rows) => sum + (rows > 0 ? 1 : 0), 0);
     const first = this.#delta(column.firstRowBlock, rowed);
@@ -97,8 +109,8 @@ export class EventPass {
       lastRowBlock[at] = (first[next] ?? 0) + (span[next] ?? 0);
       next++;
     }
-    const [step, lot] = [this.#words(column.step, count), this.#words(column.lot, count)];
-    return { count, step, lot, firstRowBlock, lastRowBlock };
+    const numberOf = (at: number) => this.#delta(column.number, count)[at] ?? 0;
+    return { count, firstRowBlock, lastRowBlock, numberOf };
   }
 
   /** Which context lists the events of the block name. */

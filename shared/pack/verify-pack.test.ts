@@ -2,17 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nodePort } from '../../host/node-port.ts';
 import { isCodedError } from '../errors/coded-error.ts';
-import { encodeBase64 } from '../formats/base64.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
-import { leafHash, treeRoot } from '../log/merkle/merkle-hash.ts';
-import { type BlockDescriptor, writeDescriptor } from './block-descriptor.ts';
+import type { BlockDescriptor } from './block-descriptor.ts';
 import { encodePack } from './encode-pack.ts';
 import type { EncodedPack } from './encoded-pack.ts';
 import type { PackManifest } from './manifest.ts';
-import { DESCRIPTOR_LENGTH, encoding, HEADER_LENGTH, section } from './pack-format.ts';
-import { writeHeader } from './pack-header.ts';
+import { encoding, HEADER_LENGTH, section } from './pack-format.ts';
 import { indexLength, openPack, openStoredPack } from './pack-index.ts';
 import { parseManifest } from './parse-manifest.ts';
+import { type ForgedBlock, forgedPack } from './testing/forged-pack.ts';
 import { readerOver } from './testing/open-encoded.ts';
 import { sampleContent } from './testing/sample-content.ts';
 import { verifyPackFile } from './verify-pack.ts';
@@ -103,53 +101,14 @@ function sameButForWords(manifest: PackManifest): boolean {
   return words(manifest) === words(pack.manifest);
 }
 
-/** A pack of somebody who signs anything: the index is right for the blocks, the blocks are wrong. */
-function forge(
+const forge = (
   from: EncodedPack,
-  change: (blocks: { descriptor: BlockDescriptor; stored: Uint8Array }[]) => void,
-  manifestChange: Partial<PackManifest> = {},
-): string {
-  const index = openPack(from.manifest, from.file.subarray(0, indexLength(from.manifest)), nodePort);
-  const blocks = Array.from({ length: index.blockCount }, (_, position) => {
-    const descriptor = index.at(position);
-    const offset = index.fileOffset(descriptor.section, descriptor.number);
-    return { descriptor, stored: from.file.slice(offset, offset + descriptor.storedLength) };
-  });
-  change(blocks);
-  const descriptors = blocks.map(({ descriptor }) => writeDescriptor(descriptor));
-  const stored = blocks.reduce((sum, block) => sum + block.stored.length, 0);
-  const file = new Uint8Array(HEADER_LENGTH + blocks.length * DESCRIPTOR_LENGTH + stored);
-  file.set(writeHeader(blocks.length));
-  let offset = HEADER_LENGTH;
-  for (const bytes of [...descriptors, ...blocks.map((block) => block.stored)]) {
-    file.set(bytes, offset);
-    offset += bytes.length;
-  }
-  const sections = from.manifest.sections.map((summary) => {
-    const own = blocks
-      .filter(({ descriptor }) => descriptor.section === summary.section)
-      .map((each) => each.descriptor);
-    return {
-      section: summary.section,
-      blocks: own.length,
-      items: own.reduce((sum, each) => sum + each.items, 0),
-      storedLength: own.reduce((sum, each) => sum + each.storedLength, 0),
-      decodedLength: own.reduce((sum, each) => sum + each.decodedLength, 0),
-    };
-  });
-  const rows = sections.find((summary) => summary.section === section.rows)?.items ?? 0;
-  const counts = { ...from.manifest.counts, rows };
-  const leaves = descriptors.map((descriptor) => leafHash(nodePort, descriptor));
-  const blockRoot = encodeBase64(treeRoot(nodePort, leaves));
-  return verify(file, {
-    ...from.manifest,
-    counts,
-    sections,
-    blockRoot,
-    fileLength: file.length,
-    ...manifestChange,
-  });
-}
+  change: (blocks: ForgedBlock[]) => void,
+  changed?: Partial<PackManifest>,
+) => {
+  const { file, manifest } = forgedPack(nodePort, from, change, changed);
+  return verify(file, manifest);
+};
 
 /** Replaces the stored bytes of a block, its descriptor following. */
 function refill(

@@ -10,7 +10,6 @@ import { referenceLimits } from './block-loader.ts';
 import { decodeContextBlock } from './context-block.ts';
 import type { ContextBlock } from './context-lists.ts';
 import { decodeEventBlock, type ReferenceLimits } from './decode-event-block.ts';
-import { decodeRowBlock } from './decode-row-block.ts';
 import { decodeDictionaryBlock } from './dictionary-block.ts';
 import { eventFlag } from './event-block.ts';
 import type { EventColumns } from './event-columns.ts';
@@ -18,13 +17,12 @@ import { compareIdentifiers, decodeIdentifierBlock, type IdentifierBlock } from 
 import type { PackManifest } from './manifest.ts';
 import { section } from './pack-format.ts';
 import { indexLength, openPack, type PackIndex } from './pack-index.ts';
-import { compareRows } from './pack-rows.ts';
 import { decodeResidualBlock } from './residual-block.ts';
-import { NO_LINK, type RowColumns } from './row-columns.ts';
-import { RowRoom } from './row-room.ts';
+import { allRows, expectAllRows, type RowShare, type RowsLeft } from './row-share.ts';
 import { compareBytes } from './text-columns.ts';
 import { unpackBlock } from './unpack-block.ts';
-import { KeyFilterVerifier } from './verify-key-filter.ts';
+import { VerifiedEvents } from './verified-events.ts';
+import { RowVerifier, unnamedCode } from './verify-rows.ts';
 import { GrowingColumn, IdentifierKeys } from './verify-state.ts';
 
 /** Told of every block once it passed; `stored` is a view into what was handed in. */
@@ -57,14 +55,6 @@ export function verifyPackFile(
   return index;
 }
 
-/** Places for the events that a block's rows named lately; a power of two, as many as a block has rows. */
-const RECENT_EVENTS = 512;
-
-/** Spreads numbers that lie at regular distances, as a county's share of the nation's does. */
-function recentPlace(number: number): number {
-  return Math.imul(number | 0, 0x9e3779b1) >>> 23;
-}
-
 /** One pack, block by block in file order, as it arrives. */
 export class PackVerifier {
   readonly #index: PackIndex;
@@ -76,11 +66,9 @@ export class PackVerifier {
   #nextOrdinal = 0;
   #lastIdentifiers: IdentifierBlock | null = null;
   readonly #identifiers = new IdentifierKeys();
-  readonly #eventNumbers: GrowingColumn;
-  /** Rows still to come per event, and the row blocks they may lie in. */
-  readonly #rowsLeft: GrowingColumn;
-  readonly #firstRowBlock: GrowingColumn;
-  readonly #lastRowBlock: GrowingColumn;
+  readonly #events: VerifiedEvents;
+  /** By event. */
+  readonly #rowCounts: Uint32Array;
   /** Numbers of events whose documents are stored whole. */
   readonly #residualNumbers = new GrowingColumn();
   #residualsSeen = 0;
@@ -89,28 +77,25 @@ export class PackVerifier {
   #recordTimes = { first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
   #nextList = 0;
   #lastContext: { readonly hi: number; readonly lo: number } | null = null;
-  #lastRows: RowColumns | null = null;
-  /** The rows of this block and of the one before: in turn. */
-  readonly #rooms = [new RowRoom(), new RowRoom()];
-  #codes = 0;
-  /** By {@link recentPlace}: an event's number, its place, and the rows of the block that named it since. */
-  readonly #recentNumbers = new Float64Array(RECENT_EVENTS);
-  readonly #recentEvents = new Uint32Array(RECENT_EVENTS);
-  readonly #recentRows = new Uint32Array(RECENT_EVENTS);
-  readonly #filter: KeyFilterVerifier;
+  readonly #rows: RowVerifier;
+  readonly #share: RowShare;
   readonly #onEvents: (columns: EventColumns, number: number) => void;
 
-  /** `onEvents` is told of every block of the event table, for who wants more of it than that it is sound. */
+  /**
+   * `onEvents` is told of every block of the event table, for who wants more of it than that it is sound.
+   * @param share of the rows that this verifier sees; what is in no share of its is another's to verify
+   */
   constructor(
     index: PackIndex,
     port: HostPort,
     onEvents: (columns: EventColumns, number: number) => void = () => undefined,
+    share = allRows(index),
   ) {
     this.#index = index;
     this.#port = port;
     this.#onEvents = onEvents;
+    this.#share = share;
     this.#limits = referenceLimits(index);
-    this.#filter = new KeyFilterVerifier(port);
     // The manifest's word for its number of events is worth memory only as far as there are events.
     const { counts } = index.manifest;
     this.#expect('events', index.itemsOf(section.events), counts.events + counts.repeatedEvents);
@@ -118,10 +103,21 @@ export class PackVerifier {
     this.#expect('residuals', index.itemsOf(section.residual), counts.residuals);
     this.#treeIndexSeen = new Uint8Array(counts.events);
     const events = index.itemsOf(section.events);
-    this.#eventNumbers = new GrowingColumn(events);
-    this.#rowsLeft = new GrowingColumn(events);
-    this.#firstRowBlock = new GrowingColumn(events);
-    this.#lastRowBlock = new GrowingColumn(events);
+    this.#events = new VerifiedEvents(events);
+    this.#rowCounts = new Uint32Array(events);
+    const bounds = { events, parties: this.#limits.parties };
+    this.#rows = new RowVerifier(this.#events, this.#identifiers, share, bounds, port);
+  }
+
+  /** Whether the next block in file order is another's to verify: it is passed over without being read. */
+  passesOver(): boolean {
+    const block = this.#index.at(this.#position);
+    const { endBlock, endPiece, firstBlock, firstPiece } = this.#share;
+    const isOther =
+      (block.section === section.rows && (block.number < firstBlock || block.number >= endBlock)) ||
+      (block.section === section.keyFilter && (block.number < firstPiece || block.number >= endPiece));
+    if (isOther) this.#position++;
+    return isOther;
   }
 
   /** The next block in file order. Throws the pack errors; afterwards the verifier is of no more use. */
@@ -138,7 +134,7 @@ export class PackVerifier {
         this.#identifierBlock(block, decodeIdentifierBlock(decoded, block));
         break;
       case section.events:
-        this.#events(block, decodeEventBlock(decoded, block, this.#limits));
+        this.#eventBlock(block, decodeEventBlock(decoded, block, this.#limits));
         break;
       case section.context:
         this.#context(block, decodeContextBlock(decoded, block, this.#nextList));
@@ -150,13 +146,10 @@ export class PackVerifier {
         }
         break;
       case section.rows:
-        this.#rows(
-          block,
-          decodeRowBlock(decoded, block, this.#limits.parties, this.#rooms[block.number & 1]),
-        );
+        this.#rows.rows(block, decoded);
         break;
       case section.keyFilter:
-        this.#filter.check(block);
+        this.#rows.filter(block);
         break;
       default: // An optional section of a later format: its hashes are all there is to check.
     }
@@ -165,20 +158,24 @@ export class PackVerifier {
 
   /** After the last block: what can only be said of all together. Errors: PACK_COUNTS, PACK_KEY_FILTER. */
   finish(): void {
+    expectAllRows(this.#index.manifest, this.finishShare(), null);
+  }
+
+  /** The same where other rows are verified elsewhere: what this one leaves to them. */
+  finishShare(): RowsLeft {
     const { counts, recordTimes } = this.#index.manifest;
     this.#expect('blocks', this.#position, this.#index.blockCount);
     this.#expect('events in range', this.#inRange, counts.events);
     this.#expect('residuals', this.#residualsSeen, this.#residualNumbers.length);
-    this.#expect('codes', this.#codes, counts.codes);
-    this.#filter.finish();
-    for (let event = 0; event < this.#rowsLeft.length; event++) {
-      if (this.#rowsLeft.at(event) !== 0)
-        this.#expect(`rows left of event ${this.#eventNumbers.at(event)}`, this.#rowsLeft.at(event), 0);
-    }
     if (recordTimes !== null) {
       this.#expect('first record time', this.#recordTimes.first, Date.parse(recordTimes.first));
       this.#expect('last record time', this.#recordTimes.last, Date.parse(recordTimes.last));
     }
+    const { codes, named } = this.#rows.finish();
+    const left = new Int32Array(this.#events.length);
+    for (let event = 0; event < left.length; event++)
+      left[event] = (this.#rowCounts[event] ?? 0) - (named[event] ?? 0);
+    return { left, codes };
   }
 
   #dictionary(block: BlockDescriptor, decoded: Uint8Array): void {
@@ -209,17 +206,14 @@ export class PackVerifier {
     this.#lastIdentifiers = identifiers;
   }
 
-  #events(block: BlockDescriptor, events: EventColumns): void {
+  #eventBlock(block: BlockDescriptor, events: EventColumns): void {
     this.#onEvents(events, block.number);
     const { from } = this.#index.manifest.eventRange;
-    const before =
-      this.#eventNumbers.length === 0 ? -1 : this.#eventNumbers.at(this.#eventNumbers.length - 1);
+    const before = this.#events.length === 0 ? -1 : this.#events.number(this.#events.length - 1);
     if ((events.number[0] ?? 0) <= before) throw this.#order(block, 'it does not follow the block before');
     for (let at = 0; at < events.count; at++) {
-      this.#eventNumbers.push(events.number[at] ?? 0);
-      this.#rowsLeft.push(events.rowCount[at] ?? 0);
-      this.#firstRowBlock.push(events.firstRowBlock[at] ?? 0);
-      this.#lastRowBlock.push(events.lastRowBlock[at] ?? 0);
+      this.#rowCounts[this.#events.length] = events.rowCount[at] ?? 0;
+      this.#events.push(events.number[at] ?? 0, events.firstRowBlock[at] ?? 0, events.lastRowBlock[at] ?? 0);
       if (events.templateVersion[at] === 0) this.#residualNumbers.push(events.number[at] ?? 0);
       if (((events.flags[at] ?? 0) & eventFlag.inRange) === 0) continue;
       const place = (events.treeIndex[at] ?? 0) - from;
@@ -240,70 +234,12 @@ export class PackVerifier {
       throw this.#order(block, 'it does not follow the block before');
     }
     for (let at = 0; at < ordinals.length; at++) {
-      this.#expectCode(block, keys.hi[at] ?? 0, keys.lo[at] ?? 0, ordinals[at] ?? 0);
+      if (!this.#identifiers.has(keys.hi[at] ?? 0, keys.lo[at] ?? 0, ordinals[at] ?? 0))
+        throw unnamedCode(block);
     }
     const begin = context.starts.at(-2) ?? 0;
     this.#lastContext = { hi: keys.hi[begin] ?? 0, lo: keys.lo[begin] ?? 0 };
     this.#nextList += block.items;
-  }
-
-  #rows(block: BlockDescriptor, rows: RowColumns): void {
-    const last = this.#lastRows;
-    if (last !== null && compareRows(last, last.count - 1, rows, 0) >= 0) {
-      throw this.#order(block, 'it does not follow the block before');
-    }
-    const { keyHi, keyLo, linkHi, linkLo } = rows;
-    let [hiBefore, loBefore] =
-      last === null ? [-1, -1] : [last.keyHi[last.count - 1], last.keyLo[last.count - 1]];
-    const [numbers, named] = [this.#recentNumbers.fill(-1), this.#recentRows];
-    for (let row = 0; row < rows.count; row++) {
-      const number = rows.eventNumber[row] ?? 0;
-      const recent = recentPlace(number);
-      if (numbers[recent] !== number) {
-        this.#countRows(recent);
-        this.#recentEvents[recent] = this.#eventWithRows(block, number);
-        numbers[recent] = number;
-      }
-      named[recent] = (named[recent] ?? 0) + 1;
-      const [hi, lo] = [keyHi[row] ?? 0, keyLo[row] ?? 0];
-      if (lo !== loBefore || hi !== hiBefore) {
-        this.#codes += 1;
-        this.#filter.add(hi, lo);
-        hiBefore = hi;
-        loBefore = lo;
-      }
-      this.#expectCode(block, hi, lo, rows.identifier[row] ?? 0);
-      if (linkHi[row] !== NO_LINK || linkLo[row] !== NO_LINK) {
-        this.#expectCode(block, linkHi[row] ?? 0, linkLo[row] ?? 0, rows.linkIdentifier[row] ?? 0);
-      }
-    }
-    for (let recent = 0; recent < RECENT_EVENTS; recent++) this.#countRows(recent);
-    this.#lastRows = rows;
-  }
-
-  /** Takes the rows that named a recent event off those it has left. */
-  #countRows(recent: number): void {
-    const rows = this.#recentRows[recent] ?? 0;
-    if (rows === 0) return;
-    const event = this.#recentEvents[recent] ?? 0;
-    this.#rowsLeft.set(event, this.#rowsLeft.at(event) - rows);
-    this.#recentRows[recent] = 0;
-  }
-
-  /** Place of the event a row names, which must be there and have rows in this block. */
-  #eventWithRows(block: BlockDescriptor, number: number): number {
-    const event = this.#eventNumbers.find(number);
-    if (event < 0) throw packError('PACK_ROW_WITHOUT_EVENT', { number: block.number, event: number });
-    if (block.number < this.#firstRowBlock.at(event) || block.number > this.#lastRowBlock.at(event)) {
-      throw this.#order(block, `event ${number} has no rows here`);
-    }
-    return event;
-  }
-
-  #expectCode(block: BlockDescriptor, hi: number, lo: number, ordinal: number): void {
-    if (!this.#identifiers.has(hi, lo, ordinal)) {
-      throw packError('PACK_BLOCK_MALFORMED', { ...this.#place(block), reason: 'a key has no identifier' });
-    }
   }
 
   #expect(what: string, found: number, expected: number): void {

@@ -3,6 +3,7 @@
 import { codeKey } from '../domain/code/code-key.ts';
 import { isPlatformCode } from '../domain/code/identifier.ts';
 import type { HostPort } from '../port/host-port.ts';
+import { placeOf } from './ascending-numbers.ts';
 import type { IdentifierBlock } from './identifier-block.ts';
 
 /** Keys below this are platform codes' and need no identifier: 10^19. */
@@ -36,34 +37,9 @@ export class GrowingColumn {
     return this.#values[index] ?? Number.NaN;
   }
 
-  set(index: number, value: number): void {
-    this.#values[index] = value;
-  }
-
-  /**
-   * Place of a value in an ascending column, -1 where it is not there. A county's share of the nation's numbers lies
-   * about evenly, so the search begins where the value would lie if it did, and widens from there.
-   */
+  /** Place of a value in an ascending column, -1 where it is not there. */
   find(value: number): number {
-    const values = this.#values;
-    const last = this.#length - 1;
-    const first = values[0] ?? 0;
-    const range = (values[last] ?? 0) - first;
-    if (last < 0 || value < first || value - first > range) return -1;
-    const guess = range === 0 ? 0 : Math.floor(((value - first) / range) * last);
-    let low = guess;
-    let high = guess;
-    for (let step = 8; low > 0 && (values[low] ?? 0) > value; step *= 4) low = Math.max(0, low - step);
-    for (let step = 8; high < last && (values[high] ?? 0) < value; step *= 4)
-      high = Math.min(last, high + step);
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      const found = values[middle] ?? 0;
-      if (found === value) return middle;
-      if (found < value) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
+    return placeOf(this.#values, this.#length, value);
   }
 }
 

@@ -69,8 +69,7 @@ class Runs {
   #last = -1;
 
   add(events: EventPass): void {
-    const { count, firstRowBlock, lastRowBlock, lot, step } = events.batches();
-    const { numberOf } = events.bills();
+    const { count, firstRowBlock, lastRowBlock, lot, numberOf, step } = events.batches();
     for (let at = 0; at < count; at++) {
       const first = firstRowBlock[at] ?? -1;
       if (first < 0) continue;
