@@ -17,6 +17,7 @@ import { eventLeafBytes } from '../../shared/pack/event-leaf.ts';
 import type { LivePack } from '../../shared/pack/live-set.ts';
 import { mergePacks } from '../../shared/pack/merge/merge-packs.ts';
 import type { PackContent } from '../../shared/pack/pack-content.ts';
+import { withIdentities } from '../../shared/pack/testing/content-of-documents.ts';
 import { hostileMerges, swapped } from '../../shared/pack/testing/hostile-merges.ts';
 import { openEncoded } from '../../shared/pack/testing/open-encoded.ts';
 import { sampleContent } from '../../shared/pack/testing/sample-content.ts';
@@ -36,7 +37,10 @@ import type { SyncTarget } from './sync-target.ts';
 const folder = mkdtempSync(join(tmpdir(), 'yaojian-fill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const content: PackContent = { ...sampleContent(nodePort), firstEventIndex: 0 };
+const content: PackContent = {
+  ...withIdentities(sampleContent(nodePort), nodePort),
+  firstEventIndex: 0,
+};
 
 /** Each part with the root that the county's event tree has after it, as a centre commits to it. */
 function withEventRoots(parts: readonly PackContent[]): readonly PackContent[] {

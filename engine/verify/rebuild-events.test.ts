@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { nodePort } from '../../host/node-port.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
-import { eventIdentity } from '../../shared/formats/epcis/event-identity.ts';
 import { MerkleFrontier } from '../../shared/log/merkle/merkle-frontier.ts';
 import { leafHash } from '../../shared/log/merkle/merkle-hash.ts';
 import { encodePack } from '../../shared/pack/encode-pack.ts';
@@ -13,18 +12,13 @@ import type { PackContent } from '../../shared/pack/pack-content.ts';
 import type { PackRows } from '../../shared/pack/pack-rows.ts';
 import { NONE, rowFlag } from '../../shared/pack/row-columns.ts';
 import { alteredRows } from '../../shared/pack/testing/altered-rows.ts';
+import { withIdentities } from '../../shared/pack/testing/content-of-documents.ts';
 import { hostileMerges } from '../../shared/pack/testing/hostile-merges.ts';
 import { openEncoded } from '../../shared/pack/testing/open-encoded.ts';
 import { sampleContent, unit } from '../../shared/pack/testing/sample-content.ts';
 import { rebuildEvents } from './rebuild-events.ts';
 
-const made = sampleContent(nodePort);
-/** With the identities that their documents have. */
-const events = made.events.map((event) => ({
-  ...event,
-  identity: eventIdentity(event.document, nodePort).base,
-}));
-const sample = { ...made, events, firstEventIndex: 0, place: null };
+const sample = { ...withIdentities(sampleContent(nodePort), nodePort), firstEventIndex: 0, place: null };
 const tree = new MerkleFrontier(nodePort);
 for (const { document, inRange, number, recordTimeMs } of sample.events) {
   const leaf = { number, recordTimeMs, documentCanonicalJson: canonicalJson(document) };

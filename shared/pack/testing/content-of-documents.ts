@@ -2,6 +2,7 @@
 import { deriveEventFacts } from '../../domain/event/derive-event-facts.ts';
 import type { EpcisEvent } from '../../domain/event/epcis-event.ts';
 import { canonicalJson } from '../../formats/canonical-json.ts';
+import { eventIdentity } from '../../formats/epcis/event-identity.ts';
 import type { HostPort } from '../../port/host-port.ts';
 import type { PackContent, PackEvent, PackRow } from '../pack-content.ts';
 
@@ -40,6 +41,15 @@ export function contentOfDocuments(
     completeThroughMs: RECORDED_MS + 60_000,
     place: null,
   };
+}
+
+/** With the identities that the documents have: who regenerates them sees others. */
+export function withIdentities(content: PackContent, port: HostPort): PackContent {
+  const events = content.events.map((event) => ({
+    ...event,
+    identity: eventIdentity(event.document, port).base,
+  }));
+  return { ...content, events };
 }
 
 /** In the form of a CBV hash; that it is one does not matter to a pack. */
