@@ -15,7 +15,7 @@ import type { VerificationProgress } from './verification-progress.ts';
 
 const THREADS = 2;
 /** Bytes of packs below which starting threads costs more than it saves. */
-const WORTH_THREADS = 64 * 1024 * 1024;
+const WORTH_THREADS = 256 * 1024 * 1024;
 
 export interface PacksToProve extends Proving {
   /** Of the replica, for connections of their own, which get copies; null where there must be none. */
@@ -39,7 +39,11 @@ export async function provePacks(
     return inPlace(verification, stored, progress);
   const workers: Worker[] = [];
   try {
-    for (let at = 0; at < THREADS; at++) workers.push(await startWorker(key, verification.store.home));
+    const starting = Array.from({ length: THREADS }, async () => {
+      workers.push(await startWorker(key, verification.store.home));
+    });
+    const failed = (await Promise.allSettled(starting)).some(({ status }) => status === 'rejected');
+    if (failed) throw threadLost('it did not start');
   } catch {
     await Promise.all(workers.map((worker) => worker.terminate()));
     return inPlace(verification, stored, progress);
