@@ -22,7 +22,11 @@ if (entry === undefined) {
 
 try {
   const node = await ensureInstalled();
-  const switches = [`--max-semi-space-size=${NURSERY_MIB}`, `--min-semi-space-size=${NURSERY_MIB}`];
+  const switches = [
+    `--max-semi-space-size=${NURSERY_MIB}`,
+    `--min-semi-space-size=${NURSERY_MIB}`,
+    '--expose-gc',
+  ];
   await becomeChild(node, [...switches, join(projectRoot, entry), ...args], {
     cwd: callersFolder(),
     env: withCompileCache(process.env),
