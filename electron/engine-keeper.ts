@@ -14,6 +14,8 @@ const fail = raiser(desktopErrors);
 /** Crashes within the window before the engine is left alone. */
 const MAX_CRASHES = 3;
 const CRASH_WINDOW_MINUTES = 10;
+/** Files remembered for the next engine; parts of a bundle are many. */
+const MOST_READABLE = 2_000;
 
 /** Codes by which a passphrase is asked for. */
 const asksPassphrase = new Set([
@@ -50,6 +52,8 @@ export class EngineKeeper {
   #waiting: ((port: MessagePortMain) => void)[] = [];
   /** As it was given, for restarts while the program runs; never written. */
   #passphrase: Uint8Array | null = null;
+  /** Files that a person chose: before there was an engine, and for the one after it. */
+  #readable: readonly string[] = [];
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -82,6 +86,7 @@ export class EngineKeeper {
       this.#child = child;
       void child.ended.then((code) => this.#ended(code));
       this.#set({ kind: 'ready' });
+      if (this.#readable.length > 0) child.tell({ kind: 'may-read', paths: this.#readable });
       for (const deliver of this.#waiting.splice(0)) deliver(child.connect());
     } catch (failure) {
       if (this.#stopped) return;
@@ -114,6 +119,8 @@ export class EngineKeeper {
   }
 
   tell(message: MainMessage): void {
+    if (message.kind === 'may-read')
+      this.#readable = [...this.#readable, ...message.paths].slice(-MOST_READABLE);
     this.#child?.tell(message);
   }
 

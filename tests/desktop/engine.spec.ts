@@ -1,8 +1,9 @@
 /** The real engine process under the double: the same bundle that Electron starts. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openEngine } from '../../engine/service.ts';
+import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { expect, test } from './desktop-test.ts';
 import { SafeStorageDouble } from './double/system-parts.ts';
 import { type EnrolledHome, enrolledHome } from './enrolled-home.ts';
@@ -46,6 +47,30 @@ test('answers, crashes, is started again, and the page goes on where it stood', 
   const log = await readFile(join(folder, 'user', 'crashes.jsonl'), 'utf8');
   expect(JSON.parse(log.trim())).toMatchObject({ what: 'engine', release: '0.1.0' });
   expect(log).not.toContain(replica.code);
+});
+
+test('good evidence is judged as proven, under the policy that is pinned here', async ({ start, folder }) => {
+  const home = await replica.copy();
+  const engine = await openEngine({ home });
+  const { text } = await engine.handlers.evidence({ about: { kind: 'code', code: replica.code } }, {});
+  await engine.close();
+  const good = join(folder, 'life.yje');
+  await writeFile(good, text);
+  const changed = join(folder, 'changed.yje');
+  // One digit of the code that it is about.
+  const last = Number(replica.code.at(-1));
+  await writeFile(changed, text.replaceAll(replica.code, `${replica.code.slice(0, -1)}${(last + 1) % 10}`));
+
+  const { double, page } = await start({ ...real, home, args: [good] });
+  const verdict = page.locator('.evidence-verdict');
+  await expect(verdict).toHaveAttribute('data-verdict', 'proven');
+  await expect(verdict).toContainText(zhCN.evidence.pinned);
+  await expect(verdict.locator('li[data-ok=false]')).toHaveCount(0);
+  expect(await verdict.locator('li[data-ok=true]').count()).toBeGreaterThan(3);
+
+  double.app.emit('open-file', { preventDefault: () => {} }, changed);
+  await expect(verdict).toContainText('changed.yje');
+  await expect(verdict).toHaveAttribute('data-verdict', 'refused');
 });
 
 test('what crashes again and again is left alone, until a person wants it', async ({ start }) => {

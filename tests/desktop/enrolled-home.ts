@@ -9,6 +9,9 @@ const ROWS = 2_000;
 export interface EnrolledHome {
   /** A platform code that the replica knows. */
   readonly code: string;
+  /** Its centre. */
+  readonly cloud: string;
+  readonly region: string;
   /** A home of its own, unprotected by anything but its key file. */
   copy(): Promise<string>;
   close(): Promise<void>;
@@ -23,6 +26,8 @@ export async function enrolledHome(): Promise<EnrolledHome> {
   let copies = 0;
   return {
     code,
+    cloud: county.url,
+    region: county.region,
     async copy() {
       const to = join(folder, String(copies++));
       await cp(home, to, { recursive: true });
