@@ -1,6 +1,6 @@
 /**
  * Every page and state: readable by everyone, whole on both screens, in both languages and both themes. The language is
- * changed on the page as it stands, so that what was not told of the change shows. With YAOJIAN_PICTURES=1 pictures of all
+ * changed on the page as it stands, so that what was not told of the change shows. With YAOJIAN_SCREENS=1 pictures of all
  * lie in test-results/screens.
  */
 import type { Page } from '@playwright/test';
@@ -15,7 +15,7 @@ const sizes = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
 ] as const;
-const pictures = process.env['YAOJIAN_PICTURES'] === '1';
+const pictures = process.env['YAOJIAN_SCREENS'] === '1';
 
 interface Shared {
   readonly page: Page;
