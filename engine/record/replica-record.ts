@@ -63,7 +63,10 @@ export class ReplicaRecord implements ReadingSource {
     return pack === undefined || judge(this.#event(number, pack));
   }
 
-  /** Rows of one code from several packs: the same row of several counties is one, and not aside if any is not. */
+  /**
+   * Rows of one code from several packs: the same row of several counties is one, and not aside if any is not.
+   * Throws SAME_NUMBER_TWO_EVENTS.
+   */
   merge(
     code: string,
     rows: readonly { readonly pack: RegionPack; readonly row: PackRow }[],
@@ -72,8 +75,9 @@ export class ReplicaRecord implements ReadingSource {
     for (const { pack, row } of rows) {
       const key = `${row.eventNumber} ${row.role} ${row.link ?? ''}`;
       const known = merged.get(key);
-      if (known && (!known.aside || row.aside)) continue;
+      // Also where the row says nothing new: another county may have another event under the number.
       const event = this.#event(row.eventNumber, pack);
+      if (known && (!known.aside || row.aside)) continue;
       merged.set(key, { code, event, role: row.role, link: row.link, timeMs: row.timeMs, aside: row.aside });
     }
     return [...merged.values()];

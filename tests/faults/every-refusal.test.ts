@@ -70,6 +70,7 @@ const producedIn: Readonly<Record<string, readonly string[]>> = {
     'CODE_WITHOUT_ROW',
     'EVENT_ROOT_DIFFERS',
   ],
+  'engine/record/two-events.test.ts': ['SAME_NUMBER_TWO_EVENTS'],
   'engine/verify/rebuild-events.test.ts': ['EVENT_DIFFERS', 'ROW_DIFFERS'],
   'engine/sync/live-set.test.ts': ['MERGED_EVENTS_DIFFER'],
   'shared/log/compare/compare.test.ts': ['COMPARISON_MALFORMED'],
@@ -99,8 +100,6 @@ const notProduced: Readonly<Record<string, string>> = {
   COMPARISON_NOTHING: 'a replica that was never synchronised shows nothing to compare',
   DISK_FAILS: 'a disk that gives errors of input and output',
   ENTRY_LOST: 'a row of the replica that was deleted by hand',
-  SAME_NUMBER_TWO_EVENTS:
-    'two proven counties that number differently: met where a question reads both, not by a synchronisation',
   WORKER_LOST: 'a thread that the system ends',
   MERGE_UNPROVEN: 'a merged pack whose inputs are served no more and cannot be made again',
 };
