@@ -53,10 +53,10 @@ function hear(event: HostEvent): void {
   else if (event.kind === 'power') useDesktop.setState({ asleep: event.asleep });
   else if (event.kind === 'file') take(event);
   else {
-    const lost = workstation?.connection.getState().lost === true;
     useDesktop.setState({ engine: event.engine });
-    // A new engine has a new port; the page comes back to where it stood (state/window-memory.ts).
-    if (event.engine.kind === 'ready' && lost) location.reload();
+    // The first one is ready before the page has a port. A later one has a new port, whether or not the end of the last
+    // was heard; the page comes back to where it stood (state/window-memory.ts).
+    if (event.engine.kind === 'ready' && workstation !== null) location.reload();
   }
 }
 

@@ -38,10 +38,12 @@ test('answers, crashes, is started again, and the page goes on where it stood', 
         }),
       ),
   );
+  const back = page.waitForEvent('load');
   double.utilities[0]?.child.kill('SIGKILL');
   expect(await told).toBe('ENGINE_CRASHED');
   await expect.poll(() => double.utilities.length).toBe(2);
   // The window came back by itself: same page, a new engine behind it.
+  await back;
   await expect(page.locator('article.trace')).toBeVisible();
   await expect(page.locator('.notice-bad')).toHaveCount(0);
   const log = await readFile(join(folder, 'user', 'crashes.jsonl'), 'utf8');

@@ -37,11 +37,13 @@ function startPage(parts: PageScriptParts, preload: Preload): void {
   if (window !== window.top || location.origin !== parts.mappedOrigin || call === undefined) return;
   delete window.electronDouble;
   const ports = new Map<number, MessagePort>();
+  const ends = new Map<number, MessagePort>();
   const paths = new Map<string, string>();
   const listeners = new Map<string, ((event: object, ...args: readonly unknown[]) => void)[]>();
   const adopt = (id: number): MessagePort => {
     const { port1, port2 } = new MessageChannel();
     ports.set(id, port2);
+    ends.set(id, port1);
     port2.onmessage = ({ data }) => void call({ kind: 'port', id, data });
     port2.addEventListener('close', () => void call({ kind: 'port-closed', id }));
     return port1;
@@ -55,6 +57,9 @@ function startPage(parts: PageScriptParts, preload: Preload): void {
     closePort(id) {
       ports.get(id)?.close();
       ports.delete(id);
+      // Chromium tells the other half nothing; Electron does.
+      ends.get(id)?.dispatchEvent(new Event('close'));
+      ends.delete(id);
     },
     putInReach: (name, path) => void paths.set(name, path),
   };
