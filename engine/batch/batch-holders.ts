@@ -35,6 +35,7 @@ export async function batchHolders(
   while (store.reading(() => count.next()).done !== true) {
     await new Promise((resolve) => setImmediate(resolve));
   }
+  answering.lives.tidy();
   const coded = tally.byHolder();
   const remnants = remnantBalance(
     store,

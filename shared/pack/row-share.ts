@@ -32,7 +32,7 @@ export interface RowsLeft {
 /** What the other part comes to. */
 export interface CountedRows {
   /** Rows seen by event, in the order of the event table. */
-  readonly named: Uint32Array;
+  readonly named: Int32Array;
   /** Distinct keys seen. */
   readonly codes: number;
 }

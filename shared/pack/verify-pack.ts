@@ -67,8 +67,8 @@ export class PackVerifier {
   #lastIdentifiers: IdentifierBlock | null = null;
   readonly #identifiers = new IdentifierKeys();
   readonly #events: VerifiedEvents;
-  /** By event. */
-  readonly #rowCounts: Uint32Array;
+  /** Rows still to come by event. */
+  readonly #rowsLeft: Int32Array;
   /** Numbers of events whose documents are stored whole. */
   readonly #residualNumbers = new GrowingColumn();
   #residualsSeen = 0;
@@ -104,9 +104,10 @@ export class PackVerifier {
     this.#treeIndexSeen = new Uint8Array(counts.events);
     const events = index.itemsOf(section.events);
     this.#events = new VerifiedEvents(events);
-    this.#rowCounts = new Uint32Array(events);
-    const bounds = { events, parties: this.#limits.parties };
-    this.#rows = new RowVerifier(this.#events, this.#identifiers, share, bounds, port);
+    this.#rowsLeft = new Int32Array(events);
+    const tally = { rows: this.#rowsLeft, by: -1 } as const;
+    const { parties } = this.#limits;
+    this.#rows = new RowVerifier(this.#events, this.#identifiers, share, tally, parties, port);
   }
 
   /** Whether the next block in file order is another's to verify: it is passed over without being read. */
@@ -171,11 +172,7 @@ export class PackVerifier {
       this.#expect('first record time', this.#recordTimes.first, Date.parse(recordTimes.first));
       this.#expect('last record time', this.#recordTimes.last, Date.parse(recordTimes.last));
     }
-    const { codes, named } = this.#rows.finish();
-    const left = new Int32Array(this.#events.length);
-    for (let event = 0; event < left.length; event++)
-      left[event] = (this.#rowCounts[event] ?? 0) - (named[event] ?? 0);
-    return { left, codes };
+    return { left: this.#rowsLeft, ...this.#rows.finish() };
   }
 
   #dictionary(block: BlockDescriptor, decoded: Uint8Array): void {
@@ -212,7 +209,7 @@ export class PackVerifier {
     const before = this.#events.length === 0 ? -1 : this.#events.number(this.#events.length - 1);
     if ((events.number[0] ?? 0) <= before) throw this.#order(block, 'it does not follow the block before');
     for (let at = 0; at < events.count; at++) {
-      this.#rowCounts[this.#events.length] = events.rowCount[at] ?? 0;
+      this.#rowsLeft[this.#events.length] = events.rowCount[at] ?? 0;
       this.#events.push(events.number[at] ?? 0, events.firstRowBlock[at] ?? 0, events.lastRowBlock[at] ?? 0);
       if (events.templateVersion[at] === 0) this.#residualNumbers.push(events.number[at] ?? 0);
       if (((events.flags[at] ?? 0) & eventFlag.inRange) === 0) continue;

@@ -22,6 +22,7 @@ export class RowShareVerifier {
   readonly #share: RowShare;
   readonly #events: VerifiedEvents;
   readonly #identifiers = new IdentifierKeys();
+  readonly #named: Int32Array;
   readonly #rows: RowVerifier;
   #position = 0;
 
@@ -31,8 +32,10 @@ export class RowShareVerifier {
     this.#share = share;
     const events = index.itemsOf(section.events);
     this.#events = new VerifiedEvents(events);
-    const bounds = { events, parties: index.itemsOf(section.parties) };
-    this.#rows = new RowVerifier(this.#events, this.#identifiers, share, bounds, port);
+    this.#named = new Int32Array(events);
+    const tally = { rows: this.#named, by: 1 } as const;
+    const parties = index.itemsOf(section.parties);
+    this.#rows = new RowVerifier(this.#events, this.#identifiers, share, tally, parties, port);
   }
 
   /** Whether the next block in file order is not looked at: it is passed over without being read. */
@@ -56,7 +59,7 @@ export class RowShareVerifier {
 
   /** After the last block. Errors: PACK_KEY_FILTER. */
   finish(): CountedRows {
-    return this.#rows.finish();
+    return { named: this.#named, ...this.#rows.finish() };
   }
 
   #isSeen({ number, section: of }: BlockDescriptor): boolean {

@@ -7,7 +7,7 @@ import { compareRows } from './pack-rows.ts';
 import { NO_LINK, type RowColumns } from './row-columns.ts';
 import { within } from './row-range.ts';
 import { RowRoom } from './row-room.ts';
-import type { CountedRows, RowShare } from './row-share.ts';
+import type { RowShare } from './row-share.ts';
 import type { VerifiedEvents } from './verified-events.ts';
 import { KeyFilterVerifier } from './verify-key-filter.ts';
 import type { IdentifierKeys } from './verify-state.ts';
@@ -22,12 +22,18 @@ function recentPlace(number: number): number {
   return Math.imul(number | 0, 0x9e3779b1) >>> 23;
 }
 
+/** Counts up from nothing, or down from what the event table says. */
+export interface RowTally {
+  readonly rows: Int32Array;
+  readonly by: 1 | -1;
+}
+
 export class RowVerifier {
   readonly #events: VerifiedEvents;
   readonly #identifiers: IdentifierKeys;
   readonly #share: RowShare;
   readonly #parties: number;
-  readonly #named: Uint32Array;
+  readonly #tally: RowTally;
   readonly #filter: KeyFilterVerifier;
   #lastRows: RowColumns | null = null;
   /** The rows of this block and of the one before: in turn. */
@@ -42,20 +48,22 @@ export class RowVerifier {
 
   /**
    * `events` and `identifiers` are complete by the time of the first rows, which come after them in a file.
-   * @param eventCount how many events there will be; @param parties bounds the party indices
+   * @param tally of rows by event, in the order of the event table
+   * @param parties bounds the party indices
    */
   constructor(
     events: VerifiedEvents,
     identifiers: IdentifierKeys,
     share: RowShare,
-    bounds: { readonly events: number; readonly parties: number },
+    tally: RowTally,
+    parties: number,
     port: HostPort,
   ) {
     this.#events = events;
     this.#identifiers = identifiers;
     this.#share = share;
-    this.#parties = bounds.parties;
-    this.#named = new Uint32Array(bounds.events);
+    this.#tally = tally;
+    this.#parties = parties;
     this.#filter = new KeyFilterVerifier(port);
   }
 
@@ -76,9 +84,9 @@ export class RowVerifier {
   }
 
   /** After the last block. Error: PACK_KEY_FILTER. */
-  finish(): CountedRows {
+  finish(): { readonly codes: number } {
     this.#filter.finish();
-    return { named: this.#named, codes: this.#codes };
+    return { codes: this.#codes };
   }
 
   #ofShare(rows: RowColumns): RowColumns {
@@ -127,7 +135,8 @@ export class RowVerifier {
     const rows = this.#recentRows[recent] ?? 0;
     if (rows === 0) return;
     const event = this.#recentEvents[recent] ?? 0;
-    this.#named[event] = (this.#named[event] ?? 0) + rows;
+    const { by, rows: tally } = this.#tally;
+    tally[event] = (tally[event] ?? 0) + by * rows;
     this.#recentRows[recent] = 0;
   }
 

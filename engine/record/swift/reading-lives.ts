@@ -34,10 +34,16 @@ export class ReadingLives {
 
   /** A book for one question, with what rows alone tell. */
   book(): LifeBook {
-    if ((this.#lives?.size ?? 0) > LINKS_KEPT || (this.#whole?.size ?? 0) > WHOLE_LIVES_KEPT)
-      this.#lives = null;
+    this.tidy();
     const lives = this.lives();
     return new LifeBook(this.#record, this.#context, new PackContents(() => lives));
+  }
+
+  /** Forgets what a question about very many codes has brought together. */
+  tidy(): void {
+    if ((this.#lives?.size ?? 0) <= LINKS_KEPT && (this.#whole?.size ?? 0) <= WHOLE_LIVES_KEPT) return;
+    this.#lives = null;
+    this.#whole = null;
   }
 
   lives(): SwiftLives {
