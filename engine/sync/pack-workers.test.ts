@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { nodePort } from '../../host/node-port.ts';
 import { encodePack } from '../../shared/pack/encode-pack.ts';
-import { indexLength } from '../../shared/pack/pack-index.ts';
+import { indexLength, openPack } from '../../shared/pack/pack-index.ts';
+import { expectAllRows, inTwo } from '../../shared/pack/row-share.ts';
 import { sampleContent } from '../../shared/pack/testing/sample-content.ts';
 import { PackWorkers, WORKING_AT_ONCE } from './pack-workers.ts';
 
@@ -21,6 +22,19 @@ const request = (from: string) => {
   const place = { file: from, offset: 0, length: bytes.length };
   return { kind: 'verify', manifestBytes, place } as const;
 };
+
+/** Two pieces of the key filter. */
+const large = encodePack(sampleContent(nodePort, 100_000), nodePort);
+const largeFile = join(folder, 'large');
+writeFileSync(largeFile, large.file);
+const damagedLarge = join(folder, 'damaged large');
+// Its last block is the last piece of the filter.
+writeFileSync(damagedLarge, large.file.with(large.file.length - 1, large.file.at(-1)! ^ 1));
+
+const shared = (from: string) => ({
+  manifestBytes: large.manifestBytes,
+  place: { file: from, offset: 0, length: large.file.length },
+});
 
 describe.each([
   ['threads', 1],
@@ -42,6 +56,22 @@ describe.each([
       if (reply.kind !== 'verified') throw new Error(reply.kind);
       expect(Buffer.from(reply.descriptors).equals(bytes.subarray(0, indexLength(manifest)))).toBe(true);
     }
+    await workers.close();
+  });
+
+  it('verifies a pack in two shares that add up, and refuses one that is damaged', async () => {
+    const workers = new PackWorkers(nodePort, large.file.length, worthThreads);
+    const index = openPack(large.manifest, large.file.subarray(0, indexLength(large.manifest)), nodePort);
+    const [first, second] = inTwo(index, 0.5, 2)!;
+    const [verified, counted] = await Promise.all([
+      workers.do({ kind: 'verify share', ...shared(largeFile), share: first }),
+      workers.do({ kind: 'count share', ...shared(largeFile), share: second }),
+    ]);
+    if (verified.kind !== 'verified share') throw new Error(verified.kind);
+    if (counted.kind !== 'counted share') throw new Error(counted.kind);
+    expectAllRows(large.manifest, verified.rowsLeft, counted);
+    const broken = workers.do({ kind: 'count share', ...shared(damagedLarge), share: second });
+    await expect(broken).rejects.toMatchObject({ code: 'PACK_BLOCK_HASH' });
     await workers.close();
   });
 
