@@ -8,13 +8,14 @@ import { fixtureEngine } from '../e2e/fixture-engine.ts';
 
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 120));
 const wakefulness = new Wakefulness();
+// One for every page that is loaded: what a case holds outlives a reload.
+const { handlers } = fixtureEngine({ steps: 25, tick: pause });
 
 process.parentPort.on('message', ({ data, ports: [port] }) => {
   if (data?.kind === 'open') process.parentPort.postMessage({ kind: 'ready' });
   else if (data?.kind === 'sleep') wakefulness.sleep();
   else if (data?.kind === 'wake') wakefulness.wake();
   if (port === undefined) return;
-  const { handlers } = fixtureEngine({ steps: 25, tick: pause });
   serveEngine({
     handlers: watchBusy(sleepProof(handlers, wakefulness), (busy) =>
       process.parentPort.postMessage({ kind: 'busy', busy }),
