@@ -49,6 +49,12 @@ describe('a scanner that types', () => {
     expect(lengths).toEqual([1, 2, 2, 1, 0]);
   });
 
+  it('is not fast typing from which somebody walks on', () => {
+    const wedge = new ScannerWedge();
+    const keys = [...'80217619000000001003', 'Tab', 'Tab', 'Enter'];
+    expect(keys.map((key, index) => wedge.press({ key, timeMs: index * 5 })).at(-1)).toBeNull();
+  });
+
   it('needs Enter at the same speed', () => {
     const wedge = new ScannerWedge();
     for (const [index, key] of [...'80217619000000001003'].entries()) wedge.press({ key, timeMs: index * 5 });

@@ -10,6 +10,9 @@ const shortestScan = 8;
 /** A GS1 element string has at most 90 characters; a link somewhat more. */
 const longestScan = 512;
 
+/** Come between the characters of a scan and are none. */
+const modifiers: ReadonlySet<string> = new Set(['Shift', 'CapsLock', 'NumLock', 'AltGraph', 'Unidentified']);
+
 export interface Key {
   /** As KeyboardEvent.key: one character, or a name such as `Enter`. */
   readonly key: string;
@@ -35,8 +38,11 @@ export class ScannerWedge {
       this.#text = '';
       return scanned;
     }
-    // Shift and the like come between the characters of a scan and are none.
-    if ([...key].length !== 1) return null;
+    if ([...key].length !== 1) {
+      // Whoever walks to another place has typed, however fast: no scanner presses Tab or an arrow.
+      if (!modifiers.has(key)) this.#text = '';
+      return null;
+    }
     this.#text = fast ? `${this.#text}${key}`.slice(0, longestScan) : key;
     return null;
   }
