@@ -11,7 +11,14 @@ const shortestScan = 8;
 const longestScan = 512;
 
 /** Come between the characters of a scan and are none. */
-const modifiers: ReadonlySet<string> = new Set(['Shift', 'CapsLock', 'NumLock', 'AltGraph', 'Unidentified']);
+const modifiers: ReadonlySet<string> = new Set([
+  'Shift',
+  'CapsLock',
+  'NumLock',
+  'AltGraph',
+  'Process',
+  'Unidentified',
+]);
 
 export interface Key {
   /** As KeyboardEvent.key: one character, or a name such as `Enter`. */
