@@ -2,7 +2,7 @@
 import type { FilePlace } from '../../host/file-place.ts';
 import type { Spool } from '../../host/spool.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
-import type { CountedRows, RowShare } from '../../shared/pack/row-share.ts';
+import type { CountedRows } from '../../shared/pack/row-share.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { WireError } from '../../shared/protocol/messages.ts';
 import { type RebuildInput, type RebuiltIndex, rebuildPack } from './rebuild-pack.ts';
@@ -14,17 +14,13 @@ import {
   verifyShare,
 } from './verify-place.ts';
 
-interface ShareRequest {
-  readonly manifestBytes: Uint8Array;
-  readonly place: FilePlace;
-  readonly share: RowShare;
-}
-
 export type PackRequest =
-  | { readonly kind: 'verify'; readonly manifestBytes: Uint8Array; readonly place: FilePlace }
-  /** The rest of a pack of which another thread counts rows. */
-  | (ShareRequest & { readonly kind: 'verify share' })
-  | (ShareRequest & { readonly kind: 'count share' })
+  /** `verify share`: a large pack but for the rows that `count share` counts on another thread. */
+  | {
+      readonly kind: 'verify' | 'verify share' | 'count share';
+      readonly manifestBytes: Uint8Array;
+      readonly place: FilePlace;
+    }
   | {
       readonly kind: 'rebuild';
       readonly manifestBytes: Uint8Array;
@@ -47,9 +43,9 @@ export function doPackWork(port: HostPort, request: PackRequest): PackReply {
     case 'verify':
       return { kind: 'verified', ...verifyPlace(port, manifest, request.place) };
     case 'verify share':
-      return { kind: 'verified share', ...verifyShare(port, manifest, request.place, request.share) };
+      return { kind: 'verified share', ...verifyShare(port, manifest, request.place) };
     case 'count share':
-      return { kind: 'counted share', ...countShare(port, manifest, request.place, request.share) };
+      return { kind: 'counted share', ...countShare(port, manifest, request.place) };
     case 'rebuild':
       return { kind: 'rebuilt', ...rebuildPack(port, manifest, request.inputs, request.output) };
   }

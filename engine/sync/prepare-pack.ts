@@ -9,7 +9,7 @@ import { syncError } from '../../shared/errors/sync-errors.ts';
 import { decodedDifference } from '../../shared/pack/merge/decoded-difference.ts';
 import { openPack, openStoredPack, type PackIndex } from '../../shared/pack/pack-index.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
-import { expectAllRows, inTwo } from '../../shared/pack/row-share.ts';
+import { expectAllRows, hasShares } from '../../shared/pack/row-share.ts';
 import type { NewPack, StoredPack } from '../replica/pack-store.ts';
 import { Gate } from './gate.ts';
 import type { Incoming } from './incoming.ts';
@@ -19,13 +19,11 @@ import type { RebuildInput, RebuiltIndex } from './rebuild-pack.ts';
 import { isInputLost, mergeDiffers } from './refused-merge.ts';
 import type { PackOrder } from './region-plan.ts';
 import type { SyncTarget } from './sync-target.ts';
-import { indexOfPlace, storedBlocks, type VerifiedPlace } from './verify-place.ts';
+import { storedBlocks, type VerifiedPlace } from './verify-place.ts';
 
 const DOWNLOADS_AT_ONCE = 4;
 /** Bytes of a pack from which on two threads verify it together. */
 const LEAST_SHARED = 32 * 1024 * 1024;
-/** Of a large pack's rows: whoever has them has the event table too. */
-const FIRST_SHARE = 0.4;
 
 /** Packs that a merged one is made from. */
 export interface PackSources {
@@ -151,16 +149,11 @@ export class PackPreparation {
   /** A large pack on two threads: the first has the event table and less of the rows. */
   async #verify(order: PackOrder, place: FilePlace, signal: AbortSignal): Promise<VerifiedPlace> {
     const { manifest, manifestBytes } = order;
-    const { port } = this.#target;
-    const isLarge = this.#workers.hasThreads && manifest.fileLength >= LEAST_SHARED;
-    const shares = isLarge ? inTwo(indexOfPlace(port, manifest, place), FIRST_SHARE) : null;
-    if (shares === null) {
-      return this.#work({ kind: 'verify', manifestBytes, place }, 'verified', signal);
-    }
-    const [first, second] = shares;
+    const isShared = this.#workers.hasThreads && manifest.fileLength >= LEAST_SHARED && hasShares(manifest);
+    if (!isShared) return this.#work({ kind: 'verify', manifestBytes, place }, 'verified', signal);
     const parts = await Promise.allSettled([
-      this.#work({ kind: 'verify share', manifestBytes, place, share: first }, 'verified share', signal),
-      this.#work({ kind: 'count share', manifestBytes, place, share: second }, 'counted share', signal),
+      this.#work({ kind: 'verify share', manifestBytes, place }, 'verified share', signal),
+      this.#work({ kind: 'count share', manifestBytes, place }, 'counted share', signal),
     ]);
     const [verified, counted] = parts;
     if (verified.status === 'rejected') throw verified.reason;

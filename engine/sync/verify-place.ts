@@ -4,9 +4,10 @@ import { packError } from '../../shared/errors/pack-errors.ts';
 import type { PackManifest } from '../../shared/pack/manifest.ts';
 import { indexLength, openPack, type PackIndex } from '../../shared/pack/pack-index.ts';
 import {
+  allRows,
   type CountedRows,
   expectAllRows,
-  type RowShare,
+  inTwo,
   type RowsLeft,
 } from '../../shared/pack/row-share.ts';
 import { PackVerifier } from '../../shared/pack/verify-pack.ts';
@@ -23,7 +24,7 @@ export interface VerifiedPlace {
 
 /** Throws the pack errors (docs/errors.md "pack"). */
 export function verifyPlace(port: HostPort, manifest: PackManifest, place: FilePlace): VerifiedPlace {
-  const { rowsLeft, ...verified } = verifyShare(port, manifest, place, null);
+  const { rowsLeft, ...verified } = verifyShare(port, manifest, place, 'all');
   expectAllRows(manifest, rowsLeft, null);
   return verified;
 }
@@ -33,47 +34,37 @@ export interface VerifiedShare extends VerifiedPlace {
   readonly rowsLeft: RowsLeft;
 }
 
-/** The same where `share` of the rows, null for all of them, is this one's to verify: what it leaves to the other. */
+/** The same where the first of two shares of the rows is this one's to verify, or all: what it leaves to the other. */
 export function verifyShare(
   port: HostPort,
   manifest: PackManifest,
   place: FilePlace,
-  share: RowShare | null,
+  which: 'all' | 'first' = 'first',
 ): VerifiedShare {
   using reader = openPlace(manifest, place);
   const descriptors = new Uint8Array(reader.next(indexLength(manifest)));
   const index = openPack(manifest, descriptors, port);
   const remarkable: number[] = [];
+  const share = which === 'all' ? allRows(index) : inTwo(index)[0];
   const verifier = new PackVerifier(
     index,
     port,
     (columns, number) => {
       if (hasRemarkable(columns)) remarkable.push(number);
     },
-    share ?? undefined,
+    share,
   );
   readBlocks(reader, index, verifier);
   return { descriptors, remarkable, rowsLeft: verifier.finishShare() };
 }
 
-/** The other share of the rows, and nothing else. Throws as {@link verifyPlace}. */
-export function countShare(
-  port: HostPort,
-  manifest: PackManifest,
-  place: FilePlace,
-  share: RowShare,
-): CountedRows {
+/** The second share of the rows, and nothing else. Throws as {@link verifyPlace}. */
+export function countShare(port: HostPort, manifest: PackManifest, place: FilePlace): CountedRows {
   using reader = openPlace(manifest, place);
   const index = openPack(manifest, new Uint8Array(reader.next(indexLength(manifest))), port);
-  const verifier = new RowShareVerifier(index, port, share);
+  const verifier = new RowShareVerifier(index, port, inTwo(index)[1]);
   readBlocks(reader, index, verifier);
   return verifier.finish();
-}
-
-/** The index alone, to see how a pack would be shared. Throws the pack errors. */
-export function indexOfPlace(port: HostPort, manifest: PackManifest, place: FilePlace): PackIndex {
-  using reader = openPlace(manifest, place);
-  return openPack(manifest, new Uint8Array(reader.next(indexLength(manifest))), port);
 }
 
 function openPlace(manifest: PackManifest, place: FilePlace): PlaceReader {

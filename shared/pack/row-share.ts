@@ -4,6 +4,7 @@
  */
 import type { CodeKey } from '../domain/code/code-key.ts';
 import { packError } from '../errors/pack-errors.ts';
+import type { BlockDescriptor } from './block-descriptor.ts';
 import type { PackManifest } from './manifest.ts';
 import { section } from './pack-format.ts';
 import type { PackIndex } from './pack-index.ts';
@@ -19,6 +20,13 @@ export interface RowShare {
   /** Pieces of the key filter over these keys: [first, end). */
   readonly firstPiece: number;
   readonly endPiece: number;
+}
+
+/** Whether a block of rows or of the filter is one of the part's; null for a block of another kind. */
+export function isOfShare(share: RowShare, { number, section: of }: BlockDescriptor): boolean | null {
+  if (of === section.rows) return number >= share.firstBlock && number < share.endBlock;
+  if (of === section.keyFilter) return number >= share.firstPiece && number < share.endPiece;
+  return null;
 }
 
 /** What the part that has the event table leaves to the other one. */
@@ -48,24 +56,25 @@ export function allRows(index: PackIndex): RowShare {
   };
 }
 
-/** Pieces of a filter below which a pack is not worth two threads: some 600,000 rows. */
-const LEAST_PIECES = 4;
+/** Of a pack's rows: whoever has them has the event table too. */
+const FIRST_PORTION = 0.4;
+
+/** Whether there is a filter to part the rows by. */
+export function hasShares({ sections }: PackManifest): boolean {
+  return sections.some((summary) => summary.section === section.keyFilter && summary.blocks > 1);
+}
 
 /**
- * Two parts, the first with `portion` of the rows, about; null for a pack that is small, or has no filter to part it by.
+ * Two parts of a pack that {@link hasShares}, the first with `portion` of the rows, about. Error: PACK_KEY_FILTER where the
+ * filter's descriptors lie beyond all rows.
  * Whatever the descriptors say, the parts follow each other without a gap: only whether they are about equal rests on them.
  */
-export function inTwo(
-  index: PackIndex,
-  portion: number,
-  leastPieces = LEAST_PIECES,
-): readonly [RowShare, RowShare] | null {
+export function inTwo(index: PackIndex, portion = FIRST_PORTION): readonly [RowShare, RowShare] {
   const whole = allRows(index);
-  if (whole.endPiece < leastPieces) return null;
   const piece = Math.min(whole.endPiece - 1, Math.max(1, Math.round(whole.endPiece * portion)));
   const { firstHi: hi, firstLo: lo } = index.descriptor(section.keyFilter, piece);
   const border = index.firstBlockReaching(section.rows, hi, lo);
-  if (border >= whole.endBlock) return null;
+  if (border >= whole.endBlock) throw packError('PACK_KEY_FILTER', { number: piece });
   const first = { ...whole, to: { hi, lo }, endBlock: border + 1, endPiece: piece };
   const second = { ...whole, from: { hi, lo }, firstBlock: border, firstPiece: piece };
   return [first, second];

@@ -18,7 +18,7 @@ import type { PackManifest } from './manifest.ts';
 import { section } from './pack-format.ts';
 import { indexLength, openPack, type PackIndex } from './pack-index.ts';
 import { decodeResidualBlock } from './residual-block.ts';
-import { allRows, expectAllRows, type RowShare, type RowsLeft } from './row-share.ts';
+import { allRows, expectAllRows, isOfShare, type RowShare, type RowsLeft } from './row-share.ts';
 import { compareBytes } from './text-columns.ts';
 import { unpackBlock } from './unpack-block.ts';
 import { VerifiedEvents } from './verified-events.ts';
@@ -112,11 +112,7 @@ export class PackVerifier {
 
   /** Whether the next block in file order is another's to verify: it is passed over without being read. */
   passesOver(): boolean {
-    const block = this.#index.at(this.#position);
-    const { endBlock, endPiece, firstBlock, firstPiece } = this.#share;
-    const isOther =
-      (block.section === section.rows && (block.number < firstBlock || block.number >= endBlock)) ||
-      (block.section === section.keyFilter && (block.number < firstPiece || block.number >= endPiece));
+    const isOther = isOfShare(this.#share, this.#index.at(this.#position)) === false;
     if (isOther) this.#position++;
     return isOther;
   }

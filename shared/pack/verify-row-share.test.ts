@@ -5,7 +5,7 @@ import { encodePack } from './encode-pack.ts';
 import type { PackManifest } from './manifest.ts';
 import { section } from './pack-format.ts';
 import { indexLength, openPack, type PackIndex } from './pack-index.ts';
-import { expectAllRows, inTwo, type RowShare } from './row-share.ts';
+import { expectAllRows, hasShares, inTwo, type RowShare } from './row-share.ts';
 import { type ForgedBlock, forgedPack } from './testing/forged-pack.ts';
 import { sampleContent } from './testing/sample-content.ts';
 import { PackVerifier } from './verify-pack.ts';
@@ -41,10 +41,9 @@ function countedIn(index: PackIndex, file: Uint8Array, share: RowShare) {
 
 function verified(manifest: PackManifest, file: Uint8Array, portion = 0.4): string {
   try {
+    if (!hasShares(manifest)) return 'not shared';
     const index = opened(manifest, file);
-    const shares = inTwo(index, portion, 2);
-    if (shares === null) return 'not shared';
-    const [first, second] = shares;
+    const [first, second] = inTwo(index, portion);
     expectAllRows(manifest, leftBy(index, file, first), countedIn(index, file, second));
     return 'accepted';
   } catch (failure) {
@@ -80,8 +79,8 @@ describe('a pack that two verify', () => {
 
   it('is seen once: shares of two partings do not add up', () => {
     const index = opened(pack.manifest, pack.file);
-    const [first] = inTwo(index, 0.25, 2)!;
-    const [, second] = inTwo(index, 0.75, 2)!;
+    const [first] = inTwo(index, 0.25);
+    const [, second] = inTwo(index, 0.75);
     const left = leftBy(index, pack.file, first);
     expect(() => expectAllRows(pack.manifest, left, countedIn(index, pack.file, second))).toThrow(
       expect.objectContaining({ code: 'PACK_COUNTS' }),
@@ -103,8 +102,8 @@ describe('a pack that two verify', () => {
 
   it('is refused where rows are missing in either part, or at the border', () => {
     const index = opened(pack.manifest, pack.file);
-    const [{ endBlock }] = inTwo(index, 0.4, 2)!;
-    const { endBlock: blocks } = inTwo(index, 0.4, 2)![1];
+    const [{ endBlock }] = inTwo(index, 0.4);
+    const { endBlock: blocks } = inTwo(index, 0.4)[1];
     for (const number of [0, 1, endBlock - 2, endBlock - 1, endBlock, blocks - 1]) {
       const { file, manifest } = forgedPack(nodePort, pack, without(number));
       expect(verified(manifest, file), `block ${number}`).toMatch(

@@ -10,7 +10,7 @@ import { EventPass } from './event-pass.ts';
 import { decodeIdentifierBlock } from './identifier-block.ts';
 import { section } from './pack-format.ts';
 import type { PackIndex } from './pack-index.ts';
-import type { CountedRows, RowShare } from './row-share.ts';
+import { type CountedRows, isOfShare, type RowShare } from './row-share.ts';
 import { unpackBlock } from './unpack-block.ts';
 import { VerifiedEvents } from './verified-events.ts';
 import { RowVerifier } from './verify-rows.ts';
@@ -62,11 +62,9 @@ export class RowShareVerifier {
     return { named: this.#named, ...this.#rows.finish() };
   }
 
-  #isSeen({ number, section: of }: BlockDescriptor): boolean {
-    const { endBlock, endPiece, firstBlock, firstPiece } = this.#share;
-    if (of === section.rows) return number >= firstBlock && number < endBlock;
-    if (of === section.keyFilter) return number >= firstPiece && number < endPiece;
-    return of === section.events || of === section.identifiers;
+  #isSeen(block: BlockDescriptor): boolean {
+    const { section: of } = block;
+    return isOfShare(this.#share, block) ?? (of === section.events || of === section.identifiers);
   }
 
   #unpack(block: BlockDescriptor, stored: Uint8Array, when: 'arrival' | 'reading'): Uint8Array {
