@@ -70,7 +70,6 @@ function firstKey(home: string, slots: SlotFile, unlock: Unlock, unsealed: Unsea
     }
     throw atRestError('RECOVERY_KEY_WRONG', { home });
   }
-  const together = slots.slots.filter((slot) => slot.kind === 'os-store-passphrase');
   if (passphrase !== undefined) {
     let tried = false;
     for (const slot of slots.slots) {
@@ -99,7 +98,7 @@ function firstKey(home: string, slots: SlotFile, unlock: Unlock, unsealed: Unsea
   if (keyWrapper !== undefined && sealed !== undefined) {
     throw atRestError('KEY_STORE_FAILED', { store: sealed.store, reason: 'it was sealed elsewhere' });
   }
-  const [both] = together;
+  const both = slots.slots.find((slot): slot is TogetherSlot => slot.kind === 'os-store-passphrase');
   if (both !== undefined && passphrase !== undefined) {
     const reason = keyWrapper === undefined ? 'this program cannot ask it' : 'it was sealed elsewhere';
     throw atRestError('STORE_AND_PASSPHRASE', { home, store: both.store, reason });

@@ -7,7 +7,7 @@ import type { BlockSource } from './block-source.ts';
 import { decodeContextBlock } from './context-block.ts';
 import type { ContextBlock } from './context-lists.ts';
 import { decodeEventBlock, type ReferenceLimits } from './decode-event-block.ts';
-import { decodeRowBlock, type RoomForRows } from './decode-row-block.ts';
+import { decodeRowBlock } from './decode-row-block.ts';
 import { decodeDictionaryBlock } from './dictionary-block.ts';
 import type { EventColumns } from './event-columns.ts';
 import { EventGlance } from './event-glance.ts';
@@ -19,6 +19,7 @@ import type { PackIndex } from './pack-index.ts';
 import { PACK_ROW_BYTES } from './pack-rows.ts';
 import { decodeResidualBlock, type Residual } from './residual-block.ts';
 import type { RowColumns } from './row-columns.ts';
+import type { RowRoom } from './row-room.ts';
 import { unpackBlock } from './unpack-block.ts';
 
 /** What decoded columns take beside the bytes they were decoded from: numbers of 4 and 8 bytes, texts as strings. */
@@ -70,7 +71,7 @@ export class BlockLoader {
   }
 
   /** For scans: neither looked up in the cache nor kept there. `room` as in decodeRowBlock. */
-  freshRows(number: number, room?: RoomForRows): RowColumns {
+  freshRows(number: number, room?: RowRoom): RowColumns {
     const { block, decoded } = this.#unpack(section.rows, number);
     return decodeRowBlock(decoded, block, this.#limits.parties, room);
   }

@@ -12,13 +12,9 @@ import { packLimit } from './pack-format.ts';
 import { compareRows, newPackRows, type PackRows } from './pack-rows.ts';
 import { linkMode, rowColumn } from './row-block.ts';
 import { NO_LINK, type RowColumns } from './row-columns.ts';
+import type { RowRoom } from './row-room.ts';
 import { scratch, slots } from './row-slots.ts';
 import { isStep, NO_ROLE, stepRole } from './step-code.ts';
-
-/** Where the columns of a block are laid out. */
-export interface RoomForRows {
-  rows(count: number): PackRows;
-}
 
 /**
  * Errors: PACK_BLOCK_MALFORMED, PACK_BLOCK_ORDER, PACK_COLUMN_UNKNOWN. `parties` bounds the party indices; `room` is
@@ -28,7 +24,7 @@ export function decodeRowBlock(
   decoded: Uint8Array,
   block: BlockDescriptor,
   parties: number,
-  room?: RoomForRows,
+  room?: RowRoom,
 ): RowColumns {
   const place = { section: block.section, number: block.number };
   if (block.items > packLimit.rowsPerBlock) throw malformed(place, 'it has too many rows');

@@ -81,7 +81,7 @@ export class EventPass {
       count,
       party,
       owner,
-      numberOf: (at) => this.#delta(column.number, count)[at] ?? 0,
+      numberOf: this.#numberOf,
       timeOf: (at) => this.#time(column.time)[at] ?? 0,
       textOf: (at) => this.#billNumber(at),
     };
@@ -109,8 +109,7 @@ export class EventPass {
       lastRowBlock[at] = (first[next] ?? 0) + (span[next] ?? 0);
       next++;
     }
-    const numberOf = (at: number) => this.#delta(column.number, count)[at] ?? 0;
-    return { count, firstRowBlock, lastRowBlock, numberOf };
+    return { count, firstRowBlock, lastRowBlock, numberOf: this.#numberOf };
   }
 
   /** Which context lists the events of the block name. */
@@ -126,6 +125,8 @@ export class EventPass {
       timeMs: this.#time(column.time),
     };
   }
+
+  readonly #numberOf = (at: number): number => this.#delta(column.number, this.count)[at] ?? 0;
 
   #words(id: number, count: number): Uint32Array {
     const values = this.#plain[id] ?? readPlain(this.#columns.column(id), new Uint32Array(count));

@@ -5,7 +5,7 @@
 
 import { NONE } from '../../../shared/pack/row-columns.ts';
 import type { EventKind } from './event-kind.ts';
-import { SwiftItem } from './swift-life.ts';
+import { type SwiftItem, swiftItem } from './swift-life.ts';
 
 /** Places for the events met lately, by their number; a power of two. */
 const PLACES = 1_024;
@@ -38,7 +38,7 @@ export class KeptItems {
       return known;
     }
     const facts = { number, timeMs, kind, step, party, aside, releases: false, voided: false, voids: NONE };
-    const item = new SwiftItem(facts, false);
+    const item = swiftItem(facts, false);
     this.#recent[place] = item;
     return item;
   }

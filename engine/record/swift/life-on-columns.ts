@@ -5,7 +5,7 @@ import { NONE } from '../../../shared/pack/row-columns.ts';
 import { stepCode } from '../../../shared/pack/step-code.ts';
 import { eventKind, unmoving } from './event-kind.ts';
 import type { PartyNumbers } from './party-numbers.ts';
-import { SwiftItem, type SwiftLife } from './swift-life.ts';
+import { type SwiftItem, type SwiftLife, swiftItem } from './swift-life.ts';
 
 /** Null where contents inherit something that the swift fold does not know. */
 export function lifeOnColumns(
@@ -62,5 +62,5 @@ function itemOf(application: Application, parties: PartyNumbers, target: number)
     voided: outcome === 'voided',
     voids: isVoid ? target : NONE,
   };
-  return new SwiftItem(facts, via !== null);
+  return swiftItem(facts, via !== null);
 }

@@ -237,7 +237,7 @@ export class SwiftFold {
   #inherit(): boolean {
     const at = this.#cursor++;
     const own = this.#pack?.items[at];
-    const item = own?.handed;
+    const item = own?.handed ?? own;
     if (!own || !item || this.#applied === MOST_APPLIED) return false;
     if (this.#names(item.number) || this.#wasApplied(item.number)) return true;
     // A void undoes the same shipment for the contents only where they were inside when it left.

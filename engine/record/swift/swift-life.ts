@@ -18,34 +18,15 @@ export interface SwiftFacts {
 }
 
 /** One event of a pack, in the order of its fold. Packs of one carton and their contents share the same objects. */
-export class SwiftItem implements SwiftFacts {
-  readonly number: number;
-  readonly timeMs: number;
-  readonly kind: EventKind;
-  readonly step: number;
-  readonly party: number;
-  readonly aside: boolean;
-  readonly releases: boolean;
-  readonly voided: boolean;
-  readonly voids: number;
+export interface SwiftItem extends SwiftFacts {
   /** It reached the pack through the one around it. */
   readonly via: boolean;
-  /** The same as contents apply it. */
-  readonly handed: SwiftItem;
+  /** The same as contents apply it; null where this is it. */
+  readonly handed: SwiftItem | null;
+}
 
-  constructor(facts: SwiftFacts, via: boolean) {
-    this.number = facts.number;
-    this.timeMs = facts.timeMs;
-    this.kind = facts.kind;
-    this.step = facts.step;
-    this.party = facts.party;
-    this.aside = facts.aside;
-    this.releases = facts.releases;
-    this.voided = facts.voided;
-    this.voids = facts.voids;
-    this.via = via;
-    this.handed = via ? this : new SwiftItem(facts, true);
-  }
+export function swiftItem(facts: SwiftFacts, via: boolean): SwiftItem {
+  return { ...facts, via, handed: via ? null : swiftItem(facts, true) };
 }
 
 export interface SwiftStay {
