@@ -111,8 +111,12 @@ export const specimens: Readonly<Record<string, ReactNode>> = {
   failure: <FailureNotice error={failure} onRetry={() => {}} />,
   loading: <Skeleton />,
   'job-unknown': <JobProgress title={batch.title} progress={{ ...progress, done: 4_000_000, total: null }} />,
+  // Nothing done in this phase yet: else the time left would stand there, and grow with the age of the page.
   'job-part': (
-    <JobProgress title={batch.title} progress={{ ...progress, done: 4_000_000, total: 9_000_000 }} />
+    <JobProgress
+      title={batch.title}
+      progress={{ ...progress, phaseFrom: 4_000_000, done: 4_000_000, total: 9_000_000 }}
+    />
   ),
   'job-cancelled': <JobOutcome state={{ kind: 'cancelled' }} />,
   'job-failed': <JobOutcome state={{ kind: 'failed', error: failure }} />,

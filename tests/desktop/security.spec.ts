@@ -40,7 +40,7 @@ const violated = (page: Page, act: () => void): Promise<string> =>
         const script = document.createElement('script');
         script.textContent = `(${source})()`;
         document.body.append(script);
-        setTimeout(() => resolve('nothing'), 1000);
+        setTimeout(() => resolve('nothing'), 30_000);
       }),
     act.toString(),
   );
@@ -154,11 +154,24 @@ test('nothing is loaded from elsewhere, whatever the policy of the page', async 
 test('inline script, eval, foreign script, style, frame and connection violate the policy', async () => {
   const { page } = running;
   expect(await violated(page, () => {})).toMatch(/^script-src/);
-  const directives = await page.evaluate(async () => {
-    const seen: string[] = [];
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
-      seen.push(violatedDirective),
-    );
+  // A violation is told when its turn comes: how soon that is depends on what else the machine does.
+  const missing = await page.evaluate(async () => {
+    const awaited = new Set([
+      'connect-src',
+      'frame-src',
+      'img-src',
+      'object-src',
+      'script-src',
+      'script-src-elem',
+      'style-src-elem',
+      'base-uri',
+    ]);
+    const all = new Promise<void>((resolve) => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => {
+        awaited.delete(violatedDirective);
+        if (awaited.size === 0) resolve();
+      });
+    });
     const put = (tag: string, facts: Record<string, string>) =>
       document.body.append(Object.assign(document.createElement(tag), facts));
     put('script', { src: 'https://evil.example/a.js' });
@@ -175,20 +188,10 @@ test('inline script, eval, foreign script, style, frame and connection violate t
     } catch {}
     // Outside of the evaluation, which the debugger would let pass.
     setTimeout(() => new Function('return 1')());
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    return [...new Set(seen)].sort();
+    await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 30_000))]);
+    return [...awaited];
   });
-  for (const directive of [
-    'connect-src',
-    'frame-src',
-    'img-src',
-    'object-src',
-    'script-src',
-    'script-src-elem',
-    'style-src-elem',
-    'base-uri',
-  ])
-    expect(directives).toContain(directive);
+  expect(missing).toEqual([]);
 });
 
 test('every answer of the scheme carries the policy', async () => {

@@ -177,6 +177,9 @@ test('a carton, the map of its way, and a county, with nothing but arrows', asyn
   await keys.press('ArrowRight');
   await expect(page.locator('.tile:focus')).toHaveCount(1);
   await keys.press('Alt+7');
+  // The map of the page before has tiles too, until this page is there.
+  await expect(page.locator('nav a[aria-current]')).toHaveAttribute('href', '#/region');
+  await expect(life).toHaveCount(0);
   await keys.tabTo(tile);
   await keys.press('Backspace');
   await expect(page.locator('.map-crumbs strong')).toHaveText('浙江省');
