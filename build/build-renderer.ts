@@ -8,6 +8,9 @@ const outDir = join(projectRoot, 'dist', 'renderer');
 /** Beside the output, not in it: Vite empties that. */
 const stampFile = join(projectRoot, 'dist', 'renderer.stamp');
 
+/** What else decides how it comes out. */
+const builders = ['build/about-plugin.ts', 'build/vite-build.ts', 'package-lock.json'];
+
 /** The directory of the built interface. Takes some seconds when something changed, none otherwise. */
 export async function buildRenderer(options: { readonly quiet?: boolean } = {}): Promise<string> {
   const stamp = await digestOfSources();
@@ -30,5 +33,6 @@ async function digestOfSources(): Promise<string> {
       hash.update(`${folder}/${name}\0`).update(await readFile(join(directory, name)));
     }
   }
-  return hash.update(await readFile(join(projectRoot, 'package-lock.json'))).digest('hex');
+  for (const name of builders) hash.update(await readFile(join(projectRoot, name)));
+  return hash.digest('hex');
 }

@@ -12,6 +12,6 @@ export interface Page {
   readonly id: PageId;
   /** SVG path on a 20 by 20 grid, drawn as a line in the rail; null for a page that is only linked to. */
   readonly mark: string | null;
-  /** The component, in a chunk of its own: the window starts without the pages nobody opened. */
+  /** The component, in a chunk of its own but for the first: the window starts without the pages nobody opened. */
   readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { allRegions, expandRegionPrefix, region, regionName, regionPath, regionsWithin } from './regions.ts';
 
 describe('expandRegionPrefix', () => {
@@ -40,6 +40,15 @@ describe('expandRegionPrefix', () => {
   it('keeps special regions as they are', () => {
     for (const code of ['000000', '990000', '999999']) expect(expandRegionPrefix(code)).toEqual([code]);
   });
+});
+
+it('one by one finds what all of them together are', async () => {
+  vi.resetModules();
+  const fresh = await import('./regions.ts');
+  const found = allRegions().map(({ code }) => fresh.region(code));
+  expect(found).toEqual(allRegions());
+  for (const code of ['', '33', '3301', '30106西', '123456', '330106西湖区', '3010633'])
+    expect(fresh.region(code)).toBeNull();
 });
 
 describe('names', () => {

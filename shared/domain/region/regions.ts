@@ -47,16 +47,17 @@ interface Tables {
 }
 let tables: Tables | null = null;
 
-/** Read on first use: start-up does not pay for it. */
+/** Divisions that were asked for one by one. */
+const single = new Map<string, Region | null>(specials.map((region) => [region.code, region]));
+
+/** All of them, read on first use: start-up does not pay for it. */
 function load(): Tables {
   if (tables !== null) return tables;
   const regions = new Map<string, Region>(specials.map((region) => [region.code, region]));
   const children = new Map<string, string[]>();
   const past = new Set(NOT_PRESENT.split(' '));
   for (const entry of REGION_TABLE.split(';')) {
-    const comma = entry.indexOf(',');
-    const code = entry.slice(0, 6);
-    const region = division(code, entry.slice(6, comma), entry.slice(comma + 1), !past.has(code));
+    const region = division(entry, past);
     regions.set(region.code, region);
     if (region.parent === null) continue;
     const siblings = children.get(region.parent);
@@ -67,7 +68,20 @@ function load(): Tables {
   return tables;
 }
 
-function division(code: string, zh: string, pinyin: string, present: boolean): Region {
+/** Found in the text: the few names that a first page shows are worth no table of three thousand. */
+function lookUp(code: string): Region | null {
+  // Digits are codes, all of six, nowhere else in the table.
+  const at = /^\d{6}$/.test(code) ? REGION_TABLE.indexOf(code) : -1;
+  if (at < 0) return null;
+  const end = REGION_TABLE.indexOf(';', at);
+  const past = new Set(NOT_PRESENT.includes(code) ? [code] : []);
+  return division(REGION_TABLE.slice(at, end < 0 ? undefined : end), past);
+}
+
+/** `330106西湖区,xi hu qu` */
+function division(entry: string, past: ReadonlySet<string>): Region {
+  const comma = entry.indexOf(',');
+  const [code, zh, pinyin] = [entry.slice(0, 6), entry.slice(6, comma), entry.slice(comma + 1)];
   const level = code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'prefecture' : 'county';
   const parent =
     level === 'province'
@@ -75,7 +89,7 @@ function division(code: string, zh: string, pinyin: string, present: boolean): R
       : level === 'prefecture'
         ? `${code.slice(0, 2)}0000`
         : `${code.slice(0, 4)}00`;
-  return { code, level, zh, pinyin, initials: initialsOf(pinyin), parent, present };
+  return { code, level, zh, pinyin, initials: initialsOf(pinyin), parent, present: !past.has(code) };
 }
 
 function special(code: string, zh: string, pinyin: string): Region {
@@ -88,7 +102,12 @@ function initialsOf(pinyin: string): string {
 
 /** Null where nobody knows the code. What was merged away keeps its name, since parties may still carry it. */
 export function region(code: string): Region | null {
-  return load().regions.get(code) ?? null;
+  if (tables !== null) return tables.regions.get(code) ?? null;
+  const known = single.get(code);
+  if (known !== undefined) return known;
+  const found = lookUp(code);
+  single.set(code, found);
+  return found;
 }
 
 /** All divisions in order of codes, special regions first; past ones among them. */
