@@ -58,6 +58,21 @@ export function traceText(answer: TraceAnswer, paint: Paint): string {
       paint,
     ),
     titled(
+      'holds',
+      table(
+        [{ title: 'HOLD' }, { title: 'BY' }, { title: 'SINCE' }, { title: 'UNTIL' }, { title: 'DOCUMENT' }],
+        answer.holds.map((one) => [
+          one.kind,
+          partyName(one.by),
+          one.since,
+          one.until ?? 'not lifted',
+          one.document,
+        ]),
+        paint,
+      ),
+      paint,
+    ),
+    titled(
       'contradictions',
       table(
         [

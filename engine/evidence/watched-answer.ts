@@ -6,6 +6,7 @@ import type { AsOf } from '../../shared/protocol/as-of.ts';
 import { asOf } from '../freshness/as-of.ts';
 import { freshnessLimits } from '../freshness/freshness-limits.ts';
 import type { Answering } from '../record/answering.ts';
+import { holdNoteOf } from '../record/hold-of-event.ts';
 import { EventLines } from '../record/line-of-event.ts';
 import type { ReplicaRecord } from '../record/replica-record.ts';
 import { ReadingLives } from '../record/swift/reading-lives.ts';
@@ -54,6 +55,7 @@ export function watch(
     trustedTimeMs,
     namesOf: ({ number }) => namesOf(whole, number),
     lineOf: ({ number }) => lines.of(number),
+    holdOf: ({ number }) => holdNoteOf(whole, number),
     asOf: asOfOf,
     regions: new Set(own.regions.map(({ region }) => region)),
     answering: {

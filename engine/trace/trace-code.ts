@@ -4,9 +4,11 @@ import { kindOf, parseCode } from '../../shared/domain/code/identifier.ts';
 import type { Life } from '../../shared/domain/fold/life.ts';
 import type { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
+import { holdsOf } from '../../shared/domain/hold/holds.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
 import { type Answering, lifeBook } from '../record/answering.ts';
+import { holdNoteOf } from '../record/hold-of-event.ts';
 import { codeIdentity } from './code-identity.ts';
 import { beyondContext, edgeOf } from './edge-of-knowledge.ts';
 import { replacementChain } from './replacement-chain.ts';
@@ -30,10 +32,10 @@ function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, li
   const { directory } = answering;
   const rules = { directory, trustedTimeMs: answering.context.trustedTimeMs };
   const { custody } = life;
-  const events = replacementChain(life, book)
+  const applications = replacementChain(life, book)
     .flatMap((part) => part.applications)
-    .toSorted((a, b) => a.timeMs - b.timeMs)
-    .map((item) => describeEvent(answering, item));
+    .toSorted((a, b) => a.timeMs - b.timeMs);
+  const events = applications.map((item) => describeEvent(answering, item));
   const holder = custody.holder === null ? null : directory.party(custody.holder);
   const transit = describeTransit(custody);
   const edge = edgeOf(answering, life);
@@ -49,7 +51,15 @@ function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, li
     state: custody.state,
     ...(transit ? { transit } : {}),
     ...(custody.opened ? { opened: true } : {}),
-    holds: [],
+    holds: holdsOf(applications, ({ number }) => holdNoteOf(answering.record, number)).map(
+      ({ kind, by, sinceMs, untilMs, document, event }) => ({
+        kind,
+        by,
+        since: zonedTime(sinceMs, event.zoneMinutes),
+        until: untilMs === null ? null : zonedTime(untilMs, event.zoneMinutes),
+        document,
+      }),
+    ),
     parents: book.enclosures(life.code).map(({ code, fromMs, untilMs }) => ({
       code,
       from: zonedTime(fromMs, CHINA_ZONE_MINUTES),

@@ -15,6 +15,7 @@ export type Vocabulary =
   | 'ruleAccount'
   | 'ruleInnocent'
   | 'findingState'
+  | 'hold'
   | 'contradiction'
   | 'gap'
   | 'phase'

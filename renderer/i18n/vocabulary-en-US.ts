@@ -141,6 +141,12 @@ export const vocabularyEnUS: typeof vocabularyZhCN = {
     D1: 'The receiver has not uploaded its receipt yet; the goods came back and the return was not uploaded.',
     D2: 'The sender has not uploaded its shipment yet; the sender deleted its bill to correct it.',
   },
+  hold: {
+    seizure: 'Seizure',
+    sealing: 'Sealing',
+    preservation: 'Registered preservation',
+    stop_sale: 'Stop-sale',
+  },
   severity: { info: 'Info', low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
   findingState: { open: 'Open', closed: 'Closed' },
   contradiction: {

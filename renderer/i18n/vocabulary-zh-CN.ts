@@ -139,6 +139,7 @@ export const vocabularyZhCN = {
     D1: '收货单位尚未上传入库单；货物已退回而发货单位未上传退货。',
     D2: '发货单位尚未上传出库单；发货单位为更正而删除了单据。',
   },
+  hold: { seizure: '扣押', sealing: '查封', preservation: '先行登记保存', stop_sale: '暂停销售使用' },
   severity: { info: '提示', low: '低', medium: '中', high: '高', critical: '严重' },
   findingState: { open: '待核查', closed: '已关闭' },
   contradiction: {

@@ -8,6 +8,7 @@ import { PartyLink } from '../parts/party-link.tsx';
 import { CoverageTable } from '../shell/coverage-table.tsx';
 import { pageHref } from '../shell/route.ts';
 import { EventLine } from './event-line.tsx';
+import { nameOf } from './party-name.tsx';
 
 /** What keeps the answer from being the whole truth, and what the law has put on the pack. */
 export function TraceNotices({ answer }: { readonly answer: TraceAnswer }) {
@@ -33,13 +34,18 @@ export function TraceNotices({ answer }: { readonly answer: TraceAnswer }) {
 }
 
 function HoldsNotice({ answer }: { readonly answer: TraceAnswer }) {
-  const { t } = useWords();
+  const { t, term } = useWords();
+  const { trustedTime } = answer.asOf.national;
+  const stands = answer.holds.some(
+    ({ until }) => until === null || trustedTime === null || Date.parse(until) > Date.parse(trustedTime),
+  );
   return (
-    <Notice tone="bad" title={t('trace.holds')}>
+    <Notice tone={stands ? 'bad' : 'plain'} title={t('trace.holds')}>
       <ul>
         {answer.holds.map((hold) => (
-          <li key={`${hold.kind} ${hold.since}`}>
-            <strong>{hold.kind}</strong> {t('trace.holdBy', { by: hold.by, since: formatTime(hold.since) })}
+          <li key={`${hold.kind} ${hold.since} ${hold.document}`}>
+            <strong>{term('hold', hold.kind)}</strong>{' '}
+            {t('trace.holdBy', { by: nameOf(answer.parties, hold.by), since: formatTime(hold.since) })}
             {hold.until !== null && ` ${t('trace.holdUntil', { until: formatTime(hold.until) })}`}
             {hold.document !== null && <span className="muted"> {hold.document}</span>}
           </li>

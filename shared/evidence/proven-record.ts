@@ -8,6 +8,7 @@ import type { EpcisEvent } from '../domain/event/epcis-event.ts';
 import type { EventFacts, NamedCode } from '../domain/event/event-facts.ts';
 import type { ReadingSource } from '../domain/fold/life-book.ts';
 import type { FoldContext, FoldEvent, Reading } from '../domain/fold/reading.ts';
+import { type HoldNote, holdNoteIn } from '../domain/hold/hold-note.ts';
 import type { DirectoryLookup } from '../domain/party/directory.ts';
 import { evidenceError } from '../errors/evidence-errors.ts';
 import { canonicalJson } from '../formats/canonical-json.ts';
@@ -28,6 +29,8 @@ export interface ProvenEvent {
   readonly facts: EventFacts;
   /** The line on which it made what it names. */
   readonly line: ProductionLine | null;
+  /** The measure of supervision that it says. */
+  readonly hold: HoldNote | null;
   readonly log: { readonly region: string; readonly index: number };
 }
 
@@ -75,6 +78,7 @@ function provenEvent(port: HostPort, item: EvidenceEvent, directory: DirectoryLo
   return {
     facts,
     line: lineIn(document),
+    hold: holdNoteIn(document),
     log: { region: item.region, index: item.index },
     event: {
       ...own,

@@ -27,6 +27,7 @@ function judged(record: FoldRecord, codes: readonly string[], names: ReadonlyMap
     events: new Map(),
     namesOf: ({ number }: FoldEvent) => names.get(number) ?? [],
     lineOf: () => null,
+    holdOf: () => null,
   };
   return { findings: collector.findings(nodePort), retelling };
 }

@@ -9,6 +9,8 @@ import type { Custody } from '../domain/fold/custody.ts';
 import type { Application, Life } from '../domain/fold/life.ts';
 import type { LifeBook } from '../domain/fold/life-book.ts';
 import type { FoldEvent } from '../domain/fold/reading.ts';
+import type { HoldNote } from '../domain/hold/hold-note.ts';
+import { holdsOf } from '../domain/hold/holds.ts';
 import type { DirectoryLookup } from '../domain/party/directory.ts';
 import type { HostPort } from '../port/host-port.ts';
 import type { ProvenEvent } from './proven-record.ts';
@@ -26,6 +28,8 @@ export interface Retelling {
   readonly namesOf: (event: FoldEvent) => readonly string[];
   /** The line that the event's own document names. */
   readonly lineOf: LineOf;
+  /** The measure of supervision that the event's own document says. */
+  readonly holdOf: (event: FoldEvent) => HoldNote | null;
 }
 
 const GTIN = /^https:\/\/id\.gs1\.org\/01\/(\d{14})/;
@@ -48,6 +52,7 @@ export function retellTrace(retelling: Retelling, code: string, regions: Readonl
       events: [],
       holder: null,
       state: 'unknown',
+      holds: [],
       parents: [],
       children: [],
       contradictions: [],
@@ -56,12 +61,10 @@ export function retellTrace(retelling: Retelling, code: string, regions: Readonl
   }
   const { custody } = life;
   const holder = custody.holder === null ? null : directory.party(custody.holder);
+  const applications = chain.flatMap((part) => part.applications).toSorted((a, b) => a.timeMs - b.timeMs);
   return {
     ...common,
-    events: chain
-      .flatMap((part) => part.applications)
-      .toSorted((a, b) => a.timeMs - b.timeMs)
-      .map((item) => tellEvent(retelling, item)),
+    events: applications.map((item) => tellEvent(retelling, item)),
     holder:
       custody.holder === null
         ? null
@@ -69,6 +72,13 @@ export function retellTrace(retelling: Retelling, code: string, regions: Readonl
     state: custody.state,
     transit: tellTransit(custody),
     opened: custody.opened ? true : undefined,
+    holds: holdsOf(applications, retelling.holdOf).map(({ kind, by, sinceMs, untilMs, document, event }) => ({
+      kind,
+      by,
+      since: zoned(sinceMs, event.zoneMinutes),
+      until: untilMs === null ? null : zoned(untilMs, event.zoneMinutes),
+      document,
+    })),
     parents: book.enclosures(life.code).map(({ code: parent, fromMs, untilMs }) => ({
       code: parent,
       from: zoned(fromMs, CHINA_ZONE_MINUTES),

@@ -233,7 +233,8 @@ function judge(port: HostPort, bytes: Uint8Array, pins: EvidencePins, to: Judgem
   const namesOf = ({ number }: { readonly number: number }) =>
     events.get(number)?.facts.names.map(({ code }) => code) ?? [];
   const lineOf = ({ number }: { readonly number: number }) => events.get(number)?.line ?? null;
-  const retelling = { port, book, events, directory, trustedTimeMs, namesOf, lineOf };
+  const holdOf = ({ number }: { readonly number: number }) => events.get(number)?.hold ?? null;
+  const retelling = { port, book, events, directory, trustedTimeMs, namesOf, lineOf, holdOf };
   to.report.stated = to.step('answer', none, () => checkAnswer(evidence, retelling, record, packs));
   const claimed = to.step('as-of', none, () => checkAsOf(evidence, national, policy));
   to.report.stated = [...to.report.stated, ...claimed].toSorted();

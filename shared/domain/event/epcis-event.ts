@@ -99,6 +99,12 @@ export const extension = {
   personal: 'yaojian:personal',
   /** How a destruction was witnessed: `supervised`, `same_person`, `incomplete`. Follows from the witnesses. */
   supervision: 'yaojian:supervision',
+  /** With the step `holding`: the measure of supervision, `seizure`, `sealing`, `preservation` or `stop_sale` (semantics 2.7). */
+  hold: 'yaojian:hold',
+  /** Number of its order, when it ends by itself (RFC 3339), and `1` where this event lifts it. */
+  holdDocument: 'yaojian:holdDocument',
+  holdUntil: 'yaojian:holdUntil',
+  holdLifted: 'yaojian:holdLifted',
   /** In the ILMD of a commissioning: where in the maker's plant, as the relation file names it (semantics 1.2). */
   workshop: 'yaojian:workshop',
   line: 'yaojian:line',

@@ -103,6 +103,10 @@ const zh: Readonly<Record<string, Words>> = {
     line: '同线同日',
     production: '同日生产',
     product: '品种',
+    seizure: '扣押',
+    sealing: '查封',
+    preservation: '先行登记保存',
+    stop_sale: '暂停销售使用',
   },
   reason: { context: '仅作为他码的背景出现', left: '去往未覆盖的县' },
   code: {
