@@ -1,9 +1,9 @@
 /** The page as it stands on paper: to a printer, or to a PDF where a person says. */
 import { type BrowserWindow, dialog } from 'electron';
+import { writeWhole } from '../host/write-whole.ts';
 import { raiser } from '../shared/errors/coded-error.ts';
 import { desktopErrors } from '../shared/errors/desktop-errors.ts';
 import { type HostLanguage, hostWords } from './host-words.ts';
-import { writeWhole } from './write-whole.ts';
 
 const fail = raiser(desktopErrors);
 

@@ -4,6 +4,7 @@
  */
 import { extname, isAbsolute } from 'node:path';
 import { dialog, type FileFilter } from 'electron';
+import { writeWhole } from '../host/write-whole.ts';
 import { isCodedError, raiser } from '../shared/errors/coded-error.ts';
 import { desktopErrors } from '../shared/errors/desktop-errors.ts';
 import type { HostAnswer } from '../shared/protocol/host-bridge.ts';
@@ -11,7 +12,6 @@ import { toWire } from '../shared/protocol/messages.ts';
 import { maxSavedLength, type SaveAnswer } from '../shared/protocol/window-bridge.ts';
 import { type FileDialogs, plainName } from './file-dialogs.ts';
 import { hostWords } from './host-words.ts';
-import { writeWhole } from './write-whole.ts';
 
 const fail = raiser(desktopErrors);
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { configFolder, installedHome, localProfile } from './installed-home.ts';
+import { configFolder, installedHome, installedPlace, localProfile } from './installed-home.ts';
 
 let profile: string;
 beforeEach(() => {
@@ -18,9 +18,18 @@ describe('the home of an installed workstation', () => {
 
   it('is YAOJIAN_HOME, else the chosen folder, else in the profile', () => {
     expect(installedHome(profile, {})).toBe(join(profile, 'replica'));
-    writeFileSync(join(profile, 'replica-home.txt'), '\uFEFF/data/replica\r\n');
-    expect(installedHome(profile, {})).toBe('/data/replica');
+    const chosen = mkdtempSync(join(profile, 'disk-'));
+    writeFileSync(join(profile, 'replica-home.txt'), `\uFEFF${chosen}\r\n`);
+    expect(installedHome(profile, {})).toBe(chosen);
     expect(installedHome(profile, { YAOJIAN_HOME: '/named' })).toBe('/named');
+  });
+
+  it('is not made anew where the disk that was chosen is absent', () => {
+    writeFileSync(join(profile, 'replica-home.txt'), '/media/not-plugged-in/replica\n');
+    expect(() => installedHome(profile, {})).toThrow(
+      expect.objectContaining({ code: 'PLACE_ABSENT', place: { file: '/media/not-plugged-in/replica' } }),
+    );
+    expect(installedPlace(profile, {})).toEqual({ folder: '/media/not-plugged-in/replica', by: 'choice' });
   });
 
   it('never roams', () => {

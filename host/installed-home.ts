@@ -1,12 +1,17 @@
 /** Where an installed workstation keeps its replica; the window and the command line find the same one. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { cliErrors } from '../shared/errors/cli-errors.ts';
 import { raiser } from '../shared/errors/coded-error.ts';
+import { placeErrors } from '../shared/errors/place-errors.ts';
 
-const fail = raiser(cliErrors);
-/** In the profile's folder: one line, the absolute path of a folder on a disk that was chosen. */
-const CHOICE_FILE = 'replica-home.txt';
+const fail = raiser({ ...cliErrors, ...placeErrors });
+
+/** `environment`: YAOJIAN_HOME says it, and nothing else is asked. */
+export interface InstalledPlace {
+  readonly folder: string;
+  readonly by: 'environment' | 'choice' | 'usual';
+}
 
 /**
  * The folder of the workstation's own things. On Windows the local profile: the other one roams, and gigabytes would
@@ -33,13 +38,26 @@ export function configFolder(
   return join(env['XDG_CONFIG_HOME'] || join(homeFolder, '.config'), 'yaojian');
 }
 
-/** YAOJIAN_HOME, else the chosen folder, else `replica` in the profile. Throws OPTION_INVALID for a choice that is none. */
-export function installedHome(profile: string, env: Readonly<NodeJS.ProcessEnv>): string {
+/** In the profile: one line, the absolute path of a folder on a disk that was chosen. */
+export function choiceFile(profile: string): string {
+  return join(profile, 'replica-home.txt');
+}
+
+export function usualPlace(profile: string): string {
+  return join(profile, 'replica');
+}
+
+/** YAOJIAN_HOME, else the chosen folder, else the usual place. Throws OPTION_INVALID for a choice that is none. */
+export function installedPlace(profile: string, env: Readonly<NodeJS.ProcessEnv>): InstalledPlace {
   const named = env['YAOJIAN_HOME'];
-  if (named) return named;
-  const file = join(profile, CHOICE_FILE);
+  return named ? { folder: named, by: 'environment' } : chosenPlace(profile);
+}
+
+/** The same without a look at the environment. Throws OPTION_INVALID. */
+export function chosenPlace(profile: string): InstalledPlace {
+  const file = choiceFile(profile);
   const chosen = readChoice(file);
-  if (chosen === null) return join(profile, 'replica');
+  if (chosen === null) return { folder: usualPlace(profile), by: 'usual' };
   if (!isAbsolute(chosen)) {
     throw fail('OPTION_INVALID', {
       option: file,
@@ -47,7 +65,22 @@ export function installedHome(profile: string, env: Readonly<NodeJS.ProcessEnv>)
         'holds one line, the absolute path of the folder for the replica; remove the file for the usual place',
     });
   }
-  return chosen;
+  return { folder: chosen, by: 'choice' };
+}
+
+/**
+ * Throws PLACE_ABSENT for a chosen folder that is not there. It is never made: where the disk is not plugged in, an
+ * empty replica in its place would answer as if nothing had ever been delivered.
+ */
+export function requirePlace({ folder, by }: InstalledPlace): string {
+  if (by === 'choice' && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw fail('PLACE_ABSENT', { folder }, { file: folder });
+  return folder;
+}
+
+/** Throws OPTION_INVALID, PLACE_ABSENT. */
+export function installedHome(profile: string, env: Readonly<NodeJS.ProcessEnv>): string {
+  return requirePlace(installedPlace(profile, env));
 }
 
 function readChoice(file: string): string | null {

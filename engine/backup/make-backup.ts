@@ -17,7 +17,7 @@ import { PackStore } from '../replica/pack-store.ts';
 import { asReplicaError, openReplicaReader } from '../replica/replica-database.ts';
 import { ReplicaStore } from '../replica/replica-store.ts';
 import type { DataKey } from '../security/data-key.ts';
-import { renameDurably } from '../security/durable-file.ts';
+import { renameDurably } from '../../host/durable-file.ts';
 import { keyFilePath, readSlots, slotsPath } from '../security/slots-on-disk.ts';
 import { verifyStored } from '../verify/verify-replica.ts';
 import { appendFooter } from './backup-format.ts';

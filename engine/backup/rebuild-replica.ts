@@ -11,7 +11,7 @@ import { PackSoundness } from '../replica/pack-soundness.ts';
 import { BLOCK_IDS_PER_PACK } from '../replica/pack-store.ts';
 import { replaceReplica, stagingHome } from '../replica/replace-replica.ts';
 import { asReplicaError, isDamage, openReplicaWithKey, replicaFile } from '../replica/replica-database.ts';
-import { syncFile } from '../security/durable-file.ts';
+import { syncFile } from '../../host/durable-file.ts';
 import { keyFilePath, slotsPath } from '../security/slots-on-disk.ts';
 import type { Unlock } from '../security/unlock.ts';
 

@@ -9,7 +9,7 @@ import { PackStore } from '../replica/pack-store.ts';
 import { finishReplacement, replaceReplica, stagingHome } from '../replica/replace-replica.ts';
 import { asReplicaError, replicaFile } from '../replica/replica-database.ts';
 import { ReplicaStore } from '../replica/replica-store.ts';
-import { writeDurably } from '../security/durable-file.ts';
+import { writeDurably } from '../../host/durable-file.ts';
 import { keyFilePath, slotsPath } from '../security/slots-on-disk.ts';
 import type { Unlock } from '../security/unlock.ts';
 import { verifyStored } from '../verify/verify-replica.ts';

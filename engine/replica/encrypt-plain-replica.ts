@@ -6,7 +6,7 @@ import { chmodSync, copyFileSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { DataKey } from '../security/data-key.ts';
-import { renameDurably, syncFile } from '../security/durable-file.ts';
+import { renameDurably, syncFile } from '../../host/durable-file.ts';
 import { encryptConnection } from './cipher.ts';
 import { fileKind } from './replica-file.ts';
 

@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { renameDurably, syncFolder } from '../security/durable-file.ts';
+import { renameDurably, syncFolder } from '../../host/durable-file.ts';
 
 const FILES = ['replica.slots', 'replica.key', 'replica.sqlite'] as const;
 

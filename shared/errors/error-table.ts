@@ -19,6 +19,7 @@ import { logErrors } from './log-errors.ts';
 import { networkErrors } from './network-errors.ts';
 import { packErrors } from './pack-errors.ts';
 import { personalErrors } from './personal-errors.ts';
+import { placeErrors } from './place-errors.ts';
 import { protocolErrors } from './protocol-errors.ts';
 import { replicaErrors } from './replica-errors.ts';
 import { simulatorErrors } from './simulator-errors.ts';
@@ -43,6 +44,7 @@ export const errorAreas: Readonly<Record<string, Readonly<Record<string, ErrorDe
   network: networkErrors,
   pack: packErrors,
   personal: personalErrors,
+  place: placeErrors,
   protocol: protocolErrors,
   replica: replicaErrors,
   simulator: simulatorErrors,
