@@ -15,6 +15,7 @@ import type { KeyStore } from './key-store.ts';
 import type { NetworkChoice } from './network-choice.ts';
 import { notice } from './notices.ts';
 import { printPage, savePdf } from './print-page.ts';
+import type { ReplicaPlaces } from './replica-place.ts';
 import type { UpdateJob } from './update/update-job.ts';
 import type { WindowLine } from './window-line.ts';
 
@@ -25,6 +26,7 @@ export interface HostParts {
   readonly line: WindowLine;
   readonly engine: EngineKeeper;
   readonly network: NetworkChoice;
+  readonly places: ReplicaPlaces;
   readonly updates: UpdateJob;
   readonly keyStore: KeyStore;
   readonly release: string;
@@ -50,7 +52,7 @@ export async function answerWindow(parts: HostParts, request: unknown): Promise<
 }
 
 async function act(parts: HostParts, request: HostRequest): Promise<unknown> {
-  const { window, engine, network, updates, language } = parts;
+  const { window, engine, network, places, updates, language } = parts;
   switch (request.kind) {
     case 'state':
       parts.line.pageHears();
@@ -85,6 +87,23 @@ async function act(parts: HostParts, request: HostRequest): Promise<unknown> {
       network.forgetAuthority();
       await engine.reopen();
       return stateOf(parts);
+    case 'replica-place':
+      return places.now(engine);
+    case 'choose-replica-folder':
+      return places.choose(window, engine);
+    case 'offer-usual-replica-folder':
+      return places.offerUsual(engine);
+    case 'move-replica':
+      await places.move(engine);
+      return places.now(engine);
+    case 'use-replica-folder':
+      await places.use();
+      return places.now(engine);
+    case 'cancel-move':
+      return places.cancelMove();
+    case 'reopen-engine':
+      await engine.reopen();
+      return engine.state;
     case 'check-update':
       return updates.find(window, request.place);
     case 'install-update':

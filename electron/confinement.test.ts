@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import type { InterfaceFile } from '../host/interface-files.ts';
 import { answerInterface } from './interface-answer.ts';
 import { isOurAddress, isOurFrame } from './our-page.ts';
-import { replicaHome } from './replica-home.ts';
 
 it.each([
   'https://yaojian-app/',
@@ -45,10 +44,4 @@ it('the page comes with a nonce of its own and may connect to nothing', async ()
   const policy = answer.headers.get('content-security-policy') ?? '';
   expect(policy).toContain(`'nonce-${await answer.text()}'`);
   expect(policy).toContain("connect-src 'none'");
-});
-
-it('the replica does not roam', () => {
-  expect(replicaHome('win32', { LOCALAPPDATA: '/local' }, '/roaming')).toMatch(/^.local.Yaojian.replica$/);
-  expect(replicaHome('linux', {}, '/user')).toBe('/user/replica');
-  expect(replicaHome('linux', { YAOJIAN_HOME: '/chosen' }, '/user')).toBe('/chosen');
 });

@@ -7,6 +7,7 @@ import { isCodedError, raiser } from '../shared/errors/coded-error.ts';
 import { desktopErrors } from '../shared/errors/desktop-errors.ts';
 import type { EngineState } from '../shared/protocol/host-bridge.ts';
 import type { Remember } from '../shared/protocol/host-request.ts';
+import type { Progress } from '../shared/protocol/progress.ts';
 import { type EngineChild, startEngine } from './engine-child.ts';
 import type { MainMessage } from './engine-messages.ts';
 
@@ -16,6 +17,10 @@ const MAX_CRASHES = 3;
 const CRASH_WINDOW_MINUTES = 10;
 /** Files remembered for the next engine; parts of a bundle are many. */
 const MOST_READABLE = 2_000;
+/** Until an engine that was asked to close is ended. */
+const CLOSING_MS = 10_000;
+/** Between two words to a window about a move. */
+const TELL_EVERY_MS = 100;
 
 /** Codes by which a passphrase is asked for. */
 const asksPassphrase = new Set([
@@ -27,7 +32,8 @@ const asksPassphrase = new Set([
 
 export interface KeeperOptions {
   readonly modulePath: string;
-  readonly home: string;
+  /** Where the replica lies, at every start anew; its coded error is why there is no engine. */
+  readonly home: () => Promise<string>;
   /** What the engine is opened with, as things stand now. */
   readonly opening: () => Omit<Extract<MainMessage, { kind: 'open' }>, 'kind' | 'passphrase' | 'remember'>;
   readonly onState: (state: EngineState) => void;
@@ -48,6 +54,11 @@ export class EngineKeeper {
   #child: EngineChild | null = null;
   #crashes: number[] = [];
   #stopped = false;
+  /** The replica is being moved: nobody opens it. */
+  #resting = false;
+  #starting: Promise<void> = Promise.resolve();
+  #home: string | null = null;
+  #toldAt = 0;
   /** Windows that asked for a port before there was an engine. */
   #waiting: ((port: MessagePortMain) => void)[] = [];
   /** As it was given, for restarts while the program runs; never written. */
@@ -64,15 +75,29 @@ export class EngineKeeper {
     return this.#state;
   }
 
+  /** Of the engine that runs, or was started last. */
+  get home(): string | null {
+    return this.#home;
+  }
+
   /** Settles with the state it led to: `ready`, `locked` or `failed`. Throws PASSPHRASE_WRONG, STORE_AND_PASSPHRASE. */
-  async start(given?: Passphrase): Promise<void> {
-    if (this.#child !== null || this.#stopped) return;
+  start(given?: Passphrase): Promise<void> {
+    if (this.#child !== null || this.#stopped || this.#resting) return Promise.resolve();
+    const starting = this.#start(given);
+    this.#starting = starting.catch(() => {});
+    return starting;
+  }
+
+  async #start(given?: Passphrase): Promise<void> {
     this.#set({ kind: 'starting' });
     const passphrase = given?.bytes ?? this.#passphrase;
     try {
+      this.#home = null;
+      const home = await this.#options.home();
+      this.#home = home;
       const child = await startEngine({
         modulePath: this.#options.modulePath,
-        home: this.#options.home,
+        home,
         open: {
           kind: 'open',
           ...this.#options.opening(),
@@ -131,6 +156,37 @@ export class EngineKeeper {
     child?.kill();
     await child?.ended;
     await this.start();
+  }
+
+  /**
+   * Ends the engine so that it closes the replica itself, and starts none until `wakeUp`. Work under way ends as it does
+   * when the program is closed. Whether there was an engine, and it closed the replica.
+   */
+  async rest(): Promise<boolean> {
+    this.#resting = true;
+    await this.#starting;
+    const child = this.#child;
+    this.#child = null;
+    this.#options.onBusy(false);
+    if (child === null) return false;
+    child.tell({ kind: 'close' });
+    const patience = setTimeout(() => child.kill(), CLOSING_MS);
+    const code = await child.ended;
+    clearTimeout(patience);
+    return code === 0;
+  }
+
+  /** What a window sees of a move; the next state is that of the engine started after it. */
+  tellMoving({ phase, done, total }: Progress): void {
+    const isLast = done === total;
+    if (!this.#resting || (!isLast && this.#now() - this.#toldAt < TELL_EVERY_MS)) return;
+    this.#toldAt = this.#now();
+    this.#set({ kind: 'moving', phase: phase === 'verify' ? 'verify' : 'copy', done, total: total ?? done });
+  }
+
+  wakeUp(): Promise<void> {
+    this.#resting = false;
+    return this.startAgain();
   }
 
   stop(): void {

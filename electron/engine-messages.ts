@@ -1,7 +1,7 @@
 /**
  * What main and engine process tell each other; everything else goes over the windows' ports.
  *
- *   main → engine   open, then unsealed · window (with a port) · may-read · may-write · sleep · wake · protect
+ *   main → engine   open, then unsealed · window (with a port) · may-read · may-write · sleep · wake · close
  *   engine → main   seal · unseal, then ready or failed; afterwards busy, protected
  */
 import Type from 'typebox';
@@ -43,4 +43,5 @@ export type MainMessage =
   | { readonly kind: 'window' }
   | { readonly kind: 'may-read'; readonly paths: readonly string[] }
   | { readonly kind: 'may-write'; readonly path: string }
-  | { readonly kind: 'sleep' | 'wake' };
+  /** `close`: the replica, then the process; nobody has its files open after it. */
+  | { readonly kind: 'sleep' | 'wake' | 'close' };

@@ -5,7 +5,7 @@
 import type { MessagePortMain } from 'electron';
 import type { SlotKeeper } from '../engine/security/slot-keeper.ts';
 import type { Unlock } from '../engine/security/unlock.ts';
-import { openEngine } from '../engine/service.ts';
+import { type EngineService, openEngine } from '../engine/service.ts';
 import { reachOutBy } from '../host/network-access.ts';
 import { isCodedError } from '../shared/errors/coded-error.ts';
 import { ChosenFiles, onlyChosenFiles } from '../shared/protocol/chosen-files.ts';
@@ -29,6 +29,7 @@ const chosen = new ChosenFiles();
 const wakefulness = new Wakefulness();
 let keyStore: RemoteKeyStore | null = null;
 let handlers: EngineHandlers | null = null;
+let opened: EngineService | null = null;
 
 process.parentPort.on('message', ({ data, ports }) => {
   // The border: only the main process has this port.
@@ -38,6 +39,7 @@ process.parentPort.on('message', ({ data, ports }) => {
   else if (message.kind === 'window') serve(ports[0]);
   else if (message.kind === 'may-read') chosen.mayRead(message.paths);
   else if (message.kind === 'may-write') chosen.mayWrite(message.path);
+  else if (message.kind === 'close') void close();
   else if (message.kind === 'sleep') wakefulness.sleep();
   else wakefulness.wake();
 });
@@ -52,6 +54,7 @@ async function open(message: Extract<MainMessage, { kind: 'open' }>): Promise<vo
       ...(passphrase !== undefined && { passphrase }),
     };
     const engine = await openEngine({ home, unlock });
+    opened = engine;
     await remember(engine.slots, message.remember, keyStore, passphrase);
     handlers = watchBusy(onlyChosenFiles(sleepProof(engine.handlers, wakefulness), chosen), (busy) =>
       say({ kind: 'busy', busy }),
@@ -64,6 +67,12 @@ async function open(message: Extract<MainMessage, { kind: 'open' }>): Promise<vo
   } finally {
     passphrase?.fill(0);
   }
+}
+
+/** SQLite's log goes into the database with its last connection. */
+async function close(): Promise<void> {
+  await opened?.close();
+  process.exit(0);
 }
 
 /** The passphrase has just opened the replica. */

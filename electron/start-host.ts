@@ -1,6 +1,7 @@
 /** Puts the parts of the host together, once Electron is ready. */
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import { installedPlace, localProfile } from '../host/installed-home.ts';
 import { readInterface } from '../host/interface-files.ts';
 import { reachOutBy } from '../host/network-access.ts';
 import {
@@ -27,7 +28,8 @@ import { answerOurs, onOurs } from './our-sender.ts';
 import type { OutsideLine } from './outside-line.ts';
 import { watchPower } from './power.ts';
 import { printPage, savePdf } from './print-page.ts';
-import { replicaHome } from './replica-home.ts';
+import { programFolders } from './program-folders.ts';
+import { ReplicaPlaces } from './replica-place.ts';
 import { saveContent } from './save-content.ts';
 import { UpdateJob } from './update/update-job.ts';
 import { WindowLine } from './window-line.ts';
@@ -46,6 +48,8 @@ export async function startHost(outside: OutsideLine): Promise<void> {
   reachOutBy(network.access);
   const keyStore = await keyStoreOf(process.platform);
 
+  const places = replicaPlaces(folder);
+
   const window = openWindow({ preload: join(here, 'preload.cjs'), packaged: app.isPackaged, folder });
   const line = new WindowLine(window);
   const tellBusy = watchPower({
@@ -60,7 +64,7 @@ export async function startHost(outside: OutsideLine): Promise<void> {
   });
   const engine = new EngineKeeper({
     modulePath: join(here, 'engine-process.js'),
-    home: replicaHome(process.platform, process.env, folder),
+    home: () => places.home(),
     opening: () => ({ network: network.access, keyStore }),
     onState: (state) => line.tell({ kind: 'engine', engine: state }),
     onCrash: (how) => crashes.add({ what: 'engine', how }),
@@ -97,6 +101,7 @@ export async function startHost(outside: OutsideLine): Promise<void> {
       line,
       engine,
       network,
+      places,
       updates,
       keyStore,
       release,
@@ -118,6 +123,20 @@ export async function startHost(outside: OutsideLine): Promise<void> {
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => engine.stop());
   await engine.start();
+}
+
+/** Throws OPTION_INVALID for a choice that is none. */
+function replicaPlaces(userData: string): ReplicaPlaces {
+  const { env, platform } = process;
+  const profile = localProfile(platform, env, userData);
+  installedPlace(profile, env);
+  return new ReplicaPlaces({
+    profile,
+    env,
+    platform,
+    programs: programFolders(process.execPath, here),
+    report,
+  });
 }
 
 function listen(parts: HostParts, dialogs: FileDialogs, offer: (event: HostEvent) => void): void {

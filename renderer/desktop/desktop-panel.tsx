@@ -7,9 +7,10 @@ import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { asCoded } from '../state/load.ts';
 import { askHost, hostState } from './desktop-host.ts';
+import { ReplicaPlaceField } from './replica-place-field.tsx';
 import { UpdateField } from './update-field.tsx';
 
-/** What the desktop host may be set to: the way out, the key store, updates. */
+/** What the desktop host may be set to: where the replica lies, the way out, the key store, updates. */
 export function DesktopPanel() {
   const { t } = useWords();
   const [state, setState] = useState<HostState | null>(null);
@@ -38,6 +39,7 @@ export function DesktopPanel() {
   return (
     <Panel title={t('desktop.title')}>
       <div className="panel-body settings-fields desktop-fields">
+        <ReplicaPlaceField />
         <section aria-label={t('desktop.keyStore')}>
           <h3>{t('desktop.keyStore')}</h3>
           <p className="muted">

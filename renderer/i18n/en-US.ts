@@ -4,6 +4,7 @@ import { auditEnUS } from '../audit/texts/en-US.ts';
 import { batchEnUS } from '../batch/texts/en-US.ts';
 import { casesEnUS } from '../cases/texts/en-US.ts';
 import { desktopEnUS } from '../desktop/texts/en-US.ts';
+import { placeEnUS } from '../desktop/texts/place-en-US.ts';
 import { evidenceEnUS } from '../evidence/texts/en-US.ts';
 import { findEnUS } from '../find/texts/en-US.ts';
 import { jobsEnUS } from '../jobs/texts/en-US.ts';
@@ -124,6 +125,7 @@ export const enUS: Catalogue = {
   evidence: evidenceEnUS,
   find: findEnUS,
   desktop: desktopEnUS,
+  place: placeEnUS,
   replica: replicaEnUS,
   trace: traceEnUS,
   failureOf: windowFailuresEnUS,

@@ -3,6 +3,7 @@
 import { auditZhCN } from '../audit/texts/zh-CN.ts';
 import { batchZhCN } from '../batch/texts/zh-CN.ts';
 import { casesZhCN } from '../cases/texts/zh-CN.ts';
+import { placeZhCN } from '../desktop/texts/place-zh-CN.ts';
 import { desktopZhCN } from '../desktop/texts/zh-CN.ts';
 import { evidenceZhCN } from '../evidence/texts/zh-CN.ts';
 import { findZhCN } from '../find/texts/zh-CN.ts';
@@ -117,6 +118,7 @@ export const zhCN = {
   evidence: evidenceZhCN,
   find: findZhCN,
   desktop: desktopZhCN,
+  place: placeZhCN,
   replica: replicaZhCN,
   trace: traceZhCN,
   failureOf: windowFailuresZhCN,

@@ -26,6 +26,7 @@ export function AppShell() {
   const { connection } = useWorkstation();
   const lost = useStore(connection, (state) => state.lost);
   const asleep = useDesktop((state) => state.asleep);
+  const isMoving = useDesktop((state) => state.engine.kind === 'moving');
   const [beside, setBeside] = useState<'palette' | 'help' | null>(null);
   const openPalette = useCallback(() => setBeside('palette'), []);
   const openHelp = useCallback(() => setBeside('help'), []);
@@ -43,7 +44,7 @@ export function AppShell() {
       <div className="stage">
         <AsOfBar />
         {asleep && <Notice slim tone="unknown" title={t('desktop.asleep')} />}
-        {lost && <BeforeEngine otherwise={<LostConnection />} />}
+        {(lost || isMoving) && <BeforeEngine otherwise={<LostConnection />} />}
         <main id="content" tabIndex={-1}>
           <PageOutlet route={route} />
         </main>

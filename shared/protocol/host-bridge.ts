@@ -5,7 +5,7 @@
  *   `save-pdf: {}` with answer `{ saved: boolean }`      bridge.ask({ kind: 'save-pdf' }) → Promise<HostAnswer>
  *   `file: { purpose, path }`                            bridge.hear((event) => …)
  *
- * No request carries a path: files are chosen in the system's dialogs, dropped, or opened from outside.
+ * No request carries a path: files and folders are chosen in the system's dialogs, dropped, or opened from outside.
  */
 import type { HostRequest } from './host-request.ts';
 import type { WireError } from './messages.ts';
@@ -13,7 +13,14 @@ import type { WireError } from './messages.ts';
 /** The engine as the host sees it. `code` is of the error tables. */
 export type EngineState =
   | { readonly kind: 'starting' | 'ready' | 'locked' }
-  | { readonly kind: 'restarting' | 'failed'; readonly code: string; readonly message: string };
+  | { readonly kind: 'restarting' | 'failed'; readonly code: string; readonly message: string }
+  /** The replica goes to another folder, and there is no engine meanwhile. Bytes. */
+  | {
+      readonly kind: 'moving';
+      readonly phase: 'copy' | 'verify';
+      readonly done: number;
+      readonly total: number;
+    };
 
 export interface HostState {
   readonly engine: EngineState;

@@ -48,6 +48,17 @@ export const hostRequestSchema = Type.Union([
   /** A dialog asks for the file. */
   kind('choose-authority', {}),
   kind('forget-authority', {}),
+  /** With answer ReplicaPlace (replica-place.ts). */
+  kind('replica-place', {}),
+  /** A dialog asks for the folder; with answer ReplicaOffer, null where it was closed. */
+  kind('choose-replica-folder', {}),
+  kind('offer-usual-replica-folder', {}),
+  /** What was offered last: moved to, or used as it is from the next start of the engine on. */
+  kind('move-replica', {}),
+  kind('use-replica-folder', {}),
+  kind('cancel-move', {}),
+  /** Ends the engine and starts it where the replica lies by the choice. */
+  kind('reopen-engine', {}),
   /** `place`: address of the centre's releases; null asks for a folder in a dialog. */
   kind('check-update', { place: Type.Union([Type.String({ maxLength: 512 }), Type.Null()]) }),
   /** What the last check found: fetched, proven, confirmed in a dialog, handed to the system's installer. */

@@ -13,6 +13,7 @@ const { handlers } = fixtureEngine({ steps: 25, tick: pause });
 
 process.parentPort.on('message', ({ data, ports: [port] }) => {
   if (data?.kind === 'open') process.parentPort.postMessage({ kind: 'ready' });
+  else if (data?.kind === 'close') process.exit(0);
   else if (data?.kind === 'sleep') wakefulness.sleep();
   else if (data?.kind === 'wake') wakefulness.wake();
   if (port === undefined) return;
