@@ -47,7 +47,7 @@ export class OwnRows {
       this.#join(at - 1, timeMs, step, flags, party, counterpart, link);
       return;
     }
-    if (this.count === MOST_ROWS) {
+    if (this.count === MOST_ROWS || this.#hasEvent(number)) {
       this.unfit = true;
       return;
     }
@@ -61,6 +61,12 @@ export class OwnRows {
     this.link[at] = link;
     this.source[at] = source;
     this.count++;
+  }
+
+  /** At another time: two events under one number, which the full fold refuses. */
+  #hasEvent(number: number): boolean {
+    for (let at = 0; at < this.count; at++) if (this.number[at] === number) return true;
+    return false;
   }
 
   #isAfter(at: number, timeMs: number, number: number): boolean {
