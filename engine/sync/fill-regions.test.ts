@@ -130,7 +130,7 @@ class Workstation {
     };
     const proven = { pin, root: frontier.root(), checkpoint: null };
     const refusals = new RegionRefusals();
-    await fillRegions(this.target, [proven], signal ? { signal } : {}, refusals);
+    await fillRegions(this.target, { regions: [proven], areAll: true }, signal ? { signal } : {}, refusals);
     for (const { failure } of refusals.list()) throw failure;
   }
 

@@ -31,9 +31,16 @@ interface Step {
   readonly sources: PackSources | null;
 }
 
+/** Counties whose logs are proven. */
+export interface ProvenRegions {
+  readonly regions: readonly ProvenRegion[];
+  /** Whether they are all that the replica follows: what waits for another one is kept. */
+  readonly areAll: boolean;
+}
+
 export async function fillRegions(
   target: SyncTarget,
-  regions: readonly ProvenRegion[],
+  { areAll, regions }: ProvenRegions,
   work: LongWork,
   refusals: RegionRefusals,
   lacks?: Lacks,
@@ -54,7 +61,7 @@ export async function fillRegions(
   );
   const incoming = new Incoming(store.home, target.spoolKey());
   const wanted = steps.flatMap(({ order, sources }) => [order, ...(sources?.download ?? [])]);
-  await incoming.open(new Set(wanted.map(({ manifestId }) => manifestId)));
+  await incoming.open(new Set(wanted.map(({ manifestId }) => manifestId)), { dropOthers: areAll });
   // A county's packs go in in the order of its events: behind one that lacks or is refused they wait for it.
   const gaps = new Set<RegionPlan>();
   const workers = new PackWorkers(port, progress.totalBytes);

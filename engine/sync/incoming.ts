@@ -23,11 +23,11 @@ export class Incoming {
     return { file: join(this.#folder, manifestId), key: this.#key };
   }
 
-  /** Makes the folder, and empties it of what no order is for any more, and of what is not sealed. */
-  async open(wanted: ReadonlySet<string>): Promise<void> {
+  /** Makes the folder, and empties it of what is not sealed and, with `dropOthers`, of what is not wanted any more. */
+  async open(wanted: ReadonlySet<string>, { dropOthers }: { readonly dropOthers: boolean }): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     for (const name of await readdir(this.#folder)) {
-      if (wanted.has(name) && (await spoolSize(this.spool(name))) > 0) continue;
+      if ((wanted.has(name) || !dropOthers) && (await spoolSize(this.spool(name))) > 0) continue;
       await rm(join(this.#folder, name), { recursive: true, force: true });
     }
   }

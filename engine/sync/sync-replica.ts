@@ -59,7 +59,8 @@ export async function syncReplica(
     done += 1;
     work.onProgress?.({ phase: 'logs', done, total: followed.length, unit: 'logs' });
   }
-  const report = await fillRegions(target, regions, work, refusals, lacks);
+  const areAll = lacks === undefined && regions.length === followed.length;
+  const report = await fillRegions(target, { regions, areAll }, work, refusals, lacks);
   store.setSetting(setting.lastSync, String(target.now()));
   return report;
 }

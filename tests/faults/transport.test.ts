@@ -179,6 +179,32 @@ describe('what a server or a line can do', () => {
 });
 
 describe('a line that breaks', () => {
+  it('keeps what came of a pack while its county is refused: no byte of it comes twice', async () => {
+    home = await copyOf(empty);
+    const broken = new Set<string>();
+    line.meet((path) => {
+      if (!path.startsWith('pack/')) return { kind: 'none' };
+      if (broken.has(path)) return { kind: 'busy' };
+      broken.add(path);
+      return { kind: 'cut', at: 0.6 };
+    });
+    expect(await refusal()).toBe('LOG_SOURCE_UNREACHABLE');
+    line.meet((path) =>
+      /^log\/\d{6}\/checkpoint$/.test(path) && !path.includes('000000')
+        ? { kind: 'truncate', at: 0.5 }
+        : { kind: 'none' },
+    );
+    expect(await refusal()).toMatch(/^(NOTE_|CHECKPOINT_)/);
+    line.meet(() => ({ kind: 'none' }));
+    await sync();
+    expect(await state()).toEqual(await state(second));
+    expect(broken.size).toBeGreaterThan(0);
+    for (const path of broken) {
+      const { length } = await readFile(join(publication.rounds[1]!.folder, path));
+      expect(line.sent.get(path)).toBe(length);
+    }
+  });
+
   it('goes on where it broke off: no byte of a pack comes twice', async () => {
     home = await copyOf(empty);
     const broken = new Set<string>();
