@@ -5,6 +5,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { renameDurably } from '../../host/durable-file.ts';
 import { nodePort } from '../../host/node-port.ts';
 import { atRestError } from '../../shared/errors/at-rest-errors.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
@@ -17,7 +18,6 @@ import { PackStore } from '../replica/pack-store.ts';
 import { asReplicaError, openReplicaReader } from '../replica/replica-database.ts';
 import { ReplicaStore } from '../replica/replica-store.ts';
 import type { DataKey } from '../security/data-key.ts';
-import { renameDurably } from '../../host/durable-file.ts';
 import { keyFilePath, readSlots, slotsPath } from '../security/slots-on-disk.ts';
 import { verifyStored } from '../verify/verify-replica.ts';
 import { appendFooter } from './backup-format.ts';

@@ -4,6 +4,7 @@
  */
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import { syncFile } from '../../host/durable-file.ts';
 import { NATION } from '../../shared/log/trust/trusted-checkpoint.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import { openReplica } from '../replica/open-replica.ts';
@@ -11,7 +12,6 @@ import { PackSoundness } from '../replica/pack-soundness.ts';
 import { BLOCK_IDS_PER_PACK } from '../replica/pack-store.ts';
 import { replaceReplica, stagingHome } from '../replica/replace-replica.ts';
 import { asReplicaError, isDamage, openReplicaWithKey, replicaFile } from '../replica/replica-database.ts';
-import { syncFile } from '../../host/durable-file.ts';
 import { keyFilePath, slotsPath } from '../security/slots-on-disk.ts';
 import type { Unlock } from '../security/unlock.ts';
 

@@ -1,5 +1,6 @@
 /** A backup becomes the replica of a home: made whole beside it, proven against the signed logs, then put in place. */
 import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { writeDurably } from '../../host/durable-file.ts';
 import { nodePort } from '../../host/node-port.ts';
 import { atRestError } from '../../shared/errors/at-rest-errors.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
@@ -9,7 +10,6 @@ import { PackStore } from '../replica/pack-store.ts';
 import { finishReplacement, replaceReplica, stagingHome } from '../replica/replace-replica.ts';
 import { asReplicaError, replicaFile } from '../replica/replica-database.ts';
 import { ReplicaStore } from '../replica/replica-store.ts';
-import { writeDurably } from '../../host/durable-file.ts';
 import { keyFilePath, slotsPath } from '../security/slots-on-disk.ts';
 import type { Unlock } from '../security/unlock.ts';
 import { verifyStored } from '../verify/verify-replica.ts';

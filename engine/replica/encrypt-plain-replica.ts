@@ -4,9 +4,9 @@
  */
 import { chmodSync, copyFileSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { renameDurably, syncFile } from '../../host/durable-file.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import type { DataKey } from '../security/data-key.ts';
-import { renameDurably, syncFile } from '../../host/durable-file.ts';
 import { encryptConnection } from './cipher.ts';
 import { fileKind } from './replica-file.ts';
 

@@ -1,9 +1,9 @@
 /** Slots file and key file beside the database: read and written whole. */
 import { chmodSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { syncFolder, writeDurably } from '../../host/durable-file.ts';
 import { atRestError } from '../../shared/errors/at-rest-errors.ts';
 import { KEY_LENGTH } from './data-key.ts';
-import { syncFolder, writeDurably } from '../../host/durable-file.ts';
 import { encodeSlots, MAX_SLOTS_LENGTH, parseSlots, type SlotFile } from './slot-file.ts';
 
 export function slotsPath(home: string): string {
