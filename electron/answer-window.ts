@@ -98,6 +98,8 @@ async function act(parts: HostParts, request: HostRequest): Promise<unknown> {
       return places.now(engine);
     case 'use-replica-folder':
       await places.use();
+      // There is no engine that would have to be ended first.
+      if (['failed', 'locked'].includes(engine.state.kind)) await engine.startAgain();
       return places.now(engine);
     case 'cancel-move':
       return places.cancelMove();

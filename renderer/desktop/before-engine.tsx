@@ -33,15 +33,17 @@ export function BeforeEngine({ otherwise }: { readonly otherwise: ReactNode }) {
     );
   if (engine.kind === 'failed')
     return (
-      <Notice tone="bad" title={t('desktop.failed')}>
-        <p>
-          <code>{engine.code}</code> {failureText({ ...engine, details: {} }, t)}
-        </p>
-        <Button onClick={() => void askHost({ kind: 'restart-engine' })}>
-          {t(engine.code === 'PLACE_ABSENT' ? 'place.again' : 'desktop.startAgain')}
-        </Button>
-        {placeMayHelp.has(engine.code) && <ReplicaPlaceField />}
-      </Notice>
+      <>
+        <Notice tone="bad" title={t('desktop.failed')}>
+          <p>
+            <code>{engine.code}</code> {failureText({ ...engine, details: {} }, t)}
+          </p>
+          <Button onClick={() => void askHost({ kind: 'restart-engine' })}>
+            {t(engine.code === 'PLACE_ABSENT' ? 'place.again' : 'desktop.startAgain')}
+          </Button>
+        </Notice>
+        {placeMayHelp.has(engine.code) && <ReplicaPlaceField key={engine.code} level={2} />}
+      </>
     );
   return otherwise;
 }

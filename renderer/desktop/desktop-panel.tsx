@@ -39,7 +39,7 @@ export function DesktopPanel() {
   return (
     <Panel title={t('desktop.title')}>
       <div className="panel-body settings-fields desktop-fields">
-        <ReplicaPlaceField />
+        <ReplicaPlaceField level={3} />
         <section aria-label={t('desktop.keyStore')}>
           <h3>{t('desktop.keyStore')}</h3>
           <p className="muted">

@@ -6,6 +6,8 @@ import { useWords } from '../i18n/use-words.ts';
 
 interface PlaceOfferProps {
   readonly offer: ReplicaOffer;
+  /** Of its heading. */
+  readonly level: 3 | 4;
   readonly isBusy: boolean;
   readonly onMove: () => void;
   readonly onUse: () => void;
@@ -13,17 +15,18 @@ interface PlaceOfferProps {
 }
 
 /** What may be done with a folder: the one thing that fits what is in it, in words, before anything is done. */
-export function PlaceOffer({ offer, isBusy, onMove, onUse, onClose }: PlaceOfferProps) {
+export function PlaceOffer({ offer, level, isBusy, onMove, onUse, onClose }: PlaceOfferProps) {
   const { t } = useWords();
   const start = useRef<HTMLHeadingElement>(null);
   useEffect(() => start.current?.focus(), []);
+  const Title = level === 3 ? 'h3' : 'h4';
   const way = offer.holds === 'replica' ? 'use' : offer.neededBytes === null ? 'begin' : 'move';
   const lacksRoom = way === 'move' && offer.freeBytes < (offer.neededBytes ?? 0);
   return (
     <div className="place-offer">
-      <h4 ref={start} tabIndex={-1}>
+      <Title ref={start} tabIndex={-1}>
         {t(offer.isUsual ? 'place.offerUsual' : 'place.offer')}
-      </h4>
+      </Title>
       <p className="place-path">{offer.folder}</p>
       <p>{t(`place.ways.${way}.hint`)}</p>
       <p className="muted small figures">

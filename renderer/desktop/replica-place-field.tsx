@@ -11,7 +11,7 @@ import { LastMove } from './last-move.tsx';
 import { PlaceOffer } from './place-offer.tsx';
 
 /** Where the replica lies, and how it comes to lie elsewhere. Asks the host alone: it is there without an engine, too. */
-export function ReplicaPlaceField() {
+export function ReplicaPlaceField({ level }: { readonly level: 2 | 3 }) {
   const { t } = useWords();
   const [place, setPlace] = useState<ReplicaPlace | null>(null);
   const [offer, setOffer] = useState<ReplicaOffer | null>(null);
@@ -49,10 +49,11 @@ export function ReplicaPlaceField() {
     });
   const reopen = () => during(async () => void (await askHost({ kind: 'reopen-engine' })));
   if (place === null) return failure === null ? null : <FailureNotice error={failure} onRetry={look} />;
+  const Title = level === 2 ? 'h2' : 'h3';
   const isFixed = place.by === 'environment';
   return (
     <section className="replica-place" aria-label={t('place.title')}>
-      <h3>{t('place.title')}</h3>
+      <Title>{t('place.title')}</Title>
       <PlaceFacts place={place} />
       <LastMove end={place.lastMove} />
       {place.next !== null && (
@@ -66,6 +67,7 @@ export function ReplicaPlaceField() {
       {offer !== null && (
         <PlaceOffer
           offer={offer}
+          level={level === 2 ? 3 : 4}
           isBusy={busy}
           onMove={() => void act({ kind: 'move-replica' })}
           onUse={() => void act({ kind: 'use-replica-folder' })}

@@ -7,6 +7,7 @@ import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { asCoded } from '../state/load.ts';
 import { askHost, hostState } from './desktop-host.ts';
+import { ReplicaPlaceField } from './replica-place-field.tsx';
 
 const remembers: readonly Remember[] = ['no', 'store', 'both'];
 
@@ -69,6 +70,11 @@ export function UnlockForm() {
       </form>
       {failure?.code === 'PASSPHRASE_WRONG' && <Notice tone="bad" title={t('desktop.wrong')} />}
       {failure !== null && failure.code !== 'PASSPHRASE_WRONG' && <FailureNotice error={failure} />}
+      {/* Whoever chose a replica that they cannot open has to come back from it. */}
+      <details>
+        <summary>{t('place.another')}</summary>
+        <ReplicaPlaceField level={3} />
+      </details>
     </section>
   );
 }

@@ -46,4 +46,5 @@ export const placeEnUS: typeof placeZhCN = {
   cancel: 'Cancel the move',
   cancelling: 'Cancelling…',
   again: 'Try again',
+  another: 'Is the replica elsewhere?',
 };

@@ -44,4 +44,5 @@ export const placeZhCN = {
   cancel: '取消移动',
   cancelling: '正在取消…',
   again: '重试',
+  another: '副本不在这里？',
 };
