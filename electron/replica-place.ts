@@ -76,7 +76,7 @@ export class ReplicaPlaces {
   async choose(window: BrowserWindow, engine: MovedEngine): Promise<ReplicaOffer | null> {
     this.#requireFree();
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-      properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+      properties: ['openDirectory', 'createDirectory'],
     });
     const [folder] = filePaths;
     return canceled || folder === undefined ? null : this.#judge(folder, engine);

@@ -2,6 +2,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { openEngine } from '../../engine/service.ts';
 import { installedHome } from '../../host/installed-home.ts';
 import { placeNames } from '../../host/place/place-files.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
@@ -80,6 +81,30 @@ test('a replica is moved by keyboard, and answers from its new place and from th
     expect(installedHome(user, {})).toBe(usual);
     expect(await readdir(disk)).toEqual([]);
   } finally {
+    await enrolled.close();
+  }
+});
+
+test('a replica that another program has open stays where it is', async ({ start, folder }) => {
+  test.setTimeout(240_000);
+  const enrolled = await enrolledHome();
+  const [user, disk] = [join(folder, 'user'), join(folder, 'disk')];
+  const usual = join(user, 'replica');
+  await mkdir(disk);
+  await cp(await enrolled.copy(), usual, { recursive: true });
+  const other = await openEngine({ home: usual });
+  try {
+    await other.handlers.status({}, {});
+    const { double, page } = await start({ standIns: {}, home: null });
+    const field = await openField(page);
+    double.dialog.files.push([disk]);
+    await field.getByRole(...button(words.choose)).click();
+    await withNewEngine(page, () => field.getByRole(...button(words.ways.move.act)).click());
+    await expect(field.getByRole('alert')).toContainText('PLACE_IN_USE');
+    expect(installedHome(user, {})).toBe(usual);
+    expect(await readdir(disk)).toEqual([]);
+  } finally {
+    await other.close();
     await enrolled.close();
   }
 });
