@@ -8,6 +8,7 @@ import { answerInterface } from './interface-answer.ts';
 
 /** Before `ready`, once. */
 export function registerInterfaceScheme(): void {
+  // No `codeCache`: compiled code in the profile would run without the check that the program's archive is whole.
   protocol.registerSchemesAsPrivileged([
     { scheme: interfaceScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
