@@ -12,6 +12,7 @@ import { stepRole } from '../../../shared/pack/step-code.ts';
 import type { HostPort } from '../../../shared/port/host-port.ts';
 import type { ReplicaRecord } from '../replica-record.ts';
 import { lifeOnColumns } from './life-on-columns.ts';
+import { type LinkedCode, LinkTable } from './link-table.ts';
 import { OwnRows } from './own-rows.ts';
 import type { ContentsSource, ContentVisit } from './pack-contents.ts';
 import { PartyNumbers } from './party-numbers.ts';
@@ -25,7 +26,6 @@ import type { SwiftLife, SwiftStay } from './swift-life.ts';
 const LIVES_KEPT = 150_000;
 /** Packs within packs that are looked up one inside the other. */
 const DEEPEST = 6;
-const TWO_32 = 0x1_0000_0000;
 const ROLE_PARENT = 1;
 /** Upper half of the first key that is no platform code's (code-key.ts): from here on identifiers are compared. */
 export const OTHERS_HI = 0x8ac72304;
@@ -38,16 +38,10 @@ export interface SwiftPack {
   readonly parties: Int32Array;
 }
 
-interface Linked {
-  readonly hi: number;
-  readonly lo: number;
-  /** Null for a platform code, which its key gives back. */
-  readonly text: string | null;
+interface Linked extends LinkedCode {
   /** Undefined until it is asked for; null where the swift fold gave it up. */
   life: SwiftLife | null | undefined;
   readonly link: number;
-  /** Another identifier with the same entry in the table. */
-  next: Linked | null;
 }
 
 interface Level {
@@ -62,8 +56,7 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
   readonly #port: HostPort;
   readonly #book: LifeBook;
   readonly #isOdd: SwiftSurroundings['isOdd'];
-  #byKey = new Map<number, Linked>();
-  #linked: Linked[] = [];
+  readonly #linked = new LinkTable<Linked>();
   #kept = 0;
   readonly #levels: Level[] = [];
   #depth = 0;
@@ -98,13 +91,12 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
 
   /** Packs that were ever linked to since the last clearing. */
   get size(): number {
-    return this.#linked.length;
+    return this.#linked.size;
   }
 
   /** Forgets all packs: numbers of links given out before mean nothing any more. */
   clear(): void {
-    this.#byKey = new Map();
-    this.#linked = [];
+    this.#linked.clear();
     this.#kept = 0;
     this.#latest = null;
   }
@@ -117,7 +109,7 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
   }
 
   pack(link: number): SwiftLife | null {
-    const entry = this.#linked[link];
+    const entry = this.#linked.at(link);
     if (!entry) return null;
     if (entry.life !== undefined) return entry.life;
     // A code inside itself, or forged chains: not for the swift fold.
@@ -212,7 +204,7 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
 
   /** The identifier behind a number. */
   codeOf(link: number): string | null {
-    const entry = this.#linked[link];
+    const entry = this.#linked.at(link);
     return entry ? (entry.text ?? platformCodeFromKey(entry)) : null;
   }
 
@@ -243,17 +235,11 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
   #entry(hi: number, lo: number, text: string | null): Linked {
     // Contents of one pack come one after the other.
     if (this.#latest !== null && isFor(this.#latest, hi, lo, text)) return this.#latest;
-    const key = hi * TWO_32 + lo;
-    const first = this.#byKey.get(key) ?? null;
-    for (let entry = first; entry !== null; entry = entry.next) {
-      if (isFor(entry, hi, lo, text)) {
-        this.#latest = entry;
-        return entry;
-      }
+    let entry = this.#linked.find(hi, lo, text);
+    if (entry === null) {
+      entry = { hi, lo, text, life: undefined, link: this.#linked.size };
+      this.#linked.add(entry);
     }
-    const entry: Linked = { hi, lo, text, life: undefined, link: this.#linked.length, next: first };
-    this.#linked.push(entry);
-    this.#byKey.set(key, entry);
     this.#latest = entry;
     return entry;
   }
@@ -261,7 +247,7 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
   #makeRoomFor(entry: Linked): void {
     if (entry.life !== undefined) return;
     if (this.#kept >= LIVES_KEPT) {
-      for (const linked of this.#linked) linked.life = undefined;
+      for (const linked of this.#linked.all()) linked.life = undefined;
       this.#kept = 0;
     }
     this.#kept++;

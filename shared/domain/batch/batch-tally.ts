@@ -121,11 +121,20 @@ export class BatchTally {
   }
 }
 
-/** One whole number for what a group is besides its party: so many units are counted that a text for each would tell. */
+/** Days that a small integer has room for: to the year 2149. */
+const DAYS = 1 << 16;
+const LEVELS = 15;
+
+/**
+ * One whole number for what a group is besides its party: so many units are counted that a text for each would tell. A small
+ * one wherever it can be, which a map finds at once.
+ */
 function groupKey(state: number, level: number | null, day: number): number {
-  // Days of 300,000 years to either side; an unknown one is none of them.
+  const rank = (level ?? -1) + 1;
+  if (day >= 0 && day < DAYS && rank < LEVELS) return (day * 32 + state) * 16 + rank;
+  // Days of 300,000 years to either side; an unknown one is none of them. Above all small ones.
   const days = Number.isNaN(day) ? 0 : day + 1e8 + 1;
-  return (days * 16 + state) * 1024 + ((level ?? -1) + 1);
+  return 2 ** 40 + (days * 32 + state) * 1024 + rank;
 }
 
 /** Units of the groups that have the same key; `partOf` says what it stands for. */
