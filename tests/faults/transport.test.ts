@@ -38,7 +38,7 @@ async function using<T>(use: (handlers: EngineHandlers) => Promise<T>, at = home
 
 const sync = (at = home, pace = HASTY) => using((engine) => unrefused(engine.sync({}, {})), at, pace);
 
-const refusal = () => refusedCode(using((engine) => engine.sync({}, {})));
+const refusal = (pace = HASTY) => refusedCode(using((engine) => engine.sync({}, {}), home, pace));
 
 async function copyOf(of: string): Promise<string> {
   const copy = join(workspace, `home-${next++}`);
@@ -188,20 +188,21 @@ describe('a line that breaks', () => {
       broken.add(path);
       return { kind: 'cut', at: 0.6 };
     });
-    expect(await refusal()).toBe('LOG_SOURCE_UNREACHABLE');
+    expect(await refusal(PATIENT)).toBe('LOG_SOURCE_UNREACHABLE');
     line.meet((path) =>
       /^log\/\d{6}\/checkpoint$/.test(path) && !path.includes('000000')
         ? { kind: 'truncate', at: 0.5 }
         : { kind: 'none' },
     );
-    expect(await refusal()).toMatch(/^(NOTE_|CHECKPOINT_)/);
+    expect(await refusal(PATIENT)).toMatch(/^(NOTE_|CHECKPOINT_)/);
     line.meet(() => ({ kind: 'none' }));
-    await sync();
+    await sync(home, PATIENT);
     expect(await state()).toEqual(await state(second));
     expect(broken.size).toBeGreaterThan(0);
     for (const path of broken) {
       const { length } = await readFile(join(publication.rounds[1]!.folder, path));
-      expect(line.sent.get(path)).toBe(length);
+      // Six tenths came before; anew it would be sixteen. The last bytes before a break may come twice.
+      expect(line.sent.get(path)).toBeLessThan(1.3 * length);
     }
   });
 
