@@ -66,7 +66,7 @@ test.describe('a network', () => {
   }) => {
     const network = new NetworkPage(page);
     await shell.goToAddress('#/network/party%3APMANY');
-    await expect(network.drawing).toBeVisible({ timeout: 20_000 });
+    await expect(network.drawing).toBeVisible();
     await network.walk('ArrowRight', 'ArrowRight');
     await expect(network.selection).toContainText('家）');
     await network.walk('Enter');

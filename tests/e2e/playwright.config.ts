@@ -48,7 +48,7 @@ export default defineConfig<object, Pick<WorkerFixtures, 'subjectModule'>>({
       name: 'desktop',
       testDir: '../desktop',
       testMatch: '*.spec.ts',
-      timeout: 90_000,
+      timeout: 180_000,
     },
     {
       name: 'electron double',
@@ -66,8 +66,8 @@ export default defineConfig<object, Pick<WorkerFixtures, 'subjectModule'>>({
   workers: 2,
   retries: 0,
   // A busy machine gets the time it takes; nothing here measures.
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     viewport: { width: 1366, height: 768 },
