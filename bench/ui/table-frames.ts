@@ -56,6 +56,9 @@ export async function measureTable(page: Page, subject: TableSubject, rows: numb
   };
 }
 
+/** Of the wheel, after the scroll that should have come to the end. */
+const MOST_TURNS = 200;
+
 /** By wheel events over the table, without a stop, until its end is in sight. */
 async function wheelDown(
   page: Page,
@@ -71,7 +74,12 @@ async function wheelDown(
     speed: Math.round((scrollHeight / rows) * ROWS_PER_SECOND),
     gestureSourceType: 'mouse',
   });
-  await page.locator(subject.row, { hasText: partyOf(rows - 1) }).waitFor();
+  const last = page.locator(subject.row, { hasText: partyOf(rows - 1) });
+  // A table that guesses its height has moved its end meanwhile.
+  await page.mouse.move(x + width / 2, y + height / 2);
+  for (let turn = 0; turn < MOST_TURNS && !(await last.isVisible()); turn++)
+    await page.mouse.wheel(0, scrollHeight / 10);
+  await last.waitFor();
 }
 
 async function framesWhile(
