@@ -1,15 +1,18 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useAppearance } from '../appearance/appearance.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { type Column, cellOf } from './column.ts';
+import type { Column } from './column.ts';
+import { GridRow } from './grid-row.tsx';
 import { printedRows } from './printed-rows.ts';
 import type { TableView } from './table-view.ts';
 
 /** Pixels of a row, by density; styles/tokens.css says the same. */
 const rowHeight = { compact: 30, roomy: 38 } as const;
-/** Rows drawn beyond what is in sight, on either side, so that a fast wheel never shows paper. */
+/** Rows drawn beyond what is in sight, on either side, so that a wheel never shows paper. */
 const margin = 12;
+/** The same in a scroll that leaves all of them behind with each frame: they would be drawn for nothing. */
+const flyingMargin = 1;
 
 interface VirtualRowsProps<R> {
   readonly label: string;
@@ -29,7 +32,7 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
   const printing = useAppearance((state) => state.printing);
   const height = rowHeight[density];
   const scroller = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState({ top: 0, height: 600 });
+  const [place, setPlace] = useState({ top: 0, height: 600, beyond: margin });
   const [active, setActive] = useState(0);
   const id = useId();
   const tracks = columns.map(({ width }) => width).join(' ');
@@ -37,17 +40,31 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const measure = () => setPlace({ top: element.scrollTop, height: element.clientHeight });
+    const measure = () => setPlace({ top: element.scrollTop, height: element.clientHeight, beyond: margin });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    return () => observer.disconnect();
+    element.addEventListener('scrollend', measure);
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scrollend', measure);
+    };
   }, []);
 
-  const first = printing ? 0 : Math.max(0, Math.floor(place.top / height) - margin);
+  const latest = useRef({ rows, onOpen });
+  useEffect(() => {
+    latest.current = { rows, onOpen };
+  });
+  const press = useCallback((index: number) => {
+    setActive(index);
+    const row = latest.current.rows[index];
+    if (row !== undefined) latest.current.onOpen?.(row);
+  }, []);
+
+  const first = printing ? 0 : Math.max(0, Math.floor(place.top / height) - place.beyond);
   const last = printing
     ? Math.min(rows.length, printedRows)
-    : Math.min(rows.length, Math.ceil((place.top + place.height) / height) + margin);
+    : Math.min(rows.length, Math.ceil((place.top + place.height) / height) + place.beyond);
   const chosen = Math.min(active, rows.length - 1);
 
   const choose = (index: number) => {
@@ -61,7 +78,7 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
     else if (top + 2 * height > element.scrollTop + element.clientHeight)
       element.scrollTop = top + 2 * height - element.clientHeight;
   };
-  const press = (event: KeyboardEvent) => {
+  const pressKey = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     const page = Math.max(1, Math.floor(place.height / height) - 2);
     const to = {
@@ -92,9 +109,14 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
       tabIndex={0}
       onScroll={({ currentTarget: { scrollTop: top, clientHeight } }) =>
         // Within this very frame: React would draw them in the next one, and a fast wheel would show paper.
-        flushSync(() => setPlace({ top, height: clientHeight }))
+        flushSync(() =>
+          setPlace((before) => {
+            const isFlying = Math.abs(top - before.top) > margin * height;
+            return { top, height: clientHeight, beyond: isFlying ? flyingMargin : margin };
+          }),
+        )
       }
-      onKeyDown={press}
+      onKeyDown={pressKey}
     >
       <GridHead columns={columns} order={order} onOrder={onOrder} tracks={tracks} printing={printing} />
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
@@ -103,34 +125,19 @@ export function VirtualRows<R>(props: VirtualRowsProps<R>) {
           const index = first + at;
           const key = keyOf(row);
           return (
-            // biome-ignore lint/a11y/useSemanticElements: see above
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
-            // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, and names its active row
-            <div
+            <GridRow
               key={key}
+              row={row}
+              index={index}
               id={`${id}-${index}`}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={key === openKey}
-              className={`grid-row ${index === chosen ? 'grid-active' : ''} ${onOpen ? 'grid-open' : ''}`}
-              style={printing ? {} : { top: index * height, height, gridTemplateColumns: tracks }}
-              onClick={() => {
-                setActive(index);
-                onOpen?.(row);
-              }}
-            >
-              {columns.map((column) => (
-                // biome-ignore lint/a11y/useSemanticElements: see above
-                // biome-ignore lint/a11y/useFocusableInteractive: see above
-                <div
-                  role="gridcell"
-                  key={column.id}
-                  className={column.number ? 'grid-cell number' : 'grid-cell'}
-                >
-                  {cellOf(column, row)}
-                </div>
-              ))}
-            </div>
+              columns={columns}
+              tracks={tracks}
+              height={printing ? null : height}
+              active={index === chosen}
+              open={key === openKey}
+              opens={onOpen !== undefined}
+              onPress={press}
+            />
           );
         })}
       </div>
