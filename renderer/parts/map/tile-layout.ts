@@ -53,6 +53,8 @@ export function divisionPath(code: string): readonly string[] {
 
 /** Wider than high, as screens are. */
 const proportion = 2.2;
+/** As many as fit beside a table on the smallest screen: one that has to be pulled into sight is overlooked. */
+const mostColumns = 5;
 
 export function layoutTiles(code: string, also?: (code: string) => boolean): readonly Tile[] {
   const divisions = divisionsOf(code, also);
@@ -62,7 +64,7 @@ export function layoutTiles(code: string, also?: (code: string) => boolean): rea
       return { region: one, column, row };
     });
   }
-  const columns = Math.max(1, Math.min(8, Math.ceil(Math.sqrt(divisions.length * proportion))));
+  const columns = Math.max(1, Math.min(mostColumns, Math.ceil(Math.sqrt(divisions.length * proportion))));
   return divisions.map((one, index) => ({
     region: one,
     column: index % columns,
