@@ -2,9 +2,9 @@
  * What a witness has cosigned, in one small file. Read again at every question and replaced whole, flushed to
  * disk before the cosignature leaves: a witness that forgets can be made to sign a fork.
  */
-import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { writeDurably } from '../../host/durable-file.ts';
 import { cloudError } from '../../shared/errors/cloud-errors.ts';
 import { encodeBase64 } from '../../shared/formats/base64.ts';
 import { canonicalJson } from '../../shared/formats/canonical-json.ts';
@@ -90,26 +90,5 @@ function isStoredTree(value: unknown): value is StoredTree {
 
 function writeState(file: string, state: ReadonlyMap<string, StoredTree>): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
-  const handle = openSync(unfinished, 'wx', 0o600);
-  try {
-    writeSync(handle, canonicalJson(Object.fromEntries(state)));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(unfinished, file);
-  flushFolder(dirname(file));
-}
-
-/** Without it a rename may be forgotten when the power fails, though not when the process dies. */
-function flushFolder(folder: string): void {
-  // Windows cannot open a folder; there the file system's journal keeps the order.
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  writeDurably(file, new TextEncoder().encode(canonicalJson(Object.fromEntries(state))));
 }
