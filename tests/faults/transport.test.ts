@@ -223,7 +223,9 @@ describe('a line that breaks', () => {
     for (const [path, bytes] of line.sent) {
       if (!path.startsWith('pack/')) continue;
       const { length } = await readFile(join(publication.rounds[1]!.folder, path));
-      expect(bytes).toBe(length);
+      // Those that were on their way when it broke may come again.
+      expect(bytes).toBeGreaterThanOrEqual(length);
+      expect(bytes).toBeLessThan(1.1 * length);
     }
   });
 
