@@ -74,6 +74,8 @@ export function BatchSearch({ product: givenProduct, batch: givenBatch }: BatchS
           ),
         }))}
         onChange={(value: string) => setBatch(value)}
+        // Enter on a suggestion is the answer to what was asked, not one more step before it.
+        onSelect={(value: string) => product.trim() !== '' && goTo('batch', product.trim(), value)}
       />
       <Button type="primary" size="large" htmlType="submit" disabled={!ready}>
         {t('batch.go')}
