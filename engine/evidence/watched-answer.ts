@@ -68,11 +68,8 @@ export function watch(
   };
 }
 
-/** Codes that an event's document names, from whichever pack has it. */
-function namesOf({ packs }: ReplicaRecord, number: number): readonly string[] {
-  for (const { reader } of packs) {
-    const document = reader.document(number);
-    if (document !== null) return deriveEventFacts(document).names.map(({ code }) => code);
-  }
-  return [];
+/** Codes that an event's document names. */
+function namesOf(record: ReplicaRecord, number: number): readonly string[] {
+  const document = record.document(number);
+  return document === null ? [] : deriveEventFacts(document).names.map(({ code }) => code);
 }

@@ -46,25 +46,22 @@ function personsOf(
   number: number,
   reveal: boolean,
 ): PersonsAnswer['events'][number] | null {
-  for (const { reader } of record.packs) {
-    const document = reader.document(number);
-    if (document === null) continue;
-    const roles = rolesIn(document);
-    if (roles.length === 0) return null;
-    const openings = new Map(store.openings(number).map((opening) => [opening.role, opening]));
-    const flag = document[extension.supervision];
-    return {
-      number,
-      supervision: typeof flag === 'string' ? flag : null,
-      roles: roles.map((role) => {
-        const opening = openings.get(role);
-        if (!opening) return { role, state: 'not_here' };
-        requireFit(port, opening, commitmentIn(document, role), number);
-        return reveal ? { role, state: 'revealed', values: opening.values } : { role, state: 'hidden' };
-      }),
-    };
-  }
-  return null;
+  const document = record.document(number);
+  if (document === null) return null;
+  const roles = rolesIn(document);
+  if (roles.length === 0) return null;
+  const openings = new Map(store.openings(number).map((opening) => [opening.role, opening]));
+  const flag = document[extension.supervision];
+  return {
+    number,
+    supervision: typeof flag === 'string' ? flag : null,
+    roles: roles.map((role) => {
+      const opening = openings.get(role);
+      if (!opening) return { role, state: 'not_here' };
+      requireFit(port, opening, commitmentIn(document, role), number);
+      return reveal ? { role, state: 'revealed', values: opening.values } : { role, state: 'hidden' };
+    }),
+  };
 }
 
 /** Held against the event again at every look, as blocks are. */

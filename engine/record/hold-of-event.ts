@@ -2,11 +2,7 @@
 import { type HoldNote, holdNoteIn } from '../../shared/domain/hold/hold-note.ts';
 import type { ReplicaRecord } from './replica-record.ts';
 
-/** From whichever pack has the event. */
-export function holdNoteOf({ packs }: ReplicaRecord, number: number): HoldNote | null {
-  for (const { reader } of packs) {
-    const document = reader.document(number);
-    if (document !== null) return holdNoteIn(document);
-  }
-  return null;
+export function holdNoteOf(record: ReplicaRecord, number: number): HoldNote | null {
+  const document = record.document(number);
+  return document === null ? null : holdNoteIn(document);
 }

@@ -3,6 +3,7 @@
  * once (semantics 5.3), with the facts of its event. Reads verified blocks only; keeps nothing it was not asked for.
  */
 
+import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
 import type { ReadingSource } from '../../shared/domain/fold/life-book.ts';
 import type { FoldContext, FoldEvent, Reading } from '../../shared/domain/fold/reading.ts';
 import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
@@ -100,11 +101,17 @@ export class ReplicaRecord implements ReadingSource {
    */
   wholeIdentity({ number, identity }: FoldEvent, port: HostPort): string {
     if (!identity.startsWith(HASH_IDENTITY) || identity.includes('?')) return identity;
+    const document = this.document(number);
+    return document === null ? identity : eventIdentity(document, port).base;
+  }
+
+  /** An event's document, from whichever pack has it; null for an absent event. */
+  document(number: number): EpcisEvent | null {
     for (const { reader } of this.packs) {
       const document = reader.document(number);
-      if (document !== null) return eventIdentity(document, port).base;
+      if (document !== null) return document;
     }
-    return identity;
+    return null;
   }
 
   /** The last event that names this code as context of others (semantics 5.2), or null. */
