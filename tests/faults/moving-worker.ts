@@ -3,12 +3,6 @@
  * the next start does. STOP is the number of the change to the disk before which it kills itself, `0` for none. Says how
  * many changes there were.
  */
-
-/**
- * The process that killed-move.test.ts kills: `PROFILE FROM TO STOP` moves a replica, `PROFILE FROM - STOP` tidies up as
- * the next start does. STOP is the number of the change to the disk before which it kills itself, `0` for none. Says how
- * many changes there were.
- */
 import fs, { writeSync } from 'node:fs';
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';

@@ -57,7 +57,7 @@ function load(): Tables {
   const children = new Map<string, string[]>();
   const past = new Set(NOT_PRESENT.split(' '));
   for (const entry of REGION_TABLE.split(';')) {
-    const region = division(entry, past);
+    const region = division(entry, !past.has(entry.slice(0, 6)));
     regions.set(region.code, region);
     if (region.parent === null) continue;
     const siblings = children.get(region.parent);
@@ -74,12 +74,11 @@ function lookUp(code: string): Region | null {
   const at = /^\d{6}$/.test(code) ? REGION_TABLE.indexOf(code) : -1;
   if (at < 0) return null;
   const end = REGION_TABLE.indexOf(';', at);
-  const past = new Set(NOT_PRESENT.includes(code) ? [code] : []);
-  return division(REGION_TABLE.slice(at, end < 0 ? undefined : end), past);
+  return division(REGION_TABLE.slice(at, end < 0 ? undefined : end), !NOT_PRESENT.includes(code));
 }
 
 /** `330106西湖区,xi hu qu` */
-function division(entry: string, past: ReadonlySet<string>): Region {
+function division(entry: string, present: boolean): Region {
   const comma = entry.indexOf(',');
   const [code, zh, pinyin] = [entry.slice(0, 6), entry.slice(6, comma), entry.slice(comma + 1)];
   const level = code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'prefecture' : 'county';
@@ -89,7 +88,7 @@ function division(entry: string, past: ReadonlySet<string>): Region {
       : level === 'prefecture'
         ? `${code.slice(0, 2)}0000`
         : `${code.slice(0, 4)}00`;
-  return { code, level, zh, pinyin, initials: initialsOf(pinyin), parent, present: !past.has(code) };
+  return { code, level, zh, pinyin, initials: initialsOf(pinyin), parent, present };
 }
 
 function special(code: string, zh: string, pinyin: string): Region {
