@@ -2,9 +2,11 @@
 import type { LookupAnswer } from '../../shared/protocol/lookup-answer.ts';
 import type { Paint } from '../output/paint.ts';
 import { pairs, table } from '../output/table.ts';
+import { holdsTable } from './holds-table.ts';
+import { partyName } from './party-name.ts';
 
 export function lookupText(answer: LookupAnswer, paint: Paint): string {
-  const { holder } = answer;
+  const { holder, holds, parties } = answer;
   return [
     '',
     `The centre at ${answer.cloud} says (not proven by the log):`,
@@ -37,5 +39,6 @@ export function lookupText(answer: LookupAnswer, paint: Paint): string {
       ]),
       paint,
     ),
+    ...(holds.length === 0 ? [] : ['', 'holds', holdsTable(holds, (by) => partyName(parties, by), paint)]),
   ].join('\n');
 }

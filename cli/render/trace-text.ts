@@ -5,14 +5,13 @@ import type { Paint } from '../output/paint.ts';
 import { type Cell, pairs, table } from '../output/table.ts';
 import { asOfText } from './as-of-text.ts';
 import { findingsTable } from './audit-text.ts';
+import { holdsTable } from './holds-table.ts';
+import { partyName } from './party-name.ts';
 
 export function traceText(answer: TraceAnswer, paint: Paint): string {
   const { identity, holder, transit, edge } = answer;
-  const partyName = (id: string | null | undefined): string | null => {
-    if (id === null || id === undefined) return null;
-    const name = answer.parties[id]?.name;
-    return name ? `${name} (${id})` : id;
-  };
+  const nameOf = (id: string) => partyName(answer.parties, id);
+  const named = (id: string | null | undefined) => (id === null || id === undefined ? null : nameOf(id));
   const head = pairs(
     [
       ['code', `${answer.code} (${answer.kind})`],
@@ -25,14 +24,11 @@ export function traceText(answer: TraceAnswer, paint: Paint): string {
       ['level', identity.level],
       ['state', answer.opened === true ? `${answer.state}, opened` : answer.state],
       ['holder', holder && [holder.name ?? '', `(${holder.party})`, holder.region ?? ''].join(' ').trim()],
-      ['to', transit && `${partyName(transit.to) ?? 'nobody named'} since ${transit.since}`],
+      ['to', transit && `${named(transit.to) ?? 'nobody named'} since ${transit.since}`],
       ['replaces', answer.replaces],
       ['replaced by', answer.replacedBy],
       ['known until', edge && `${edge.time} (${edge.reason ?? 'last event'})`],
-      [
-        'beyond it',
-        edge?.beyond && beyondText(edge.beyond, partyName(edge.beyond.party) ?? edge.beyond.party),
-      ],
+      ['beyond it', edge?.beyond && beyondText(edge.beyond, nameOf(edge.beyond.party))],
     ],
     paint,
   );
@@ -52,26 +48,12 @@ export function traceText(answer: TraceAnswer, paint: Paint): string {
       'events',
       table(
         EVENT_COLUMNS,
-        answer.events.map((event) => eventRow(event, partyName)),
+        answer.events.map((event) => eventRow(event, named)),
         paint,
       ),
       paint,
     ),
-    titled(
-      'holds',
-      table(
-        [{ title: 'HOLD' }, { title: 'BY' }, { title: 'SINCE' }, { title: 'UNTIL' }, { title: 'DOCUMENT' }],
-        answer.holds.map((one) => [
-          one.kind,
-          partyName(one.by),
-          one.since,
-          one.until ?? 'not lifted',
-          one.document,
-        ]),
-        paint,
-      ),
-      paint,
-    ),
+    titled('holds', holdsTable(answer.holds, nameOf, paint), paint),
     titled(
       'contradictions',
       table(
@@ -118,12 +100,12 @@ const EVENT_COLUMNS = [
   { title: '' },
 ];
 
-function eventRow(event: TraceEvent, partyName: (id: string | null) => string | null): readonly Cell[] {
+function eventRow(event: TraceEvent, named: (id: string | null) => string | null): readonly Cell[] {
   return [
     `${event.number}`,
     event.time,
     event.bizStep ?? event.type,
-    partyName(event.party),
+    named(event.party),
     event.from,
     event.to,
     event.bill && `${event.bill.type} ${event.bill.number}`.trim(),

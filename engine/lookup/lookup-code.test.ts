@@ -89,6 +89,40 @@ describe('asking the centre', () => {
     });
   });
 
+  it('has the measures of supervision that the nation’s record names', async () => {
+    const held = {
+      number: 8,
+      recordTime: '2026-03-01T03:00:00.000Z',
+      deleted: false,
+      document: {
+        type: 'ObjectEvent',
+        action: 'OBSERVE',
+        bizStep: 'holding',
+        eventTime: '2026-03-01T10:30:00.000+08:00',
+        eventTimeZoneOffset: '+08:00',
+        epcList: [`urn:cn-drugcode:${CODE}`],
+        bizLocation: { id: 'urn:cn-party:A1' },
+        'yaojian:hold': 'sealing',
+        'yaojian:holdDocument': 'No 3',
+      },
+    };
+    const row = { ...sale.rows[0], event: 8, timeMs: Date.parse(held.document.eventTime) };
+    const answer = await ask(200, { ...sale, rows: [...sale.rows, row], events: [...sale.events, held] });
+    expect(answer).toMatchObject({
+      state: 'sold',
+      holds: [
+        {
+          kind: 'sealing',
+          by: 'A1',
+          since: '2026-03-01T10:30:00.000+08:00',
+          until: null,
+          document: 'No 3',
+        },
+      ],
+    });
+    expect((await ask(200, sale)).holds).toEqual([]);
+  });
+
   it('leaves out a bill that its enterprise took back', async () => {
     const events = sale.events.map((event) => ({ ...event, deleted: true }));
     expect(await ask(200, { ...sale, events })).toMatchObject({

@@ -9,6 +9,7 @@ import { deriveEventFacts } from '../../shared/domain/event/derive-event-facts.t
 import type { EpcisEvent } from '../../shared/domain/event/epcis-event.ts';
 import { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { FoldEvent, Reading } from '../../shared/domain/fold/reading.ts';
+import { holdNoteIn } from '../../shared/domain/hold/hold-note.ts';
 import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { eventIdentity } from '../../shared/formats/epcis/event-identity.ts';
@@ -21,6 +22,8 @@ import {
 } from '../../shared/protocol/lookup-answer.ts';
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { Answering } from '../record/answering.ts';
+import { describeParties } from '../trace/describe-parties.ts';
+import { toldHolds } from '../trace/told-holds.ts';
 import { eventWords, zonedTime } from '../trace/trace-events.ts';
 
 const CHINA_ZONE_MINUTES = 480;
@@ -61,6 +64,11 @@ export async function lookUpCode(
   const known = new Set(answering.record.readings(code).map(({ event }) => event.number));
   for (const { event } of answering.lives.book().folded(code).applications) known.add(event.number);
   const { holder, state } = life.custody;
+  const documents = new Map(said.events.map(({ number, document }) => [number, document]));
+  const holds = toldHolds(life.applications, ({ number }) => {
+    const document = documents.get(number);
+    return document === undefined ? null : holdNoteIn(asEvent(document));
+  });
   const holding = holder === null ? null : directory.party(holder);
   return {
     code,
@@ -77,11 +85,16 @@ export async function lookUpCode(
       ...eventWords(directory, item, item.event.identity),
       inReplica: known.has(item.event.number),
     })),
+    holds,
     parents: book.enclosures(code).map(({ code: pack, fromMs, untilMs }) => ({
       code: pack,
       from: zonedTime(fromMs, CHINA_ZONE_MINUTES),
       until: untilMs === null ? null : zonedTime(untilMs, CHINA_ZONE_MINUTES),
     })),
+    parties: describeParties(
+      directory,
+      holds.map(({ by }) => by),
+    ),
   };
 }
 
@@ -129,14 +142,18 @@ async function limitedText(response: Response, code: string): Promise<string> {
   return text + decoder.decode();
 }
 
+/** What the centre admitted has the shape of an event; whatever else is sent fails where facts are derived, and is refused. */
+function asEvent(document: CentreLookup['events'][number]['document']): EpcisEvent {
+  return document as unknown as EpcisEvent;
+}
+
 function toEvent(
   item: CentreLookup['events'][number],
   directory: DirectoryLookup,
   port: HostPort,
 ): FoldEvent {
   let facts: ReturnType<typeof deriveEventFacts>;
-  // What the centre admitted has the shape of an event; whatever else is sent fails below, and is refused.
-  const document = item.document as unknown as EpcisEvent;
+  const document = asEvent(item.document);
   let identity: string;
   const none = () => replicaError('LOOKUP_MALFORMED', { code: '-', reason: `event ${item.number} is none` });
   try {

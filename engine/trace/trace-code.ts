@@ -4,7 +4,6 @@ import { kindOf, parseCode } from '../../shared/domain/code/identifier.ts';
 import type { Life } from '../../shared/domain/fold/life.ts';
 import type { LifeBook } from '../../shared/domain/fold/life-book.ts';
 import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
-import { holdsOf } from '../../shared/domain/hold/holds.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
 import { type Answering, lifeBook } from '../record/answering.ts';
@@ -12,6 +11,7 @@ import { holdNoteOf } from '../record/hold-of-event.ts';
 import { codeIdentity } from './code-identity.ts';
 import { beyondContext, edgeOf } from './edge-of-knowledge.ts';
 import { replacementChain } from './replacement-chain.ts';
+import { toldHolds } from './told-holds.ts';
 import { describeEdge, describeEvent, describeTransit, namedParties, zonedTime } from './trace-events.ts';
 
 /** Stays are shown in China Standard Time (+08:00), whatever zone their events were written in. */
@@ -51,15 +51,7 @@ function followedAnswer(answering: Answering, port: HostPort, book: LifeBook, li
     state: custody.state,
     ...(transit ? { transit } : {}),
     ...(custody.opened ? { opened: true } : {}),
-    holds: holdsOf(applications, ({ number }) => holdNoteOf(answering.record, number)).map(
-      ({ kind, by, sinceMs, untilMs, document, event }) => ({
-        kind,
-        by,
-        since: zonedTime(sinceMs, event.zoneMinutes),
-        until: untilMs === null ? null : zonedTime(untilMs, event.zoneMinutes),
-        document,
-      }),
-    ),
+    holds: toldHolds(applications, ({ number }) => holdNoteOf(answering.record, number)),
     parents: book.enclosures(life.code).map(({ code, fromMs, untilMs }) => ({
       code,
       from: zonedTime(fromMs, CHINA_ZONE_MINUTES),

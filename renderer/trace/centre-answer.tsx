@@ -6,6 +6,7 @@ import { PartyLink } from '../parts/party-link.tsx';
 import { ProofBadge } from '../parts/proof-badge.tsx';
 import { StateChip } from '../parts/state-chip.tsx';
 import { eventName } from './event-words.ts';
+import { HoldsNotice } from './holds-notice.tsx';
 
 /** What the centre said, beside and never among what the logs prove. */
 export function CentreAnswer({ answer }: { readonly answer: LookupAnswer }) {
@@ -29,6 +30,7 @@ export function CentreAnswer({ answer }: { readonly answer: LookupAnswer }) {
           {t('trace.centreNews', { count: news, events: events.length })} {!complete && t('trace.centrePart')}
         </p>
       </div>
+      <HoldsNotice holds={answer.holds} parties={answer.parties} time={time} />
       <ul className="issue-list">
         {events.map((event) => (
           <li key={`${event.number} ${event.role} ${event.via ?? ''}`} className="issue">

@@ -1,5 +1,4 @@
 import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
-import { formatTime } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { BasisNotice } from '../parts/basis-notice.tsx';
 import { CodeLink } from '../parts/code-link.tsx';
@@ -8,7 +7,7 @@ import { PartyLink } from '../parts/party-link.tsx';
 import { CoverageTable } from '../shell/coverage-table.tsx';
 import { pageHref } from '../shell/route.ts';
 import { EventLine } from './event-line.tsx';
-import { nameOf } from './party-name.tsx';
+import { HoldsNotice } from './holds-notice.tsx';
 
 /** What keeps the answer from being the whole truth, and what the law has put on the pack. */
 export function TraceNotices({ answer }: { readonly answer: TraceAnswer }) {
@@ -16,7 +15,7 @@ export function TraceNotices({ answer }: { readonly answer: TraceAnswer }) {
   const { replacedBy, replaces } = answer;
   return (
     <>
-      {answer.holds.length > 0 && <HoldsNotice answer={answer} />}
+      <HoldsNotice holds={answer.holds} parties={answer.parties} time={answer.asOf.national.trustedTime} />
       {replacedBy !== undefined && (
         <Notice tone="warn" title={t('trace.replacedBy')}>
           <CodeLink code={replacedBy} />
@@ -30,28 +29,6 @@ export function TraceNotices({ answer }: { readonly answer: TraceAnswer }) {
       {answer.edge ? <EdgeNotice answer={answer} edge={answer.edge} /> : <SilenceNotice answer={answer} />}
       <BasisNotice asOf={answer.asOf} />
     </>
-  );
-}
-
-function HoldsNotice({ answer }: { readonly answer: TraceAnswer }) {
-  const { t, term } = useWords();
-  const { trustedTime } = answer.asOf.national;
-  const stands = answer.holds.some(
-    ({ until }) => until === null || trustedTime === null || Date.parse(until) > Date.parse(trustedTime),
-  );
-  return (
-    <Notice tone={stands ? 'bad' : 'plain'} title={t('trace.holds')}>
-      <ul>
-        {answer.holds.map((hold) => (
-          <li key={`${hold.kind} ${hold.since} ${hold.document}`}>
-            <strong>{term('hold', hold.kind)}</strong>{' '}
-            {t('trace.holdBy', { by: nameOf(answer.parties, hold.by), since: formatTime(hold.since) })}
-            {hold.until !== null && ` ${t('trace.holdUntil', { until: formatTime(hold.until) })}`}
-            {hold.document !== null && <span className="muted"> {hold.document}</span>}
-          </li>
-        ))}
-      </ul>
-    </Notice>
   );
 }
 

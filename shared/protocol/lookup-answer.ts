@@ -2,6 +2,8 @@
 import Type from 'typebox';
 import { nullable, regionSchema, timeSchema } from './as-of.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
+import { holdSchema } from './hold-schema.ts';
+import { namedPartiesSchema } from './named-parties.ts';
 import { packStateSchema, traceEventSchema } from './trace-answer.ts';
 
 const code = Type.String({ minLength: 1, maxLength: 1024 });
@@ -61,7 +63,11 @@ export const lookupAnswerSchema = Type.Object({
   events: Type.Array(
     Type.Object({ ...Type.Omit(traceEventSchema, ['log']).properties, inReplica: Type.Boolean() }),
   ),
+  /** Measures of supervision that the nation's record names. */
+  holds: Type.Array(holdSchema),
   parents: Type.Array(Type.Object({ code, from: timeSchema, until: nullable(timeSchema) })),
+  /** What the directory says of the parties of `holds`. */
+  parties: namedPartiesSchema,
 });
 
 export type CentreLookup = DeepReadonly<Type.Static<typeof centreLookupSchema>>;

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { asOfSchema, nullable, regionSchema, timeSchema } from './as-of.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { findingSchema } from './finding-answer.ts';
+import { holdSchema } from './hold-schema.ts';
 import { namedPartiesSchema } from './named-parties.ts';
 
 const code = Type.String({ minLength: 1 });
@@ -136,15 +137,7 @@ export const traceAnswerSchema = Type.Object({
     }),
   ),
   opened: Type.Optional(Type.Boolean()),
-  holds: Type.Array(
-    Type.Object({
-      kind: Type.String(),
-      by: Type.String(),
-      since: timeSchema,
-      until: nullable(timeSchema),
-      document: nullable(Type.String()),
-    }),
-  ),
+  holds: Type.Array(holdSchema),
   /** Every pack ever, innermost first; `until` null where the code is still inside. */
   parents: Type.Array(Type.Object({ code, from: timeSchema, until: nullable(timeSchema) })),
   /** Direct and present. */

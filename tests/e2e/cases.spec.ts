@@ -135,6 +135,7 @@ test.describe('a life', () => {
     const centre = page.locator('.centre-answer');
     await expect(centre.locator('.panel-head')).toContainText('未核验');
     await expect(centre).toContainText('其中 1 个本机没有');
+    await expect(centre.locator('.notice')).toContainText('深圳市市场监督管理局');
     await expect(tracePage.standing).toContainText('在库');
   });
 });
