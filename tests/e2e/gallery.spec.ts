@@ -8,6 +8,7 @@ import { buildGallery } from '../../build/build-gallery.ts';
 import { blockFont } from './block-font.ts';
 import { breachesOf } from './breaches.ts';
 import { fixtureEngine } from './fixture-engine.ts';
+import { wholeChromium } from './window-chromium.ts';
 
 const test = base.extend<{ readonly opened: string }, { readonly gallery: string }>({
   gallery: [
@@ -32,7 +33,7 @@ const test = base.extend<{ readonly opened: string }, { readonly gallery: string
 });
 
 // The pictures' font is put in from outside, which the page's own policy forbids.
-test.use({ bypassCSP: true, viewport: { width: 1100, height: 900 } });
+test.use({ bypassCSP: true, viewport: { width: 1100, height: 900 }, launchOptions: wholeChromium });
 
 for (const scheme of ['light', 'dark', 'contrast'] as const) {
   test(`the gallery in ${scheme}`, async ({ page, opened }) => {

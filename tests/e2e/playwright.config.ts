@@ -1,8 +1,7 @@
 /** `playwright test -c tests/e2e/playwright.config.ts`: the window in the system's Chromium. */
 import { defineConfig } from '@playwright/test';
-import { chromiumSwitches } from '../../browser-host/chromium-switches.ts';
 import { electronBinary } from '../../cli/start/electron-binary.ts';
-import { quietFeatures } from './quiet-features.ts';
+import { testChromium } from './window-chromium.ts';
 import type { WorkerFixtures } from './workstation-test.ts';
 
 /** What holds in every host; docs/hosts.md says of the rest why it does not. */
@@ -73,9 +72,6 @@ export default defineConfig<object, Pick<WorkerFixtures, 'subjectModule'>>({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath: process.env['YAOJIAN_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--disable-gpu', '--disable-quic', ...quietFeatures(), ...chromiumSwitches()],
-    },
+    launchOptions: testChromium,
   },
 });
