@@ -30,6 +30,7 @@ import { networkHandlers } from './network/network-handlers.ts';
 import { PackBillsStore } from './network/pack-bills-store.ts';
 import { personalHandlers } from './personal/personal-handlers.ts';
 import type { Answering } from './record/answering.ts';
+import { regionPack } from './record/region-pack.ts';
 import { foldContext, ReplicaRecord } from './record/replica-record.ts';
 import { LivesKeeper } from './record/swift/reading-lives.ts';
 import { ChangeStamp } from './replica/change-stamp.ts';
@@ -341,11 +342,10 @@ class Engine {
         .packs()
         .filter(({ id, region }) => isSubscribed(region, enrolled) && !leftOut.has(id));
       const cache = new BlockCache(REPLICA_CACHE_BYTES);
-      const packs = followed.map((pack) => ({
-        id: pack.id,
-        region: pack.region,
-        reader: new PackReader(this.#trail.index(pack), this.#trail.source(pack), nodePort, cache),
-      }));
+      const packs = followed.map((pack) => {
+        const reader = new PackReader(this.#trail.index(pack), this.#trail.source(pack), nodePort, cache);
+        return regionPack(pack, reader, this.#packs.surveys);
+      });
       const record = new ReplicaRecord(packs, this.#directory());
       const lives = new LivesKeeper(record, nodePort);
       this.#record = { version, record, bills: this.#store.deletedBills(), lives };

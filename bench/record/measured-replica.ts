@@ -1,6 +1,7 @@
 /** A county's replica from a published centre, and the same record in a file for the peers. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { regionPack } from '../../engine/record/region-pack.ts';
 import { ReplicaRecord } from '../../engine/record/replica-record.ts';
 import { PackStore } from '../../engine/replica/pack-store.ts';
 import { openReplicaDatabase } from '../../engine/replica/replica-database.ts';
@@ -42,11 +43,10 @@ export async function measuredReplica(
   try {
     const store = new ReplicaStore(database, home);
     const packs = new PackStore(store, nodePort);
-    const readers = packs.packs().map((pack) => ({
-      id: pack.id,
-      region: pack.region,
-      reader: new PackReader(packs.index(pack), packs.source(pack.id, pack.manifestId), nodePort),
-    }));
+    const readers = packs.packs().map((pack) => {
+      const reader = new PackReader(packs.index(pack), packs.source(pack.id, pack.manifestId), nodePort);
+      return regionPack(pack, reader, packs.surveys);
+    });
     const directory = publishedDirectory(store);
     const record = new ReplicaRecord(readers, createDirectoryLookup(directory));
     const files = {

@@ -7,14 +7,14 @@ import { section } from '../../shared/pack/pack-format.ts';
 import type { PackIndex } from '../../shared/pack/pack-index.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { KeyRange } from '../audit/audit-plan.ts';
+import type { RegionPack } from '../record/region-pack.ts';
 import type { ReplicaRecord } from '../record/replica-record.ts';
-import { surveyOf } from '../record/swift/event-survey.ts';
 
 /** Key ranges outside of which no code is of the batch, ascending, without overlaps; yields between packs. */
 export function* batchRanges(record: ReplicaRecord, batch: string): Generator<void, readonly KeyRange[]> {
   const ranges: KeyRange[] = [];
-  for (const { reader } of record.packs) {
-    for (const range of rangesOf(reader, batch)) ranges.push(range);
+  for (const pack of record.packs) {
+    for (const range of rangesOf(pack, batch)) ranges.push(range);
     yield;
   }
   return joined(ranges);
@@ -60,11 +60,11 @@ export function wantedBatches(reader: PackReader, batch: string): Uint8Array {
   return Uint8Array.from(reader.batches(), ({ number }) => (number === batch ? 1 : 0));
 }
 
-function rangesOf(reader: PackReader, batch: string): readonly KeyRange[] {
+function rangesOf({ reader, survey }: RegionPack, batch: string): readonly KeyRange[] {
   const { index } = reader;
   const wanted = wantedBatches(reader, batch);
   const isTouched = new Uint8Array(index.blocksOf(section.rows));
-  const { lot, first, last } = surveyOf(reader).commissions;
+  const { lot, first, last } = survey().commissions;
   for (let at = 0; at < lot.length; at++) {
     const reference = lot[at] ?? 0;
     // What names no batch may take one over from the code that it replaces (semantics 1.6).

@@ -10,10 +10,10 @@ import { stepRole } from '../../shared/pack/step-code.ts';
 import type { KeyRange } from '../audit/audit-plan.ts';
 import type { Answering } from '../record/answering.ts';
 import { eventKind } from '../record/swift/event-kind.ts';
-import { runOf, surveyOf } from '../record/swift/event-survey.ts';
 import { SwiftFold } from '../record/swift/swift-fold.ts';
 import type { SwiftLives } from '../record/swift/swift-lives.ts';
 import { SwiftScan } from '../record/swift/swift-scan.ts';
+import { runOf } from '../survey/event-survey.ts';
 import { wantedBatches } from './batch-ranges.ts';
 
 /** Stored rows between two looks at the event loop. */
@@ -99,12 +99,12 @@ export class BatchUnits {
   }
 
   #lotIsWanted(number: number, source: number): boolean {
-    const reader = this.#answering.record.packs[source]?.reader;
-    if (reader === undefined) return false;
-    const { commissions } = surveyOf(reader);
+    const pack = this.#answering.record.packs[source];
+    if (pack === undefined) return false;
+    const { commissions } = pack.survey();
     const lot = commissions.lot[runOf(commissions, number)] ?? 0;
     if (lot === 0) return false;
-    const wanted = this.#wanted[source] ?? wantedBatches(reader, this.#batch);
+    const wanted = this.#wanted[source] ?? wantedBatches(pack.reader, this.#batch);
     this.#wanted[source] = wanted;
     return wanted[lot - 1] === 1;
   }

@@ -1,7 +1,6 @@
 /** What the first question about a batch would wait for, made before anybody asks: a survey of each pack's events. */
 import type { LongWork } from '../../shared/protocol/progress.ts';
 import type { Answering } from '../record/answering.ts';
-import { surveyOf } from '../record/swift/event-survey.ts';
 
 /** One pack at a time, a tenth of a second each; throws what `work` aborts with. */
 export async function surveyPacks(
@@ -9,10 +8,10 @@ export async function surveyPacks(
   { onProgress, signal }: LongWork,
 ): Promise<void> {
   const { packs } = record;
-  for (const [done, { reader }] of packs.entries()) {
+  for (const [done, { survey }] of packs.entries()) {
     onProgress?.({ phase: 'packs', done, total: packs.length, unit: 'packs' });
     signal?.throwIfAborted();
-    store.reading(() => surveyOf(reader));
+    store.reading(() => survey());
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -9,7 +9,7 @@ import { prefixOf } from '../../shared/domain/code/identifier.ts';
 import type { FoldEvent } from '../../shared/domain/fold/reading.ts';
 import type { Answering } from '../record/answering.ts';
 import { EventLines } from '../record/line-of-event.ts';
-import type { RegionPack } from '../record/replica-record.ts';
+import type { RegionPack } from '../record/region-pack.ts';
 import { productOf } from '../trace/code-identity.ts';
 
 type Made = Pick<FoldEvent, 'number' | 'party' | 'timeMs'>;

@@ -2,8 +2,9 @@ import Database from 'better-sqlite3';
 import { beforeEach, expect, it } from 'vitest';
 import { nodePort } from '../../host/node-port.ts';
 import type { PackReader } from '../../shared/pack/pack-reader.ts';
-import type { RegionPack } from '../record/replica-record.ts';
+import { type RegionPack, regionPack } from '../record/region-pack.ts';
 import { networkOfPacks } from '../replica/migrations/050-network-of-packs.ts';
+import { surveyEvents } from '../survey/survey-maker.ts';
 import type { PackBills } from './pack-bills.ts';
 import { decodePackBills, encodePackBills } from './pack-bills-codec.ts';
 import { PackBillsStore } from './pack-bills-store.ts';
@@ -27,7 +28,7 @@ function pack(id: number): RegionPack {
     return [].values();
   };
   const reader = { eventBlocks, scanRows: () => [].values() } as unknown as PackReader;
-  return { id, region: '330106', reader };
+  return regionPack({ id, region: '330106' }, reader, { of: (_pack, whole) => surveyEvents(whole) });
 }
 const kept = () => database.prepare('SELECT pack FROM pack_network ORDER BY pack').pluck().all();
 

@@ -10,20 +10,13 @@ import type { DirectoryLookup } from '../../shared/domain/party/directory.ts';
 import { replicaError } from '../../shared/errors/replica-errors.ts';
 import { eventIdentity } from '../../shared/formats/epcis/event-identity.ts';
 import type { PackRow } from '../../shared/pack/pack-content.ts';
-import type { PackReader } from '../../shared/pack/pack-reader.ts';
 import type { EventGist } from '../../shared/pack/packed-event.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
+import type { RegionPack } from './region-pack.ts';
 
 const HASH_IDENTITY = 'ni:///sha-256;';
 /** Events kept decoded; beyond this the memory of them starts anew. */
 const EVENTS_KEPT = 20_000;
-
-export interface RegionPack {
-  /** The replica's own; never used again. */
-  readonly id: number;
-  readonly region: string;
-  readonly reader: PackReader;
-}
 
 export interface EventLocation {
   readonly region: string;

@@ -4,7 +4,8 @@ import type { Reading } from '../../shared/domain/fold/reading.ts';
 import type { PackRow } from '../../shared/pack/pack-content.ts';
 import { rowAt } from '../../shared/pack/row-at.ts';
 import type { RowColumns } from '../../shared/pack/row-columns.ts';
-import type { RegionPack, ReplicaRecord } from './replica-record.ts';
+import type { RegionPack } from './region-pack.ts';
+import type { ReplicaRecord } from './replica-record.ts';
 
 export interface ScannedCode {
   readonly code: string;

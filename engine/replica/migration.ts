@@ -14,6 +14,7 @@ import { cases } from './migrations/090-cases.ts';
 import { personalValues } from './migrations/100-personal-values.ts';
 import { forkStatements } from './migrations/110-fork-statements.ts';
 import { deepVerification } from './migrations/120-deep-verification.ts';
+import { surveyOfPacks } from './migrations/130-survey-of-packs.ts';
 
 export interface Migration {
   /** Tens, so that a late fix finds room between two. */
@@ -35,6 +36,7 @@ const MIGRATIONS: readonly Migration[] = [
   personalValues,
   forkStatements,
   deepVerification,
+  surveyOfPacks,
 ];
 
 /**

@@ -11,6 +11,7 @@ import { openPack, openStoredPack, type PackIndex } from '../../shared/pack/pack
 import { PackReader } from '../../shared/pack/pack-reader.ts';
 import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
+import { SurveyStore } from '../survey/survey-store.ts';
 import { DERIVED_VERSION, deleteDerivedRows, deriveRows } from './derived-rows.ts';
 import { type FollowedLog, type ReplicaStore, setting } from './replica-store.ts';
 
@@ -53,6 +54,8 @@ export interface NewPack {
   readonly descriptors: Uint8Array;
   /** Numbers of the blocks of the event table that derived rows follow from. */
   readonly remarkable: readonly number[];
+  /** As of encodeSurvey. */
+  readonly survey: Uint8Array;
   /** Stored bytes of every block, in file order; read once. */
   readonly blocks: Iterable<Uint8Array>;
 }
@@ -66,6 +69,7 @@ export interface PackStep {
 }
 
 export class PackStore {
+  readonly surveys: SurveyStore;
   readonly #store: ReplicaStore;
   readonly #database: Database;
   readonly #port: HostPort;
@@ -76,6 +80,7 @@ export class PackStore {
     this.#store = store;
     this.#database = store.database;
     this.#port = port;
+    this.surveys = new SurveyStore(this.#database, port);
     this.#readBlock = this.#database.prepare('SELECT stored FROM block WHERE id = ?');
     this.#readRange = this.#database.prepare(
       'SELECT id, stored FROM block WHERE id BETWEEN ? AND ? ORDER BY id',
@@ -100,6 +105,7 @@ export class PackStore {
         }
         const reader = new PackReader(index, this.source(id, pack.manifestId), this.#port);
         deriveRows(this.#database, id, reader, pack.remarkable);
+        this.surveys.put(id, pack.survey);
         this.#store.soundness.passOn(manifest.region, step.retired, id);
         for (const retired of step.retired) this.#delete(manifest.region, retired);
         if (step.log) this.#store.putLog(step.log);

@@ -67,13 +67,14 @@ export class PackPreparation {
   /** Throws CLOUD_MISSING, MERGED_CONTENT_DIFFERS, the errors of the source and of packs. */
   async prepare(order: PackOrder, sources: PackSources | null, signal: AbortSignal): Promise<PreparedPack> {
     const rebuilt = sources && (await this.#rebuild(order, sources, signal));
-    const { descriptors, place, remarkable } = await this.#fetch(order, signal);
+    const { descriptors, place, remarkable, survey } = await this.#fetch(order, signal);
     const { index: logIndex, manifest, manifestBytes, manifestId } = order;
     const { port } = this.#target;
     const index = openStoredPack(manifest, descriptors, port.sha256(descriptors), port);
     if (rebuilt) this.#judge(order, index, rebuilt);
     const blocks = storedBlocks(place, index);
-    const pack = { manifest, manifestBytes, manifestId, logIndex, descriptors, remarkable, blocks };
+    const verified = { descriptors, remarkable, survey, blocks };
+    const pack = { manifest, manifestBytes, manifestId, logIndex, ...verified };
     return { pack, index, place, isJudged: rebuilt !== null };
   }
 

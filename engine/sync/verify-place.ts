@@ -14,12 +14,16 @@ import { PackVerifier } from '../../shared/pack/verify-pack.ts';
 import { RowShareVerifier } from '../../shared/pack/verify-row-share.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 import { hasRemarkable } from '../replica/derived-rows.ts';
+import { encodeSurvey } from '../survey/survey-codec.ts';
+import { SurveyMaker } from '../survey/survey-maker.ts';
 
 export interface VerifiedPlace {
   /** The file's bytes before its first block. */
   readonly descriptors: Uint8Array;
   /** Numbers of the blocks of the event table that derived rows follow from. */
   readonly remarkable: readonly number[];
+  /** What questions about batches need of its events (engine/survey). */
+  readonly survey: Uint8Array;
 }
 
 /** Throws the pack errors (docs/errors.md "pack"). */
@@ -45,17 +49,20 @@ export function verifyShare(
   const descriptors = new Uint8Array(reader.next(indexLength(manifest)));
   const index = openPack(manifest, descriptors, port);
   const remarkable: number[] = [];
+  const surveyed = new SurveyMaker();
   const share = which === 'all' ? allRows(index) : inTwo(index)[0];
   const verifier = new PackVerifier(
     index,
     port,
     (columns, number) => {
       if (hasRemarkable(columns)) remarkable.push(number);
+      surveyed.addBlock(columns);
     },
     share,
   );
   readBlocks(reader, index, verifier);
-  return { descriptors, remarkable, rowsLeft: verifier.finishShare() };
+  const rowsLeft = verifier.finishShare();
+  return { descriptors, remarkable, rowsLeft, survey: encodeSurvey(surveyed.survey(), port) };
 }
 
 /** The second share of the rows, and nothing else. Throws as {@link verifyPlace}. */

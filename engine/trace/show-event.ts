@@ -4,7 +4,7 @@ import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { EventAnswer } from '../../shared/protocol/event-answer.ts';
 import { isoTime } from '../freshness/as-of.ts';
 import type { Answering } from '../record/answering.ts';
-import type { RegionPack } from '../record/replica-record.ts';
+import type { RegionPack } from '../record/region-pack.ts';
 import type { PackStore } from '../replica/pack-store.ts';
 
 type Log = EventAnswer['logs'][number];

@@ -11,6 +11,8 @@ import { openReplica } from '../../engine/replica/open-replica.ts';
 import { PackStore } from '../../engine/replica/pack-store.ts';
 import { ReplicaStore } from '../../engine/replica/replica-store.ts';
 import { openEngine } from '../../engine/service.ts';
+import { encodeSurvey } from '../../engine/survey/survey-codec.ts';
+import { surveyEvents } from '../../engine/survey/survey-maker.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
 import { nodePort } from '../../host/node-port.ts';
 import { encodePack } from '../../shared/pack/encode-pack.ts';
@@ -88,6 +90,7 @@ async function replicaOf(packs: readonly EncodedPack[]): Promise<string> {
         logIndex,
         descriptors,
         remarkable,
+        survey: encodeSurvey(surveyEvents(openEncoded(pack, nodePort)), nodePort),
         blocks: stored,
       };
       store.add(added, { retired: [], log: null });

@@ -6,7 +6,6 @@ import { baseBillNumber } from '../../../shared/domain/bill/bill-urn.ts';
 import type { FoldContext, FoldEvent } from '../../../shared/domain/fold/reading.ts';
 import type { PackReader } from '../../../shared/pack/pack-reader.ts';
 import type { ReplicaRecord } from '../replica-record.ts';
-import { surveyOf } from './event-survey.ts';
 
 export function isOddEvent({ bill, party }: FoldEvent, context: FoldContext): boolean {
   if (bill === null) return false;
@@ -34,8 +33,8 @@ export function* oddEventsByPack(
 ): Generator<void, ReadonlySet<number>> {
   const withDeletions = new Set([...deletedBills].map((key) => key.split('\n', 1)[0]));
   const odd = new Set<number>();
-  for (const { reader } of record.packs) {
-    for (const number of surveyOf(reader).foreignBills) odd.add(number);
+  for (const { reader, survey } of record.packs) {
+    for (const number of survey().foreignBills) odd.add(number);
     if (reader.parties().some((party) => withDeletions.has(party)))
       addDeleted(reader, context, withDeletions, odd);
     yield;
