@@ -2,13 +2,16 @@
 import { runCli } from '../../cli/run-cli.ts';
 import type { ProgramResult } from './run-yaojian.ts';
 
-export async function runHere(args: readonly string[]): Promise<ProgramResult> {
+export async function runHere(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ProgramResult> {
   const out: string[] = [];
   const err: string[] = [];
   const streams = {
     out: { isTerminal: false, write: (text: string) => void out.push(text) },
     err: { isTerminal: false, write: (text: string) => void err.push(text) },
-    env: { NO_COLOR: '1' },
+    env: { NO_COLOR: '1', ...env },
   };
   const code = await runCli(args, streams, new AbortController().signal);
   return { code, stdout: out.join(''), stderr: err.join('') };
