@@ -1,17 +1,11 @@
-/** The NAMEs there are. */
-import { auditBenchmark } from './audit.ts';
+/** The NAMEs there are, each loaded when it is asked for: a subject's process has nothing of the others in it. */
 import type { Benchmark } from './benchmark.ts';
-import { cloudBenchmark } from './cloud.ts';
-import { networkBenchmark } from './network.ts';
-import { replicaBenchmark } from './replica.ts';
-import { traceBenchmark } from './trace.ts';
-import { uiBenchmark } from './ui.ts';
 
-export const benchmarks: Readonly<Record<string, Benchmark>> = {
-  cloud: cloudBenchmark,
-  replica: replicaBenchmark,
-  trace: traceBenchmark,
-  audit: auditBenchmark,
-  network: networkBenchmark,
-  ui: uiBenchmark,
+export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  cloud: async () => (await import('./cloud.ts')).cloudBenchmark,
+  replica: async () => (await import('./replica.ts')).replicaBenchmark,
+  trace: async () => (await import('./trace.ts')).traceBenchmark,
+  audit: async () => (await import('./audit.ts')).auditBenchmark,
+  network: async () => (await import('./network.ts')).networkBenchmark,
+  ui: async () => (await import('./ui.ts')).uiBenchmark,
 };

@@ -24,9 +24,9 @@ export async function runBench(
   work: LongWork = {},
   options: BenchOptions = defaultOptions,
 ): Promise<BenchReport> {
-  const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
-  if (benchmark === undefined)
-    throw fail('BENCH_UNKNOWN', { name, known: Object.keys(benchmarks).join(', ') });
+  const load = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+  if (load === undefined) throw fail('BENCH_UNKNOWN', { name, known: Object.keys(benchmarks).join(', ') });
+  const benchmark = await load();
   const machine = thisMachine();
   const folder = await mkdtemp(join(tmpdir(), 'yaojian-bench-'));
   try {

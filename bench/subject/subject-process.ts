@@ -10,7 +10,7 @@ process.once('message', async (task: SubjectTask) => {
 
 async function measured({ name, subject, ground }: SubjectTask): Promise<SubjectAnswer> {
   try {
-    const benchmark = benchmarks[name];
+    const benchmark = await benchmarks[name]?.();
     const measure = benchmark?.subjects[subject];
     if (measure === undefined) throw new RangeError(`no subject ${subject} of ${name}`);
     const measurement = await measure(ground);
