@@ -7,7 +7,7 @@ import type { BenchReport } from './report.ts';
 import { reportText } from './report-text.ts';
 import { runBench } from './run-bench.ts';
 
-const ROWS = 2_000;
+const ROWS = 1_000;
 const PATIENCE_MS = 240_000;
 const RECORD_PEERS = ['sqlite-row-per-event', 'duckdb', 'json-documents'];
 const OTHER_PEERS: Readonly<Record<string, readonly string[]>> = {
@@ -105,8 +105,8 @@ describe.each(measurable)('%s', (name) => {
 it('peers of a large county get a smaller one, which yaojian measures too', {
   timeout: PATIENCE_MS,
 }, async () => {
-  const options = { peerRows: 3_000, serials: 'shuffled', cache: null } as const;
-  const { results } = await runBench('replica', 9_000, {}, options);
+  const options = { peerRows: 1_500, serials: 'shuffled', cache: null } as const;
+  const { results } = await runBench('replica', 4_000, {}, options);
   expect(results.map(({ subject }) => subject)).toEqual(['yaojian', 'yaojian-as-peers', ...RECORD_PEERS]);
   const [whole, ...others] = results.map(({ measuredRows = 0 }) => measuredRows);
   for (const rows of others) {
