@@ -2,25 +2,28 @@
 import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { abridged, type CliExample, cliExamples, shapeOf } from './cli-examples.ts';
-import { type ExampleRun, runCliExamples } from './run-cli-examples.ts';
+import { type ExampleRun, type RunCommand, runCliExamples } from './run-cli-examples.ts';
 
 const docs = join(dirname(dirname(import.meta.dirname)), 'docs');
 export const cliPageFile = join(docs, 'cli.md');
 
-export function runPage(page: string): Promise<readonly ExampleRun[]> {
-  return runCliExamples(cliExamples(page), async (folder) => {
-    for (const file of [
-      'shipping.json',
-      'passphrase.txt',
-      'recovery.pem',
-      'recovery.pub',
-      'witness.pub',
-      'network.json',
-      'cases.json',
-    ]) {
-      await copyFile(join(docs, 'examples', file), join(folder, file));
-    }
-  });
+/** `run` takes the place of a process for each command. */
+export function runPage(page: string, run?: RunCommand): Promise<readonly ExampleRun[]> {
+  return runCliExamples(cliExamples(page), prepare, run);
+}
+
+async function prepare(folder: string): Promise<void> {
+  for (const file of [
+    'shipping.json',
+    'passphrase.txt',
+    'recovery.pem',
+    'recovery.pub',
+    'witness.pub',
+    'network.json',
+    'cases.json',
+  ]) {
+    await copyFile(join(docs, 'examples', file), join(folder, file));
+  }
 }
 
 /** The page with the answers of a run in place of what it showed. */

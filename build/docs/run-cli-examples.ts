@@ -11,17 +11,28 @@ const program = join(dirname(dirname(import.meta.dirname)), 'cli', 'main.ts');
 
 const LOG_KEY = /^(yaojian\.example\/log\/\d{6})\+/;
 
-export interface ExampleRun {
-  readonly example: CliExample;
+export interface CommandResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
+export interface ExampleRun extends CommandResult {
+  readonly example: CliExample;
+}
+
+/** Runs a command that ends, in that folder and with these variables besides its own. */
+export type RunCommand = (
+  args: readonly string[],
+  folder: string,
+  env: Readonly<Record<string, string>>,
+) => Promise<CommandResult>;
+
 /** `prepare` puts files into the folder that examples read but no example makes. */
 export async function runCliExamples(
   examples: readonly CliExample[],
   prepare: (folder: string) => Promise<void>,
+  run: RunCommand = asProcess,
 ): Promise<readonly ExampleRun[]> {
   const folder = await mkdtemp(join(tmpdir(), 'yaojian-examples-'));
   const servers: ChildProcess[] = [];
@@ -45,7 +56,7 @@ export async function runCliExamples(
         if (args[0] === 'cloud' && url !== undefined) cloud = url;
         runs.push({ example, code: 0, stdout: present(`${line}\n`), stderr: '' });
       } else {
-        const result = await ended(start(args, folder));
+        const result = await run(args, folder, variables(folder));
         runs.push({ example, ...result, stdout: present(result.stdout) });
       }
     }
@@ -64,12 +75,17 @@ function isServer(args: readonly string[]): boolean {
   return args[0] === 'witness' || (args[0] === 'cloud' && args[1] === 'serve');
 }
 
+function variables(folder: string): Readonly<Record<string, string>> {
+  return { NO_COLOR: '1', YAOJIAN_HOME: join(folder, 'home') };
+}
+
 function start(args: readonly string[], folder: string): ChildProcess {
-  const env = { ...process.env, NO_COLOR: '1', YAOJIAN_HOME: join(folder, 'home') };
+  const env = { ...process.env, ...variables(folder) };
   return spawn(process.execPath, [program, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-async function ended(child: ChildProcess): Promise<{ code: number | null; stdout: string; stderr: string }> {
+async function asProcess(args: readonly string[], folder: string): Promise<CommandResult> {
+  const child = start(args, folder);
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));

@@ -3,16 +3,27 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cliExamples } from '../../build/docs/cli-examples.ts';
 import { cliPageFile, runPage, shapes } from '../../build/docs/cli-page.ts';
-import type { ExampleRun } from '../../build/docs/run-cli-examples.ts';
+import type { ExampleRun, RunCommand } from '../../build/docs/run-cli-examples.ts';
 import { runHere } from '../program/in-process.ts';
 
 const page = readFileSync(cliPageFile, 'utf8');
 const examples = cliExamples(page).map((example, index) => [example.args.join(' '), index] as const);
 
+/** Without a process of its own, but for where it stands. */
+const runInFolder: RunCommand = async (args, folder, env) => {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return await runHere(args, env);
+  } finally {
+    process.chdir(before);
+  }
+};
+
 describe('the examples of docs/cli.md', () => {
   let runs: readonly ExampleRun[];
   beforeAll(async () => {
-    runs = await runPage(page);
+    runs = await runPage(page, runInFolder);
   }, 300_000);
 
   it.each(examples)('yaojian %s', (_, index) => {
