@@ -7,8 +7,7 @@ import { canonicalJson } from '../../shared/formats/canonical-json.ts';
 import type { TraceAnswer } from '../../shared/protocol/trace-answer.ts';
 import { judged, resealed } from '../faults/evidence/evidence-fixture.ts';
 import { forgedFrom, type Loose } from '../faults/evidence/forgery.ts';
-import { runHere } from '../program/in-process.ts';
-import { answerOf } from '../program/run-yaojian.ts';
+import { answerHere, runHere } from '../program/in-process.ts';
 import {
   enrolledWorkstation,
   type ServedCounty,
@@ -24,8 +23,8 @@ let home: string;
 let inside: TruthCode;
 
 beforeAll(async () => {
-  county = await serveCounty(3_000);
-  home = await enrolledWorkstation(county, 'wide', [...county.counties, '999999']);
+  county = await serveCounty(3_000, answerHere);
+  home = await enrolledWorkstation(county, 'wide', [...county.counties, '999999'], answerHere);
   const found = county.truth.codes.find(
     ({ level, inside: pack, state }) => level === 1 && pack !== null && state === 'in_stock',
   );
@@ -62,12 +61,12 @@ async function said(hours: number, members: Readonly<Record<string, string>>): P
     epcisBody: { eventList: [event] },
   };
   writeFileSync(file, JSON.stringify(document));
-  await answerOf(['cloud', 'ingest', file, '--home', county.home]);
-  await answerOf(['cloud', 'publish', '--home', county.home]);
-  await answerOf(['sync', '--home', home]);
+  await answerHere(['cloud', 'ingest', file, '--home', county.home]);
+  await answerHere(['cloud', 'publish', '--home', county.home]);
+  await answerHere(['sync', '--home', home]);
 }
 
-const traced = () => answerOf<TraceAnswer>(['trace', inside.code, '--home', home]);
+const traced = () => answerHere<TraceAnswer>(['trace', inside.code, '--home', home]);
 
 it('of a carton stands beside the state of each box in it, until it is lifted', {
   timeout: PATIENCE_MS,
@@ -94,7 +93,7 @@ it('is proven by evidence, and an answer that says otherwise is refused', {
   timeout: PATIENCE_MS,
 }, async () => {
   const file = join(county.folder, 'held.yje');
-  await answerOf(['evidence', 'export', inside.code, '--home', home, '--out', file]);
+  await answerHere(['evidence', 'export', inside.code, '--home', home, '--out', file]);
   const good = JSON.parse(readFileSync(file, 'utf8')) as Evidence;
   expect(judged(canonicalJson(good)).ok).toBe(true);
   const forgeries: readonly ((hold: Loose, trace: Loose) => void)[] = [

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type EngineService, openEngine } from '../../engine/service.ts';
 import type { NetworkAnswer } from '../../shared/protocol/network-answer.ts';
-import { answerOf } from '../program/run-yaojian.ts';
+import { answerHere } from '../program/in-process.ts';
 import { startServer, type Truth } from '../program/served-county.ts';
 
 const PATIENCE_MS = 120_000;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'yaojian-rounds-'));
   const home = join(folder, 'centre');
   const out = join(folder, 'simulation');
-  await answerOf(['simulate', '--region', '330106', '--rows', '2000', '--seed', '5', '--out', out]);
+  await answerHere(['simulate', '--region', '330106', '--rows', '2000', '--seed', '5', '--out', out]);
   const capture = join(out, 'capture');
   const names = await readdir(capture, { recursive: true, withFileTypes: true });
   // Bills before the relations that commission their codes.
@@ -30,20 +30,20 @@ beforeAll(async () => {
     .sort();
   for (let round = 0; round < ROUNDS; round++) {
     const share = files.filter((_, at) => Math.floor((at * ROUNDS) / files.length) === round);
-    await answerOf(['cloud', 'ingest', ...share, '--home', home]);
-    await answerOf(['cloud', 'publish', '--home', home]);
+    await answerHere(['cloud', 'ingest', ...share, '--home', home]);
+    await answerHere(['cloud', 'publish', '--home', home]);
     if (round === 0) {
       server = await startServer(home);
       const enrol = ['enroll', '--home', join(folder, 'grown'), '--cloud', server.url];
-      await answerOf([...enrol, '--regions', '330106']);
-      await answerOf(['sync', '--home', join(folder, 'grown')]);
+      await answerHere([...enrol, '--regions', '330106']);
+      await answerHere(['sync', '--home', join(folder, 'grown')]);
       grown = await openEngine({ home: join(folder, 'grown') });
     } else await grown.handlers.sync({}, {});
     // What is kept of the packs of this round is kept before the next one comes.
     await grown.handlers.network({ from: 'party:nobody' }, {}).catch(() => null);
   }
-  await answerOf(['enroll', '--home', join(folder, 'fresh'), '--cloud', server.url, '--regions', '330106']);
-  await answerOf(['sync', '--home', join(folder, 'fresh')]);
+  await answerHere(['enroll', '--home', join(folder, 'fresh'), '--cloud', server.url, '--regions', '330106']);
+  await answerHere(['sync', '--home', join(folder, 'fresh')]);
   fresh = await openEngine({ home: join(folder, 'fresh') });
   const truth = JSON.parse(await readFile(join(out, 'truth.json'), 'utf8')) as Truth;
   const here = truth.codes.find(({ holder }) => holder?.includes('330106'));

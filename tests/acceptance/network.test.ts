@@ -6,8 +6,8 @@ import { type EngineService, openEngine } from '../../engine/service.ts';
 import type { Params } from '../../shared/protocol/engine-contract.ts';
 import type { InvestigateAnswer, NetworkScores } from '../../shared/protocol/investigate-answer.ts';
 import type { NetworkAnswer } from '../../shared/protocol/network-answer.ts';
-import { runHere } from '../program/in-process.ts';
-import { answerOf, runYaojian } from '../program/run-yaojian.ts';
+import { answerHere, runHere } from '../program/in-process.ts';
+import { runYaojian } from '../program/run-yaojian.ts';
 import {
   enrolledWorkstation,
   type ServedCounty,
@@ -25,11 +25,11 @@ let home: string;
 let units: readonly TruthCode[];
 
 beforeAll(async () => {
-  county = await serveCounty(3_000);
-  home = await enrolledWorkstation(county, 'narrow', [county.region]);
+  county = await serveCounty(3_000, answerHere);
+  home = await enrolledWorkstation(county, 'narrow', [county.region], answerHere);
   narrow = await openEngine({ home });
   wide = await openEngine({
-    home: await enrolledWorkstation(county, 'wide', [...county.counties, '999999']),
+    home: await enrolledWorkstation(county, 'wide', [...county.counties, '999999'], answerHere),
   });
   const here = county.truth.codes.filter(
     ({ level, holder }) => level === 1 && holder?.includes(county.region),
@@ -50,7 +50,7 @@ const startOf = (unit: TruthCode | undefined) => `batch:${unit?.product}/${unit?
 
 describe('the network', () => {
   it('refuses a start that is none, and one that it does not have', async () => {
-    const malformed = await runYaojian(['network', '--from', 'nobody', '--home', home]);
+    const malformed = await runHere(['network', '--from', 'nobody', '--home', home]);
     expect([malformed.code, malformed.stderr]).toEqual([
       2,
       expect.stringContaining('NETWORK_START_MALFORMED'),
@@ -199,7 +199,7 @@ describe('the network', () => {
       '--xlsx',
       file('n.xlsx'),
     ];
-    const answer = await answerOf<NetworkAnswer>([
+    const answer = await answerHere<NetworkAnswer>([
       'network',
       '--from',
       startOf(units[0]),
@@ -208,7 +208,7 @@ describe('the network', () => {
       home,
     ]);
     const scored = ['--csv', file('s.csv'), '--xlsx', file('s.xlsx')];
-    const scores = await answerOf<NetworkScores>([
+    const scores = await answerHere<NetworkScores>([
       'investigate',
       file('n.json'),
       '--outbreaks',
@@ -231,9 +231,9 @@ describe('common sources of packs', () => {
   it('refuse options that belong to files, and codes that nobody follows', async () => {
     const file = join(county.folder, 'nobody.json');
     writeFileSync(file, JSON.stringify({ cases: ['80000000000000000000'] }));
-    const none = await runYaojian(['investigate', file, '--home', home]);
+    const none = await runHere(['investigate', file, '--home', home]);
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('CASES_EMPTY')]);
-    const sinks = await runYaojian(['investigate', file, '--outbreaks', 'sinks', '--home', home]);
+    const sinks = await runHere(['investigate', file, '--outbreaks', 'sinks', '--home', home]);
     expect([sinks.code, sinks.stderr]).toEqual([2, expect.stringContaining('OPTION_INVALID')]);
   });
 
@@ -308,12 +308,12 @@ describe('common sources of packs', () => {
       file,
       JSON.stringify({ cases: [codes[0]?.code], kill: [before], crossContamination: [last] }),
     );
-    const asked = await answerOf<InvestigateAnswer>(['investigate', file, '--home', home]);
+    const asked = await answerHere<InvestigateAnswer>(['investigate', file, '--home', home]);
     expect(asked.stations).toEqual(
       (await ask(narrow, codes.slice(0, 1), { killAt: [before], mixAt: [last] })).stations,
     );
     const over = ['--mix-at', before, '--kill-at', last, '--home', home];
-    expect((await answerOf<InvestigateAnswer>(['investigate', file, ...over])).stations).toEqual(
+    expect((await answerHere<InvestigateAnswer>(['investigate', file, ...over])).stations).toEqual(
       (await ask(narrow, codes.slice(0, 1), { killAt: [last], mixAt: [before] })).stations,
     );
     const odd = await runHere(['investigate', file, '--cross-contamination', 'all', ...over]);

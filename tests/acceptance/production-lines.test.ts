@@ -6,7 +6,7 @@ import { type EngineService, openEngine } from '../../engine/service.ts';
 import { nodePort } from '../../host/node-port.ts';
 import { listCaptureFiles, openCaptureFile } from '../../host/open-capture-file.ts';
 import { readCaptureFile } from '../../shared/formats/capture-file.ts';
-import { runHere } from '../program/in-process.ts';
+import { answerHere, runHere } from '../program/in-process.ts';
 import { enrolledWorkstation, type ServedCounty, serveCounty } from '../program/served-county.ts';
 
 const PATIENCE_MS = 120_000;
@@ -15,8 +15,8 @@ let home: string;
 let engine: EngineService;
 
 beforeAll(async () => {
-  county = await serveCounty(3_000);
-  home = await enrolledWorkstation(county, 'wide', [...county.counties, '999999']);
+  county = await serveCounty(3_000, answerHere);
+  home = await enrolledWorkstation(county, 'wide', [...county.counties, '999999'], answerHere);
   engine = await openEngine({ home });
 }, PATIENCE_MS);
 

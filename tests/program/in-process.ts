@@ -17,10 +17,13 @@ export async function runHere(
   return { code, stdout: out.join(''), stderr: err.join('') };
 }
 
-/** The answer of a `--json` command; fails with what the program said when it does not succeed. */
-export async function answerHere<T>(args: readonly string[]): Promise<T> {
+/** The answer of a `--json` command; fails with what the program said when its exit code is another. */
+export async function answerHere<T>(
+  args: readonly string[],
+  { exit = 0 }: { readonly exit?: number } = {},
+): Promise<T> {
   const { code, stdout, stderr } = await runHere([...args, '--json']);
-  if (code !== 0) throw new Error(`yaojian ${args.join(' ')}: exit ${code}\n${stderr}`);
+  if (code !== exit) throw new Error(`yaojian ${args.join(' ')}: exit ${code}\n${stderr}`);
   // A test double of the caller: what it expects of the answer is what it asserts.
   return JSON.parse(stdout) as T;
 }

@@ -1,4 +1,7 @@
-/** A simulated county, captured, published and served by the program itself, in a temporary folder. */
+/**
+ * A simulated county, captured, published and served by the program itself, in a temporary folder: by a process for
+ * each command, or by `answerHere` of in-process.ts.
+ */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -62,19 +65,25 @@ export interface ServedCounty {
   close(): Promise<void>;
 }
 
-export async function serveCounty(rows: number, seed = 7, region = '330106'): Promise<ServedCounty> {
+/** Runs a command and gives its answer. */
+export type Answer = <T>(args: readonly string[]) => Promise<T>;
+
+const SEED = 7;
+const REGION = '330106';
+
+export async function serveCounty(rows: number, answer: Answer = answerOf): Promise<ServedCounty> {
   const folder = await mkdtemp(join(tmpdir(), 'yaojian-county-'));
   const home = join(folder, 'centre');
   const out = join(folder, 'simulation');
-  await answerOf(['simulate', '--region', region, '--rows', `${rows}`, '--seed', `${seed}`, '--out', out]);
-  await answerOf(['cloud', 'ingest', join(out, 'capture'), '--home', home]);
-  const published = await answerOf<{ regions: { region: string }[] }>(['cloud', 'publish', '--home', home]);
+  await answer(['simulate', '--region', REGION, '--rows', `${rows}`, '--seed', `${SEED}`, '--out', out]);
+  await answer(['cloud', 'ingest', join(out, 'capture'), '--home', home]);
+  const published = await answer<{ regions: { region: string }[] }>(['cloud', 'publish', '--home', home]);
   const server = await startServer(home);
   return {
     folder,
     home,
     url: server.url,
-    region,
+    region: REGION,
     counties: published.regions
       .map((one) => one.region)
       .filter((one) => one !== '000000' && one !== '999999'),
@@ -91,10 +100,11 @@ export async function enrolledWorkstation(
   county: ServedCounty,
   name: string,
   regions: readonly string[],
+  answer: Answer = answerOf,
 ): Promise<string> {
   const home = join(county.folder, name);
-  await answerOf(['enroll', '--home', home, '--cloud', county.url, '--regions', regions.join(',')]);
-  await answerOf(['sync', '--home', home]);
+  await answer(['enroll', '--home', home, '--cloud', county.url, '--regions', regions.join(',')]);
+  await answer(['sync', '--home', home]);
   return home;
 }
 
