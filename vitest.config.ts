@@ -10,6 +10,7 @@ export default defineConfig({
       '{shared,host,engine,cloud,cli,electron,browser-host,renderer,simulator,build,bench}/**/*.test.{ts,tsx}',
       'tests/{conformance,faults,properties,acceptance,cli,docs,packaging}/**/*.test.ts',
     ],
+    globalSetup: 'tests/program/run-folder.ts',
     pool: 'forks',
     // Seven hundred files that nearly every file of tests loads: as one, made anew with the lock file.
     deps: { optimizer: { ssr: { enabled: true, include: ['typebox', 'typebox/value'] } } },

@@ -1,6 +1,5 @@
 /** A real publication in two rounds, a replica of each, and evidence about the same code made from either. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEngine } from '../../../engine/service.ts';
 import { enroll } from '../../../engine/sync/enroll.ts';
@@ -11,10 +10,18 @@ import { type EvidenceReport, verifyEvidence } from '../../../shared/evidence/ve
 import { canonicalJson } from '../../../shared/formats/canonical-json.ts';
 import type { Params } from '../../../shared/protocol/engine-contract.ts';
 import type { EvidenceAnswer } from '../../../shared/protocol/evidence-answer.ts';
+import { madeOnce } from '../../program/made-once.ts';
 import { publishInRounds } from '../publication/hostile-publication.ts';
 import { type MarkedCases, markedCases } from './marked-cases.ts';
 
-export interface EvidenceFixture {
+export interface EvidenceFixture extends MadeEvidence {
+  /** With the replica in `home`; the caller's alone. */
+  readonly workspace: string;
+  close(): Promise<void>;
+}
+
+/** The same for every file of one run of the tests. */
+interface MadeEvidence {
   /** Of a pack that was sold twice, from the second round. */
   readonly good: EvidenceAnswer;
   /** Made after the first round. */
@@ -36,17 +43,21 @@ export interface EvidenceFixture {
   /** Of a code that nobody ever saw. */
   readonly nothing: EvidenceAnswer;
   readonly fingerprint: string;
-  readonly workspace: string;
-  close(): Promise<void>;
 }
 
 /** A code that nobody ever saw. */
 export const NOBODYS = '89999999999999999999';
 
 export async function evidenceFixture(): Promise<EvidenceFixture> {
+  const workspace = await madeOnce('evidence', async (folder) => {
+    await writeFile(join(folder, 'made.json'), JSON.stringify(await makeEvidence(join(folder, 'home'))));
+  });
+  const made = JSON.parse(await readFile(join(workspace, 'made.json'), 'utf8')) as MadeEvidence;
+  return { ...made, workspace, close: () => rm(workspace, { recursive: true, force: true }) };
+}
+
+async function makeEvidence(home: string): Promise<MadeEvidence> {
   const publication = await publishInRounds(2_000, 2);
-  const workspace = await mkdtemp(join(tmpdir(), 'yaojian-evidence-'));
-  const home = join(workspace, 'home');
   try {
     publication.show(0);
     await enroll({ home, cloudUrl: publication.url, regions: ['330106', '33'] });
@@ -79,8 +90,6 @@ export async function evidenceFixture(): Promise<EvidenceFixture> {
         completeness: await about({ kind: 'completeness', regions: ['33'] }),
         nothing: await about({ kind: 'code', code: NOBODYS }),
         fingerprint: good.policyFingerprint,
-        workspace,
-        close: () => rm(workspace, { recursive: true, force: true }),
       };
     } finally {
       await engine.close();
