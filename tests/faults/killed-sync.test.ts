@@ -1,18 +1,18 @@
 /** `kill -9` during synchronisation and import: never a half-written state, and the next run finishes the work. */
-import { readdir, stat } from 'node:fs/promises';
+import { cp, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../../engine/service.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
-import { startYaojian } from '../program/run-yaojian.ts';
+import { answerOf, startYaojian } from '../program/run-yaojian.ts';
 import { type BadLine, badLine } from './publication/bad-line.ts';
 import { type HostilePublication, publishInRounds } from './publication/hostile-publication.ts';
 import { replicaFingerprint } from './publication/replica-fingerprint.ts';
 
 const KILLS = process.env['YAOJIAN_NIGHTLY'] === '1' ? 100 : 8;
-/** Milliseconds an undisturbed run of the program takes at most here; kills fall anywhere within. */
-const LONGEST_MS = 1_500;
+/** Share of an undisturbed run in which the program only starts; kills fall anywhere after it. */
+const STARTING = 0.25;
 /** Downloads under way at once: what a kill may make come again. */
 const IN_FLIGHT = 4;
 
@@ -21,18 +21,22 @@ let publication: HostilePublication;
 let line: BadLine;
 let bundle: string;
 let expected: string;
+/** Enrolled, and nothing in it. */
+let empty: string;
 /** Bytes of every pack by path. */
 const lengths = new Map<string, number>();
 
 beforeAll(async () => {
-  publication = await publishInRounds(6_000, 6);
+  publication = await publishInRounds(3_000, 6);
   const { folder } = publication.rounds[5]!;
   line = await badLine(folder);
   for (const name of await readdir(join(folder, 'pack')))
     lengths.set(`pack/${name}`, (await stat(join(folder, 'pack', name))).size);
   const undisturbed = join(publication.folder, 'undisturbed');
   bundle = join(publication.folder, 'whole.bundle');
-  await enroll({ home: undisturbed, cloudUrl: line.url, regions: ['33'] });
+  empty = join(publication.folder, 'empty');
+  await enroll({ home: empty, cloudUrl: line.url, regions: ['33'] });
+  await cp(empty, undisturbed, { recursive: true });
   const engine = await openEngine({ home: undisturbed });
   await engine.handlers.sync({}, {});
   await engine.handlers.exportBundle({ file: bundle }, {});
@@ -66,6 +70,19 @@ async function verified(home: string): Promise<boolean> {
   }
 }
 
+async function emptyHome(name: string): Promise<string> {
+  const home = join(publication.folder, name);
+  await cp(empty, home, { recursive: true });
+  return home;
+}
+
+/** Milliseconds of a whole run. */
+async function lasts(home: string, job: readonly string[]): Promise<number> {
+  const began = performance.now();
+  await answerOf([...job, '--home', home]);
+  return performance.now() - began;
+}
+
 async function runAndKill(home: string, job: readonly string[], afterMs: number): Promise<boolean> {
   const child = startYaojian([...job, '--home', home, '--json']);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -80,14 +97,15 @@ describe.each(['sync', 'bundle import'] as const)(`%s killed ${KILLS} times`, (j
     timeout: 600_000,
   }, async () => {
     const command = job === 'sync' ? ['sync'] : ['bundle', 'import', bundle];
+    const longestMs = await lasts(await emptyHome(`timed-${job}`), command);
     let kills = 0;
     for (let run = 0; kills < KILLS; run++) {
-      const home = join(publication.folder, `killed-${job}-${run}`);
-      await enroll({ home, cloudUrl: line.url, regions: ['33'] });
+      const home = await emptyHome(`killed-${job}-${run}`);
       line.sent.clear();
       let interrupted = 0;
       for (let attempt = 0; attempt < 4 && kills < KILLS; attempt++) {
-        if (await runAndKill(home, command, 250 + Math.random() * LONGEST_MS)) interrupted += 1;
+        if (await runAndKill(home, command, (STARTING + (1 - STARTING) * Math.random()) * longestMs))
+          interrupted += 1;
         expect(await verified(home)).toBe(true);
       }
       kills += interrupted;
