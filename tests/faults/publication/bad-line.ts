@@ -15,6 +15,8 @@ export interface BadLine {
   readonly url: string;
   /** Bytes of packs that left the server, by path. */
   readonly sent: Map<string, number>;
+  /** Bytes that an answer which failed had sent, by path: what may have to come again. */
+  readonly lost: Map<string, number>;
   /** Decides what happens to each answer from now on. */
   meet(fault: (path: string) => Fault): void;
   /** Serves another folder from now on. */
@@ -25,12 +27,26 @@ export interface BadLine {
 export async function badLine(folder: string): Promise<BadLine> {
   const state = { folder, fault: (_: string): Fault => ({ kind: 'none' }) };
   const sent = new Map<string, number>();
+  const lost = new Map<string, number>();
   const server = createServer((request, response) => {
     const path = decodeURIComponent((request.url ?? '/').slice(1));
     readFile(join(state.folder, path)).then(
       (bytes) => {
-        const count = (length: number) => sent.set(path, (sent.get(path) ?? 0) + length);
-        return answer(request, response, bytes, state.fault(path), count);
+        const fault = state.fault(path);
+        const add = (to: Map<string, number>, length: number) => to.set(path, (to.get(path) ?? 0) + length);
+        // With false bytes in it a file comes again from its first one, whatever of it was there before.
+        const isFalse = fault.kind === 'corrupt' || fault.kind === 'reorder';
+        if (isFalse) add(lost, bytes.length);
+        let own = 0;
+        const count = (length: number) => {
+          own += length;
+          add(sent, length);
+          if (fault.kind !== 'none' && !isFalse) add(lost, length);
+        };
+        response.once('close', () => {
+          if (fault.kind === 'none' && !response.writableFinished) add(lost, own);
+        });
+        return answer(request, response, bytes, fault, count);
       },
       () => response.writeHead(404).end(),
     );
@@ -40,6 +56,7 @@ export async function badLine(folder: string): Promise<BadLine> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     sent,
+    lost,
     meet(fault) {
       state.fault = fault;
     },
