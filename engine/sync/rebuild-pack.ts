@@ -16,7 +16,7 @@ import { parseManifest } from '../../shared/pack/parse-manifest.ts';
 import type { HostPort } from '../../shared/port/host-port.ts';
 
 /** Bytes of a merged pack up to which its file is made here: it is held twice while it is. A larger one is only judged. */
-export const MOST_REBUILT = 96 * 1024 * 1024;
+const MOST_REBUILT = 96 * 1024 * 1024;
 
 export interface RebuildInput {
   readonly manifestBytes: Uint8Array;
@@ -30,12 +30,17 @@ export interface RebuiltIndex {
   readonly descriptors: Uint8Array;
 }
 
-/** Writes the pack to `output` where it is byte for byte the committed one. Throws what merging and reading do. */
+/**
+ * Writes the pack to `output` where it is byte for byte the committed one, and not too large. Throws what merging and
+ * reading do.
+ * @param most bytes of a pack that is made
+ */
 export function rebuildPack(
   port: HostPort,
   committed: PackManifest,
   inputs: readonly RebuildInput[],
   output: Spool,
+  most = MOST_REBUILT,
 ): RebuiltIndex {
   using files = new DisposableStack();
   const readers = inputs.map(({ manifestBytes, place }) => {
@@ -45,7 +50,7 @@ export function rebuildPack(
     const file = files.use(new PlaceFile(place));
     return new PackReader(index, blocksIn(file, index), port);
   });
-  const isMade = committed.fileLength <= MOST_REBUILT;
+  const isMade = committed.fileLength <= most;
   const merged = mergePacks(readers, port, { place: null, compress: isMade, keepBlocks: isMade });
   if (isMade && merged.manifest.blockRoot === committed.blockRoot) writeSpool(output, [merged.file]);
   return indexOf(merged);
