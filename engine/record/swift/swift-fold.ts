@@ -10,6 +10,7 @@ import { NONE, rowFlag } from '../../../shared/pack/row-columns.ts';
 import { stepRole } from '../../../shared/pack/step-code.ts';
 import { type EventKind, eventKind, unmoving } from './event-kind.ts';
 import { KeptItems } from './kept-items.ts';
+import { dependsOnContents, namesEvent, positionAfter } from './life-of-pack.ts';
 import { MOST_ROWS, type OwnRows } from './own-rows.ts';
 import { OwnStays, type SwiftPackStay } from './own-stays.ts';
 import type { PartyNumbers } from './party-numbers.ts';
@@ -372,31 +373,4 @@ const OVERDUE_MS = 7 * 86_400_000;
 
 function isTwin(a: SwiftItem, b: SwiftItem): boolean {
   return a.step >>> BILL_SHIFT === b.step >>> BILL_SHIFT && a.party === b.party && a.number !== b.number;
-}
-
-function namesEvent(pack: SwiftLife, number: number): boolean {
-  for (const item of pack.items) if (item.number === number) return true;
-  return false;
-}
-
-/** As PackStream.positionAfter. */
-function positionAfter({ items }: SwiftLife, number: number, timeMs: number): number {
-  for (let at = 0; at < items.length; at++) {
-    const item = items[at];
-    if (item && item.number === number && !item.via) return at + 1;
-  }
-  const later = items.findIndex((item) => item.timeMs >= timeMs);
-  return later >= 0 ? later : items.length;
-}
-
-/** As in LifeBook: what was inside the pack before decides what it hands down; then the full fold is asked. */
-function dependsOnContents(pack: SwiftLife, enteredMs: number): boolean {
-  for (const { fromMs, untilMs } of pack.stays) if (fromMs < enteredMs && untilMs >= enteredMs) return true;
-  let before = Number.NaN;
-  for (const { kind, timeMs } of pack.items) {
-    if (!kind.moves || timeMs < enteredMs) continue;
-    if (timeMs === before) return true;
-    before = timeMs;
-  }
-  return false;
 }
