@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toldBatch } from './fixture/batches.ts';
 import { Keys } from './pages/keys.ts';
+import { wholeChromium } from './window-chromium.ts';
 import { expect, isNotTold, needsTold, test as windowTest } from './workstation-test.ts';
 
 const test = windowTest.extend<{ readonly keys: Keys }>({
@@ -16,6 +17,9 @@ const test = windowTest.extend<{ readonly keys: Keys }>({
     await use(new Keys(page));
   },
 });
+
+// The shell lets nobody write to the clipboard without being asked.
+test.use({ launchOptions: wholeChromium });
 
 test.skip(isNotTold, needsTold);
 

@@ -1,6 +1,7 @@
 /**
  * The Chromium under the tests: the system's. Where Debian's headless shell lies beside it, tests run in that: the same
- * engine without a window's frame around each page, 40 % less processor time. The pictures compared are drawn in the whole one.
+ * engine without a window's frame around each page, 40 % less processor time. The pictures compared are drawn in the whole one,
+ * and keys are pressed there.
  */
 import { existsSync } from 'node:fs';
 import type { LaunchOptions } from '@playwright/test';
