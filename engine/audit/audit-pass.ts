@@ -49,7 +49,7 @@ export class AuditPass {
     const isOdd = odd.size === 0 ? () => false : (number: number) => odd.has(number);
     this.#contents = new PackContents(() => this.#lives);
     this.#book = new LifeBook(record, context, this.#contents);
-    this.#lives = new SwiftLives(record, context, port, this.#book, isOdd);
+    this.#lives = new SwiftLives(record, context, port, this.#book, { isOdd });
     this.#shipments = new OpenShipments(this.#lives);
     this.#seats = record.packs.map(() => new RowSeat());
   }

@@ -8,14 +8,14 @@ import type { HostPort } from '../../../shared/port/host-port.ts';
 import type { ReplicaRecord } from '../replica-record.ts';
 import { isOddEvent, oddEventsByPack } from './odd-events.ts';
 import { PackContents } from './pack-contents.ts';
-import { SwiftLives } from './swift-lives.ts';
+import { type OddEvents, SwiftLives } from './swift-lives.ts';
 
 /** Packs linked to, and events judged, before what is known of them is forgotten. */
 const LINKS_KEPT = 20_000;
 const WHOLE_LIVES_KEPT = 2_000;
 const EVENTS_JUDGED = 50_000;
 
-export class ReadingLives {
+export class ReadingLives implements OddEvents {
   readonly #record: ReplicaRecord;
   readonly #context: FoldContext;
   readonly #port: HostPort;
@@ -49,9 +49,7 @@ export class ReadingLives {
   lives(): SwiftLives {
     if (this.#lives === null) {
       this.#whole = new LifeBook(this.#record, this.#context);
-      this.#lives = new SwiftLives(this.#record, this.#context, this.#port, this.#whole, (number, source) =>
-        this.#isOdd(number, source),
-      );
+      this.#lives = new SwiftLives(this.#record, this.#context, this.#port, this.#whole, this);
     }
     return this.#lives;
   }
@@ -61,7 +59,7 @@ export class ReadingLives {
     this.#allOdd ??= yield* oddEventsByPack(this.#record, this.#context, deletedBills);
   }
 
-  #isOdd(number: number, source: number): boolean {
+  isOdd(number: number, source: number): boolean {
     if (this.#allOdd !== null) return this.#allOdd.has(number);
     const known = this.#odd.get(number);
     if (known !== undefined) return known;

@@ -49,13 +49,15 @@ interface Level {
   readonly fold: SwiftFold;
 }
 
+export type OddEvents = Pick<SwiftSurroundings, 'isOdd'>;
+
 export class SwiftLives implements SwiftSurroundings, ContentsSource {
   readonly parties: PartyNumbers;
   readonly trustedTimeMs: number;
   readonly packs: readonly SwiftPack[];
   readonly #port: HostPort;
   readonly #book: LifeBook;
-  readonly #isOdd: SwiftSurroundings['isOdd'];
+  readonly #odd: OddEvents;
   readonly #linked = new LinkTable<Linked>();
   #kept = 0;
   readonly #levels: Level[] = [];
@@ -63,16 +65,11 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
   #latest: Linked | null = null;
 
   /**
-   * @param isOdd see {@link SwiftSurroundings.isOdd}
+   * @param odd see {@link SwiftSurroundings.isOdd}; an object, since a function of its own for each question is compiled into
+   *   the fold anew each time
    * @param book lives of packs that the swift fold gives up
    */
-  constructor(
-    record: ReplicaRecord,
-    context: FoldContext,
-    port: HostPort,
-    book: LifeBook,
-    isOdd: SwiftSurroundings['isOdd'],
-  ) {
+  constructor(record: ReplicaRecord, context: FoldContext, port: HostPort, book: LifeBook, odd: OddEvents) {
     this.#book = book;
     this.parties = new PartyNumbers(record.directory);
     this.trustedTimeMs = context.trustedTimeMs;
@@ -82,11 +79,11 @@ export class SwiftLives implements SwiftSurroundings, ContentsSource {
       parties: this.parties.ofPack(reader),
     }));
     this.#port = port;
-    this.#isOdd = isOdd;
+    this.#odd = odd;
   }
 
   isOdd(number: number, source: number): boolean {
-    return this.#isOdd(number, source);
+    return this.#odd.isOdd(number, source);
   }
 
   /** Packs that were ever linked to since the last clearing. */
