@@ -13,13 +13,14 @@ export type ChromiumResult =
 /** Debian's, which must be of one version; the shell is what tests run faster in (tests/e2e/window-chromium.ts). */
 const packages = ['chromium', 'fonts-noto-cjk'];
 const shellPackage = 'chromium-headless-shell';
-const SHELL = '/usr/lib/chromium/chromium-headless-shell';
+/** The binary itself: the script in /usr/bin would outlive it. */
+export const HEADLESS_SHELL = '/usr/lib/chromium/chromium-headless-shell';
 
 /** Finds Chromium, or installs it where that needs nobody's consent. `log` takes one line at a time. */
 export function ensureChromium(log: (line: string) => void): ChromiumResult {
   const present = findChromium();
   const mayInstall = process.getuid?.() === 0 && isExecutable('/usr/bin/apt-get');
-  const isWhole = present !== null && (present !== '/usr/bin/chromium' || existsSync(SHELL));
+  const isWhole = present !== null && (present !== '/usr/bin/chromium' || existsSync(HEADLESS_SHELL));
   if (present !== null && (isWhole || !mayInstall)) return { found: true, path: present };
   const advice =
     'Chromium is missing: install it (Debian: sudo apt-get install chromium) or set YAOJIAN_CHROMIUM to its path.';

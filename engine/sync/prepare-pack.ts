@@ -21,7 +21,7 @@ import type { PackOrder } from './region-plan.ts';
 import type { SyncTarget } from './sync-target.ts';
 import { storedBlocks, type VerifiedPlace } from './verify-place.ts';
 
-const DOWNLOADS_AT_ONCE = 4;
+export const DOWNLOADS_AT_ONCE = 4;
 /** Bytes of a pack from which on two threads verify it together. */
 const LEAST_SHARED = 32 * 1024 * 1024;
 

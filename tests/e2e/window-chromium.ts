@@ -6,10 +6,8 @@
 import { existsSync } from 'node:fs';
 import type { LaunchOptions } from '@playwright/test';
 import { chromiumSwitches } from '../../browser-host/chromium-switches.ts';
+import { HEADLESS_SHELL } from '../../build/test-run/chromium.ts';
 import { quietFeatures } from './quiet-features.ts';
-
-/** The binary itself: the script in /usr/bin would outlive it. */
-const SHELL = '/usr/lib/chromium/chromium-headless-shell';
 
 const args = ['--disable-gpu', '--disable-quic', ...quietFeatures(), ...chromiumSwitches()];
 
@@ -18,6 +16,6 @@ export const wholeChromium: LaunchOptions = {
   args,
 };
 
-export const testChromium: LaunchOptions = existsSync(SHELL)
-  ? { executablePath: SHELL, args }
+export const testChromium: LaunchOptions = existsSync(HEADLESS_SHELL)
+  ? { executablePath: HEADLESS_SHELL, args }
   : wholeChromium;

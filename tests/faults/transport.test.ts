@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openEngine } from '../../engine/service.ts';
 import { enroll } from '../../engine/sync/enroll.ts';
+import { DOWNLOADS_AT_ONCE } from '../../engine/sync/prepare-pack.ts';
 import { isCodedError } from '../../shared/errors/coded-error.ts';
 import type { EngineHandlers } from '../../shared/protocol/engine-contract.ts';
 import { type BadLine, badLine, type Fault } from './publication/bad-line.ts';
@@ -15,8 +16,6 @@ import { refusedCode, unrefused } from './publication/refused-code.ts';
 const HASTY = { pace: { stallMs: 150, leastBytes: 256 }, attempts: 3, backoffMs: 5 };
 /** For what must not be taken for a stall by a busy machine. */
 const PATIENT = { ...HASTY, pace: { stallMs: 10_000, leastBytes: 1 } };
-/** As the synchronisation has them. */
-const DOWNLOADS_AT_ONCE = 4;
 const FAULTS = process.env['YAOJIAN_NIGHTLY'] === '1' ? 100 : 25;
 
 let publication: HostilePublication;
